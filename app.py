@@ -1,0 +1,1 @@
+"""Builds the form from drafter.ui and launches it."""

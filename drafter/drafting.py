@@ -1,0 +1,230 @@
+"""The one verb: a situation in, a checked draft out. Here alone the halves meet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from drafter import facts
+from drafter.advice import needs_of, warnings_of
+from drafter.engines import Engine, Usage, load_engine
+from drafter.errors import EngineError
+from drafter.masking import Mask
+from drafter.prompt import (
+    Kind,
+    Prompt,
+    audience_of,
+    build,
+    kind_named,
+    likely_replies,
+    recipient,
+    subject,
+)
+from drafter.provenance import Provenance, provenance_of
+from drafter.report import Finding, Report, Review
+from drafter.screening import screen
+from drafter.situation import Person, Situation
+from drafter.tone import check_tone
+
+REVISIONS = 2
+Stage = Literal["drafting", "checking", "revising"]
+Status = Literal["ready", "needs_facts", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the other may say, and a short answer to it."""
+
+    reply: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text, where it came from, and its review.
+
+    `text` is the message alone, plain text. `status` is "held" where the review still
+    finds something that must not go out, "needs_facts" where `needs` asks for
+    something, else "ready"; the text is there in all three. `prompt_id` is a hash of
+    what the text was made from.
+    """
+
+    kind: str
+    subject: str | None
+    text: str
+    replies: tuple[Reply, ...]
+    status: Status
+    needs: tuple[str, ...]
+    warnings: tuple[str, ...]
+    review: Review
+    provenance: tuple[Provenance, ...]
+    engine: str
+    model: str | None
+    usage: Usage
+    prompt_id: str
+
+
+def draft(
+    kind: str,
+    situation: Situation,
+    *,
+    to: Person | str | None = None,
+    audience: str | None = None,
+    engine: Engine | str | None = None,
+    seed: int = 0,
+    today: date | None = None,
+    on_stage: Callable[[Stage], None] | None = None,
+) -> Draft:
+    """Draft one message, checked before it is returned.
+
+    `to` is a person, or the name of one in `situation.people`; where there is exactly
+    one suitable person it may be left out. `audience` is for the kinds that go to
+    several. `engine` is a name, an engine, or None: then openai where it is
+    configured, else offline. The same arguments give the same offline text; another
+    `seed` gives another variant. `on_stage` is called with each stage as it begins.
+
+    A text that the review blocks is revised with the findings, at most twice; if it
+    stays blocked, or the engine fails, the offline text is offered and a warning says
+    so.
+
+    Raises SituationError for an unknown kind, audience or recipient, and EngineError
+    for an engine that does not exist or is not configured.
+
+    >>> d = draft("farewell_email", Situation(sender="Ana Wu", company="Northwind"),
+    ...           engine="offline", today=date(2026, 11, 21))
+    >>> d.status, d.engine
+    ('needs_facts', 'offline')
+    """
+    chosen = kind_named(kind)
+    reader = recipient(chosen, situation, to)
+    group = audience_of(chosen, audience)
+    writer = load_engine(engine) if engine is None or isinstance(engine, str) else engine
+    today = today or date.today()
+    usable, addressee, left_out = screen(situation, reader)
+    prompt = build(chosen, usable, to=addressee, audience=group, seed=seed, today=today)
+    job = _Job(prompt, situation, today, Mask(situation), on_stage or (lambda stage: None))
+
+    attempt = job.run(writer)
+    usage = attempt.usage
+    if not attempt.ok and writer.name != "offline":
+        said = attempt.failure or "The model's text did not pass the check."
+        attempt = job.run(load_engine("offline"))
+        left_out += (f"{said} This text was written without a model.",)
+
+    needs = needs_of(prompt)
+    return Draft(
+        kind=kind,
+        subject=subject(prompt),
+        text=attempt.text,
+        replies=job.replies(),
+        status="held" if not attempt.ok else "needs_facts" if needs else "ready",
+        needs=needs,
+        warnings=warnings_of(prompt, situation) + left_out,
+        review=attempt.review,
+        provenance=provenance_of(attempt.text, prompt),
+        engine=attempt.engine,
+        model=attempt.model,
+        usage=usage,
+        prompt_id=prompt.id,
+    )
+
+
+async def adraft(
+    kind: str,
+    situation: Situation,
+    *,
+    to: Person | str | None = None,
+    audience: str | None = None,
+    engine: Engine | str | None = None,
+    seed: int = 0,
+    today: date | None = None,
+    on_stage: Callable[[Stage], None] | None = None,
+) -> Draft:
+    """Await `draft()` with the same arguments, in a thread of its own."""
+    return await asyncio.to_thread(
+        draft,
+        kind,
+        situation,
+        to=to,
+        audience=audience,
+        engine=engine,
+        seed=seed,
+        today=today,
+        on_stage=on_stage,
+    )
+
+
+def review(text: str, kind: Kind, situation: Situation, *, today: date | None = None) -> Review:
+    """Check a text of a kind against the facts, whoever wrote it.
+
+    No model and no network. The offsets of the findings are into `text`.
+    """
+    return Review(
+        tone=check_tone(text, kind=kind.name),
+        facts=facts.check(text, kind, situation, today=today or date.today()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What one engine brought about, its last text and what stood in its way."""
+
+    text: str
+    review: Review
+    engine: str
+    model: str | None
+    usage: Usage
+    failure: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return self.review.ok and not self.failure
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    prompt: Prompt
+    situation: Situation
+    today: date
+    mask: Mask
+    stage: Callable[[Stage], None]
+
+    def run(self, engine: Engine) -> _Attempt:
+        """Write, check, and revise with the findings, at most REVISIONS times."""
+        prompt = self.prompt
+        masked = replace(
+            prompt, system=self.mask.hide(prompt.system), user=self.mask.hide(prompt.user)
+        )
+        text, model, usage, verdict = "", None, Usage(), Review(Report(), Report())
+        changes: tuple[str, ...] = ()
+        for round_ in range(1 + REVISIONS):
+            self.stage("revising" if round_ else "drafting")
+            try:
+                written = engine.write(masked, changes=changes, draft=self.mask.hide(text))
+            except EngineError as error:
+                return _Attempt(text, verdict, engine.name, model, usage, str(error))
+            model, usage = written.model, usage + written.usage
+            text = self.mask.restore(written.text).strip()
+            self.stage("checking")
+            verdict = self.review(text)
+            if verdict.ok:
+                break
+            changes = tuple(self.mask.hide(_change(finding)) for finding in verdict.findings)
+        return _Attempt(text, verdict, engine.name, model, usage)
+
+    def review(self, text: str) -> Review:
+        return review(text, self.prompt.kind, self.situation, today=self.today)
+
+    def replies(self) -> tuple[Reply, ...]:
+        """The likely replies whose answers pass the same checks."""
+        found = (Reply(**pair) for pair in likely_replies(self.prompt))
+        return tuple(r for r in found if check_tone(r.answer, kind=self.prompt.kind.name).ok)
+
+
+def _change(finding: Finding) -> str:
+    """A finding as one sentence that tells a writer what to change."""
+    place = f'"{finding.quote}": ' if finding.quote else ""
+    return f"{place}{finding.why} {finding.instead}".strip()

@@ -1,0 +1,279 @@
+"""Kinds and prompts: reads prompts/<kind>/ and fills one from a situation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import DataFileError, SituationError
+from drafter.guidance import entry, principles, prompts_folder, read_yaml
+from drafter.situation import Person, Situation, _nearest
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+AUDIENCES = ("team", "company", "clients", "direct_reports")
+FORMS = ("speech", "letter", "email", "note", "notes", "story")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of message, as its folder under prompts/ describes it.
+
+    `audiences` is empty where the message goes to one person, who then has one of the
+    relations in `recipients` (empty: no recipient). `needs` maps each fact that the
+    kind asks for to the question for the person. `form` is how it is delivered.
+    `max_words` and `min_words` bound the text. `thresholds` maps "warn" and "block" to
+    the tone score at which a text of this kind is not ok. `subject` is a template.
+    """
+
+    name: str
+    title: str
+    form: str
+    audiences: tuple[str, ...]
+    recipients: tuple[str, ...]
+    needs: Mapping[str, str]
+    principles: tuple[str, ...]
+    min_words: int
+    max_words: int
+    max_chars: int | None
+    tone: float
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The messages for a model, filled from a situation.
+
+    `values` are the facts that it was filled from, for an engine that composes the
+    text itself; `seed` picks among variants. `id` is a hash of everything that it was
+    rendered from.
+    """
+
+    kind: Kind
+    system: str
+    user: str
+    values: Mapping[str, Any] = field(repr=False)
+    seed: int = 0
+    id: str = ""
+
+
+_KIND_KEYS: dict[str, type | tuple[type, ...]] = {
+    "name": str,
+    "title": str,
+    "form": str,
+    "audiences": list,
+    "recipients": list,
+    "needs": dict,
+    "principles": list,
+    "min_words": int,
+    "max_words": int,
+    "max_chars": int,
+    "tone": float,
+    "subject": str,
+}
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by its name, in alphabetical order.
+
+    >>> kinds()["farewell_email"].audiences
+    ('team', 'company', 'clients', 'direct_reports')
+    """
+    found = sorted(prompts_folder().glob("*/prompt.prompty"))
+    return {path.parent.name: _read_kind(path) for path in found}
+
+
+def _read_kind(path: Path) -> Kind:
+    import yaml
+
+    header, _, _ = _split(path)
+    try:
+        raw = yaml.safe_load(header)
+    except yaml.YAMLError:
+        raise DataFileError(f"{path}: the front matter is not valid YAML.") from None
+    required = {"name", "title", "form", "principles", "max_words", "tone"}
+    data = entry(raw, _KIND_KEYS, required, str(path))
+    if data["form"] not in FORMS:
+        raise DataFileError(f"{path}: form is one of {', '.join(FORMS)}.")
+    for name in data["principles"]:
+        if name not in principles():
+            raise DataFileError(f"{path}: no principle {name!r} in guidance.yaml.")
+    return Kind(
+        name=path.parent.name,
+        title=data["title"],
+        form=data["form"],
+        audiences=tuple(data.get("audiences", ())),
+        recipients=tuple(data.get("recipients", ())),
+        needs=data.get("needs", {}),
+        principles=tuple(data["principles"]),
+        min_words=data.get("min_words", 20),
+        max_words=data["max_words"],
+        max_chars=data.get("max_chars"),
+        tone=data["tone"],
+        subject=data.get("subject"),
+    )
+
+
+def _split(path: Path) -> tuple[str, str, str]:
+    """The front matter, the system part and the user part of a prompt file."""
+    text = path.read_text(encoding="utf-8")
+    match = re.fullmatch(r"---\n(.*?)\n---\nsystem:\n(.*?)\nuser:\n(.*)", text, re.DOTALL)
+    if match is None:
+        raise DataFileError(
+            f"{path}: must be `---`, front matter, `---`, then `system:` and `user:` on "
+            "lines of their own."
+        )
+    header, system, user = match.groups()
+    return header, system.strip(), user.strip()
+
+
+@cache
+def environment() -> SandboxedEnvironment:
+    """The one template environment: sandboxed, undefined names refused, no escaping.
+
+    What a person typed is only ever a value in it, never part of a template.
+    """
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    env = SandboxedEnvironment(
+        loader=FileSystemLoader(prompts_folder()),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["day"] = spoken_date
+    return env
+
+
+def spoken_date(day: date) -> str:
+    """A date as a person writes it: "Friday, 18 December 2026"."""
+    return f"{day:%A}, {day.day} {day:%B} {day.year}"
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of this name. Raises SituationError that names the nearest."""
+    try:
+        return kinds()[name]
+    except (KeyError, TypeError):
+        near = _nearest(str(name), list(kinds()))
+        raise SituationError(
+            f"There is no kind {name!r}{near} The kinds: {', '.join(kinds())}."
+        ) from None
+
+
+def recipient(kind: Kind, situation: Situation, to: Person | str | None) -> Person | None:
+    """Who the message goes to: as given, or the only suitable person, or None.
+
+    Raises SituationError where `to` is the name of nobody in the situation.
+    """
+    if isinstance(to, Person):
+        return to
+    if to:
+        wanted = to.strip().casefold()
+        for person in situation.people:
+            if person.name.casefold() == wanted:
+                return person
+        for person in situation.people:
+            if wanted in person.name.casefold().split():
+                return person
+        names = [p.name for p in situation.people]
+        known = f"The people: {', '.join(names)}." if names else "No people are given."
+        raise SituationError(
+            f"{to!r} is not among the people.{' ' + known} Add them, or leave `to` out."
+        )
+    suitable = [p for p in situation.people if p.relation in kind.recipients]
+    return suitable[0] if len(suitable) == 1 else None
+
+
+def audience_of(kind: Kind, audience: str | None) -> str | None:
+    """The audience: as given, or the first of the kind's, or None for one reader."""
+    if audience is None:
+        return kind.audiences[0] if kind.audiences else None
+    if audience not in kind.audiences:
+        choices = ", ".join(kind.audiences) or "none, for it goes to one person"
+        raise SituationError(f"{kind.name} has no audience {audience!r}. Its audiences: {choices}.")
+    return audience
+
+
+def build(
+    kind: Kind,
+    situation: Situation,
+    *,
+    to: Person | None,
+    audience: str | None,
+    seed: int,
+    today: date,
+) -> Prompt:
+    """Fill the prompt of a kind. The private notes are no part of it."""
+    values = {
+        "sender": situation.sender,
+        "role": situation.role,
+        "company": situation.company,
+        "departure": situation.departure,
+        "last_day": situation.leaves_on,
+        "notice_weeks": situation.notice_weeks,
+        "reason": situation.reason,
+        "gratitude": situation.gratitude,
+        "learned": situation.learned,
+        "contributions": situation.contributions,
+        "handover": situation.handover,
+        "asks": situation.asks,
+        "contact": situation.contact,
+        "people": situation.people,
+        "boss": situation.person("boss"),
+        "boss_knows": situation.boss_knows,
+        "to": to,
+        "audience": audience,
+        "today": today,
+        "max_words": kind.max_words,
+    }
+    path = prompts_folder() / kind.name / "prompt.prompty"
+    env = environment()
+    guidance = [principles()[name].statement for name in kind.principles]
+    system, user = (
+        env.from_string(part).render(**values, guidance=guidance).strip()
+        for part in _split(path)[1:]
+    )
+    digest = hashlib.sha256(
+        json.dumps([kind.name, system, user, seed], ensure_ascii=False).encode()
+    ).hexdigest()[:16]
+    return Prompt(kind, system, user, values, seed, digest)
+
+
+def subject(prompt: Prompt) -> str | None:
+    """The subject line of an e-mail, or None for what has none."""
+    if prompt.kind.subject is None:
+        return None
+    return environment().from_string(prompt.kind.subject).render(**prompt.values).strip() or None
+
+
+def likely_replies(prompt: Prompt) -> list[dict[str, str]]:
+    """What the other may say to a message of this kind, each with a short answer.
+
+    From prompts/<kind>/replies.yaml, where there is one; an answer that comes out empty
+    for these facts is left out.
+    """
+    path = prompts_folder() / prompt.kind.name / "replies.yaml"
+    if not path.is_file():
+        return []
+    env = environment()
+    found = []
+    for number, raw in enumerate(read_yaml(path)):
+        item = entry(
+            raw, {"reply": str, "answer": str}, {"reply", "answer"}, f"{path}: {number + 1}"
+        )
+        answer = " ".join(env.from_string(item["answer"]).render(**prompt.values).split())
+        if answer:
+            found.append({"reply": item["reply"], "answer": answer})
+    return found

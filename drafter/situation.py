@@ -1,0 +1,340 @@
+"""The situation: what the leaver told us, checked once when it is made."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+from drafter.errors import DataFileError, SituationError
+
+DEPARTURES = ("voluntary", "laid_off", "dismissed", "retiring")
+RELATIONS = (
+    "boss",
+    "peer",
+    "direct_report",
+    "client",
+    "mentor",
+    "hr",
+    "recruiter",
+    "other",
+)
+MAX_TEXT = 100_000  # characters in one field: a long rant fits, a dumped mailbox does not
+MAX_ITEMS = 200
+
+# Invisible characters that hide text or turn it around: controls but for tab and
+# newline, zero-width space and marks, bidirectional overrides, tags, lone surrogates.
+# The zero-width joiners stay: names in Persian or Sinhala are spelled with them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone in the situation, with a relation to the leaver.
+
+    `thanks_for`, `respect_for` and `strain` are in the leaver's words. `knows` says
+    that this person has been told.
+
+    >>> Person("Sam Ito", "peer", thanks_for=["covering my Friday shifts"]).name
+    'Sam Ito'
+    """
+
+    name: str
+    relation: str = "other"
+    thanks_for: Sequence[str] = ()
+    strain: str | None = None
+    respect_for: Sequence[str] = ()
+    knows: bool = False
+
+    def __post_init__(self) -> None:
+        _clean(self, f"person {self.name!r}")
+        if not self.name:
+            raise SituationError("A person has no name: give one, or leave them out.")
+        _choice("relation", self.relation, RELATIONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """The facts, given once, from which every message is drafted.
+
+    Only `sender` and `company` are required. Dates are `datetime.date` or ISO
+    strings. Lists may be given as any sequence of strings and are kept as tuples.
+    `reason` is the one public reason; without it no reason is given. `private_notes`
+    are context only: never quoted, never stored, never sent to a model. Nothing in
+    `confidential` appears in any text.
+
+    Raises SituationError where a field cannot be used, naming it.
+
+    >>> s = Situation(sender="Ana Wu", company="Northwind",
+    ...               notice_given="2026-11-20", notice_weeks=4)
+    >>> s.leaves_on
+    datetime.date(2026, 12, 18)
+    """
+
+    sender: str
+    company: str
+    role: str | None = None
+    departure: str = "voluntary"
+    last_day: date | None = None
+    notice_weeks: int | None = None
+    notice_given: date | None = None
+    reason: str | None = None
+    gratitude: Sequence[str] = ()
+    learned: Sequence[str] = ()
+    contributions: Sequence[str] = ()
+    handover: Sequence[str] = ()
+    asks: Sequence[str] = ()
+    contact: str | None = None
+    people: Sequence[Person] = ()
+    boss_knows: bool = False
+    private_notes: str | None = None
+    confidential: Sequence[str] = ()
+
+    _PRIVATE: ClassVar[frozenset[str]] = frozenset({"private_notes"})
+
+    def __post_init__(self) -> None:
+        _clean(self, "the situation")
+        for name in ("sender", "company"):
+            if not getattr(self, name):
+                raise SituationError(f"{name} is missing: every message needs it.")
+        _choice("departure", self.departure, DEPARTURES)
+        weeks = self.notice_weeks
+        if weeks is not None and not 0 <= weeks <= 104:
+            raise SituationError(
+                f"notice_weeks is {weeks}: give whole weeks from 0 to 104, or leave it out."
+            )
+
+    @property
+    def leaves_on(self) -> date | None:
+        """The last day: as given, else notice given plus the weeks of notice, else None."""
+        if self.last_day or self.notice_given is None or self.notice_weeks is None:
+            return self.last_day
+        return self.notice_given + timedelta(weeks=self.notice_weeks)
+
+    def person(self, relation: str) -> Person | None:
+        """The only person with this relation, or None where there is none or several."""
+        found = [p for p in self.people if p.relation == relation]
+        return found[0] if len(found) == 1 else None
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Situation:
+        """A situation from plain data, as a YAML or JSON file holds it."""
+        if not isinstance(data, Mapping):
+            raise SituationError("The facts must be a mapping, such as `sender: Ana Wu`.")
+        _known_keys(data, cls, "the situation")
+        values = dict(data)
+        people = values.get("people") or []
+        if not isinstance(people, Sequence) or isinstance(people, str):
+            raise SituationError("people must be a list, each with a name and a relation.")
+        values["people"] = [_person(entry) for entry in people]
+        for name in ("sender", "company"):
+            values.setdefault(name, "")
+        return cls(**values)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data without what is empty, and without the private notes."""
+        data = {k: v for k, v in asdict(self).items() if k not in self._PRIVATE}
+        data["people"] = [_filled(p) for p in data["people"]]
+        return _filled(data)
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str]) -> Situation:
+        """Read a situation from a .yaml, .yml or .json file.
+
+        Raises DataFileError where the file cannot be read, SituationError where its
+        facts cannot be used.
+        """
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise DataFileError(
+                f"{path}: no such file. Check the name, or start from an example: "
+                "prompts/<kind>/example.yaml."
+            ) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise DataFileError(f"{path}: cannot be read as UTF-8 text ({error}).") from None
+        return cls.from_text(text, name=str(path))
+
+    @classmethod
+    def from_text(cls, text: str, *, name: str = "the text") -> Situation:
+        """Read a situation from YAML or JSON text. `name` stands for it in errors."""
+        import yaml  # 20 ms: only where a file is read
+
+        try:
+            data = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+            raise DataFileError(
+                f"{name}{place}: not valid YAML or JSON. A value that holds a colon, "
+                "a brace or a quote needs quotes around it."
+            ) from None
+        except (RecursionError, ValueError) as error:
+            raise DataFileError(f"{name}: not a situation ({error}).") from None
+        try:
+            return cls.from_dict(data)
+        except SituationError as error:
+            raise SituationError(f"{name}: {error}") from None
+
+    def to_file(self, path: str | os.PathLike[str]) -> None:
+        """Write the facts as YAML or JSON, by the ending of `path`.
+
+        The private notes are left out: they are never stored. The file is complete or
+        not there: it is written beside its place and moved. Raises DataFileError.
+        """
+        import tempfile
+
+        import yaml
+
+        path = Path(path)
+        data = self.to_dict()
+        if path.suffix == ".json":
+            text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+        else:
+            text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        scratch = None
+        try:
+            handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".drafter-")
+            with open(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.replace(scratch, path)
+        except OSError as error:
+            if scratch and os.path.exists(scratch):
+                os.unlink(scratch)
+            raise DataFileError(f"{path}: cannot be written ({error.strerror}).") from None
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in data.items()
+        if value not in (None, (), [], "", False)
+    }
+
+
+def _person(entry: object) -> Person:
+    if isinstance(entry, Person):
+        return entry
+    if not isinstance(entry, Mapping):
+        raise SituationError("Each of people must be a mapping with a name and a relation.")
+    _known_keys(entry, Person, "a person")
+    return Person(**{"name": "", **entry})
+
+
+def _known_keys(data: Mapping[str, Any], cls: type, what: str) -> None:
+    allowed = [f.name for f in fields(cls)]
+    for key in data:
+        if key not in allowed:
+            raise SituationError(
+                f"{key!r} is not a field of {what}{_nearest(str(key), allowed)} "
+                f"The fields: {', '.join(allowed)}."
+            )
+
+
+def _choice(field: str, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        raise SituationError(
+            f"{field} is {value!r}{_nearest(value, allowed)} Choose one of: {', '.join(allowed)}."
+        )
+
+
+def _nearest(word: str, allowed: Sequence[str]) -> str:
+    from difflib import get_close_matches  # only where something is wrong
+
+    near = get_close_matches(word, allowed, 1, 0.5)
+    return f": did you mean {near[0]!r}?" if near else "."
+
+
+def _clean(instance: Any, what: str) -> None:
+    """Bring every field to its type, or say which one cannot be."""
+    for field in fields(instance):
+        value = getattr(instance, field.name)
+        kind = str(field.type)
+        place = f"{field.name} of {what}"
+        if kind.startswith("bool"):
+            cleaned: object = _truth(value, place)
+        elif kind.startswith("int"):
+            cleaned = _whole(value, place)
+        elif kind.startswith("date"):
+            cleaned = _date(value, place)
+        elif kind == "Sequence[Person]":
+            cleaned = tuple(_person(entry) for entry in _items(value, place))
+        elif kind == "Sequence[str]":
+            texts = (_text(entry, place) for entry in _items(value, place))
+            cleaned = tuple(text for text in texts if text)
+        elif kind.startswith("str"):
+            cleaned = _text(value, place) or (None if "None" in kind else "")
+        else:
+            continue
+        object.__setattr__(instance, field.name, cleaned)
+
+
+def _items(value: object, place: str) -> Sequence[object]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, Sequence):
+        raise SituationError(f"{place} must be a list.")
+    if len(value) > MAX_ITEMS:
+        raise SituationError(
+            f"{place} has {len(value)} entries: keep the best {MAX_ITEMS} or fewer."
+        )
+    return value
+
+
+def _text(value: object, place: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool | Mapping | list | tuple):
+        raise SituationError(f"{place} must be text; put quotes around it.")
+    text = str(value)
+    if len(text) > MAX_TEXT:
+        raise SituationError(f"{place} has {len(text):,} characters: shorten it to {MAX_TEXT:,}.")
+    return _HIDDEN.sub("", text.replace("\r\n", "\n")).strip()
+
+
+def _truth(value: object, place: str) -> bool:
+    if value is None:
+        return False
+    if not isinstance(value, bool):
+        raise SituationError(f"{place} must be true or false, not {value!r}.")
+    return value
+
+
+def _whole(value: object, place: str) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise SituationError(f"{place} must be a whole number, not {value!r}.")
+    try:
+        number = float(value)
+        if number == int(number):
+            return int(number)
+    except (ValueError, OverflowError):
+        pass
+    raise SituationError(f"{place} must be a whole number, not {value!r}.")
+
+
+def _date(value: object, place: str) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise SituationError(
+            f"{place} is {str(value)!r}: write a date as YYYY-MM-DD, such as 2026-12-18."
+        ) from None
