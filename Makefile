@@ -1,34 +1,35 @@
-# Every target makes what it needs. PYTHON may name another interpreter (3.11 to 3.13).
+# Every target makes what it needs, in .venv. PYTHON may name another interpreter, from
+# 3.11 to 3.13; remove .venv after a change of it.
 PYTHON ?= python3
-BIN := .venv/bin
+PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check fix install
+.PHONY: run test check fix
 
 run: .venv/run       ## the form on http://127.0.0.1:7860
-	$(BIN)/python app.py
+	.venv/bin/python app.py
 
 test: .venv/dev      ## all tests
-	$(BIN)/python -m pytest -n auto
+	.venv/bin/python -m pytest -n auto --maxprocesses 4
 
 check: .venv/dev     ## style and types
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m ruff format --check .
+	.venv/bin/python -m mypy
 
 fix: .venv/dev       ## what the tools can mend by themselves
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
-
-install: .venv/dev
+	.venv/bin/python -m ruff check --fix .
+	.venv/bin/python -m ruff format .
 
 .venv/python:
+	@$(PYTHON) -c "import sys; (3, 11) <= sys.version_info < (3, 14) or \
+	  sys.exit('drafter needs Python 3.11 to 3.13: make PYTHON=python3.12 $(MAKECMDGOALS)')"
 	$(PYTHON) -m venv .venv
 	touch $@
 
 .venv/run: .venv/python pyproject.toml constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(PIP) install -c constraints.txt -e .
 	touch $@
 
 .venv/dev: .venv/python pyproject.toml constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	touch $@ .venv/run
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	touch .venv/run $@

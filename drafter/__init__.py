@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from drafter.drafting import Draft, Reply, adraft, draft
+    from drafter.drafting import Draft, Reply, adraft, draft, review
     from drafter.engines import Completion, Engine, Usage, load_engine
     from drafter.errors import DataFileError, DrafterError, EngineError, SituationError
     from drafter.guidance import Principle, principles
@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 # Where each public name lives. A name is imported when it is first used, so that
 # `import drafter` costs next to nothing (PEP 562).
 _HOMES = {
-    "drafting": ("Draft", "Reply", "adraft", "draft"),
+    "drafting": ("Draft", "Reply", "adraft", "draft", "review"),
     "engines": ("Completion", "Engine", "Usage", "load_engine"),
     "errors": ("DataFileError", "DrafterError", "EngineError", "SituationError"),
     "guidance": ("Principle", "principles"),
@@ -59,6 +59,7 @@ __all__ = [
     "load_engine",
     "plan_exit",
     "principles",
+    "review",
 ]
 
 

@@ -1,14 +1,222 @@
-"""What comes with a draft: questions for missing facts, and warnings."""
+"""What comes with a draft: questions for missing facts, and warnings.
+
+Which questions and warnings there are, and when each is due, is data: the front matter
+of the kinds and prompts/advice.yaml.
+"""
 
 from __future__ import annotations
 
-from drafter.prompt import Prompt
-from drafter.situation import Situation
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from drafter.circumstances import (
+    advice,
+    called,
+    circumstances,
+    holds_all,
+    holds_secret,
+    matters,
+    notice_ends,
+    plain,
+    undecided,
+    unsafe,
+)
+from drafter.errors import DataFileError
+from drafter.guidance import entry
+from drafter.phrasing.wording import series
+from drafter.prompt import Prompt, environment
+from drafter.situation import RELATIONS, Person, Situation
+from drafter.workdays import free_day, on_or_after, on_or_before
+
+Filled = Callable[[Mapping[str, object]], str]  # a sentence, filled from words
+
+__all__ = ["needs_of", "undecided", "warnings_of"]
+
+_DEPARTURE_WORDS = {"laid_off": "laid off", "dismissed": "dismissed", "retiring": "retiring"}
+_RELATION_WORDS = {
+    "boss": "your boss",
+    "peer": "a peer",
+    "direct_report": "someone who reports to you",
+    "client": "a client",
+    "mentor": "a mentor",
+    "hr": "HR",
+    "recruiter": "a recruiter",
+    "other": "another person",
+}
+_TITLES = {"mrs", "miss", "prof", "sir", "lady", "dean", "sister", "herr", "frau", "the", "and"}
+MATTERS_NAMED = 3  # a longer list would be skipped by whoever reads it
+_CONFIDANTS = ("mentor", "recruiter")  # P20: told alone, they may know before the boss
 
 
 def needs_of(prompt: Prompt) -> tuple[str, ...]:
-    return ()
+    """The questions for facts that this message would need and does not have.
+
+    The questions are those of the kind, but for what prompts/advice.yaml waives for the
+    case, and with what it adds. A question about the recipient's facts is only put
+    where there is a recipient.
+    """
+    case = _case(prompt)
+    kind = prompt.kind.name
+    waived = {
+        raw["need"]
+        for raw in advice()["waive"]
+        if raw["kind"] == kind and holds_all(raw["if"], case)
+    }
+    asked = [
+        question
+        for name, question in prompt.kind.needs.items()
+        if name not in waived and _missing(name, prompt.values)
+    ]
+    asked += [
+        raw["ask"] for raw in advice()["also"] if raw["kind"] == kind and holds_all(raw["if"], case)
+    ]
+    return tuple(dict.fromkeys(asked))
+
+
+def _missing(name: str, values: Mapping[str, Any]) -> bool:
+    first, _, rest = name.partition(".")
+    value = values.get(first)
+    if not rest:
+        return value in (None, "", ())
+    return value is not None and getattr(value, rest) in (None, "", ())
+
+
+def _case(prompt: Prompt) -> frozenset[str]:
+    """What holds of the facts that a prompt was filled from, for the needs."""
+    values = prompt.values
+    last = values["last_day"]
+    names = {plain(word) for p in values["people"] for word in p.name.split() if len(word) > 2}
+    items = [plain(item) for item in values["handover"]]
+    covered = any(
+        "->" in item or "→" in item or names & set(re.findall(r"\w+", item)) for item in items
+    )
+    holds = {
+        values["departure"]: True,
+        values["audience"]: True,
+        "past": last is not None and last < values["today"],
+        "contact": bool(values["contact"]),
+        "no_cover": not covered,
+    }
+    return frozenset(name for name, true in holds.items() if name and true)
 
 
 def warnings_of(prompt: Prompt, situation: Situation) -> tuple[str, ...]:
-    return ()
+    """The advice that this draft should not go out without, most basic first.
+
+    `situation` is as the person gave it, before anything was set aside. Each warning is
+    a sentence or two that say what to do next; none quotes the private notes or a
+    confidential item. Sources: the principles that prompts/advice.yaml names.
+    """
+    today: date = prompt.values["today"]
+    person = _as_given(prompt.values["to"], situation)
+    holds = circumstances(situation, today) | _of_reader(prompt, situation, person)
+    words = _words(prompt, situation, person, today)
+    found = [
+        " ".join(fill(words).split())
+        for conditions, kinds, fill in _warnings()
+        if holds_all(conditions, holds) and (not kinds or prompt.kind.name in kinds)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _warnings() -> tuple[tuple[tuple[str, ...], tuple[str, ...], Filled], ...]:
+    keys: dict[str, type | tuple[type, ...]] = {
+        "id": str,
+        "if": list,
+        "kinds": list,
+        "principle": str,
+        "say": str,
+    }
+    found = []
+    for number, raw in enumerate(advice()["warnings"], 1):
+        place = f"advice.yaml: warning {number}"
+        data = entry(raw, keys, {"id", "if", "principle", "say"}, place)
+        if not data["if"]:
+            raise DataFileError(f"{place}: `if` is empty, so it would always be given.")
+        fill = environment().from_string(data["say"]).render
+        found.append((tuple(data["if"]), tuple(data.get("kinds", ())), fill))
+    return tuple(found)
+
+
+def _as_given(to: Person | None, situation: Situation) -> Person | None:
+    """The recipient with all that was said of them, for a prompt holds the screened facts."""
+    if to is None:
+        return None
+    same = [p for p in situation.people if p.name == to.name]
+    return same[0] if same else to
+
+
+def _of_reader(prompt: Prompt, situation: Situation, to: Person | None) -> frozenset[str]:
+    """What holds of the kind and of who it goes to."""
+    audience, relation = prompt.values["audience"], to.relation if to else ""
+    holds = {
+        prompt.kind.name: True,
+        audience or "": True,
+        f"to_{relation}": True,
+        "to_colleague": to is not None and relation not in ("boss", *_CONFIDANTS),
+        "to_confidant": relation in _CONFIDANTS,
+        "to_reports": relation == "direct_report" or audience == "direct_reports",
+        "to_clients": relation == "client" or audience == "clients",
+        "no_recipient": to is None and not prompt.kind.audiences,
+        "to_knows": to is not None and to.knows,
+        "to_unsafe": to is not None and unsafe(situation, to),
+        "peers_untold": bool(_untold_peers(situation)),
+        "unsuited": to is not None and relation not in _suited(prompt),
+        "concerns_reader": to is not None and _concerns(to, situation),
+        "secret_reason": holds_secret(situation.reason or "", situation),
+    }
+    return frozenset(name for name, true in holds.items() if name and true)
+
+
+def _untold_peers(situation: Situation) -> list[str]:
+    return [
+        called(p, situation)
+        for p in situation.people
+        if p.relation == "peer" and not p.knows and not unsafe(situation, p)
+    ]
+
+
+def _suited(prompt: Prompt) -> tuple[str, ...]:
+    """The relations that a kind suits; all, where it is filled for nobody by itself."""
+    kind = prompt.kind
+    return (*kind.recipients, *advice()["also_suits"].get(kind.name, ())) or RELATIONS
+
+
+def _concerns(person: Person, situation: Situation) -> bool:
+    """Whether a confidential item names the person."""
+    named = {word for word in re.findall(r"\w+", plain(person.name)) if len(word) > 2} - _TITLES
+    return any(named & set(re.findall(r"\w+", plain(item))) for item in situation.confidential)
+
+
+def _words(
+    prompt: Prompt, situation: Situation, to: Person | None, today: date
+) -> Mapping[str, object]:
+    """What the sentences of the warnings are filled from."""
+    last, weeks = situation.leaves_on, situation.notice_weeks
+    bosses = [p for p in situation.people if p.relation == "boss"]
+    # Nobody is sent to somebody that they need not face: HR hears it in their place.
+    faced = [called(p, situation) for p in bosses if not unsafe(situation, p)]
+    # A matter that is itself confidential is not named, even on the person's own screen.
+    about = [m.about for m in matters(situation) if not m.shows_in(situation.confidential)]
+    return {
+        "boss": series(faced) or ("HR" if bosses else "your boss"),
+        "boss_marked": series(called(p, situation) for p in bosses if p.knows),
+        "to": called(to, situation) if to else "",
+        "last_day": last,
+        "notice_given": situation.notice_given,
+        "notice": f"{weeks} week{'s' * (weeks != 1)}",
+        "computed": notice_ends(situation, today),
+        "free_day": last and free_day(last),
+        "day_before": last and on_or_before(last),
+        "day_after": last and on_or_after(last),
+        "departure_words": _DEPARTURE_WORDS.get(situation.departure, "leaving by your own choice"),
+        "matters": series(about[:MATTERS_NAMED]),
+        "untold_peers": series(_untold_peers(situation)),
+        "relation_words": _RELATION_WORDS[to.relation] if to else "",
+        # The first few are those whom the kind is filled for without asking.
+        "suited_words": series((_RELATION_WORDS[r] for r in _suited(prompt)[:4]), " or "),
+    }

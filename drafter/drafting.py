@@ -10,6 +10,7 @@ from typing import Literal
 
 from drafter import facts
 from drafter.advice import needs_of, warnings_of
+from drafter.circumstances import matters, undecided, unsafe
 from drafter.engines import Engine, Usage, load_engine
 from drafter.errors import EngineError
 from drafter.masking import Mask
@@ -18,6 +19,7 @@ from drafter.prompt import (
     Prompt,
     audience_of,
     build,
+    fields_of,
     kind_named,
     likely_replies,
     recipient,
@@ -103,8 +105,20 @@ def draft(
     group = audience_of(chosen, audience)
     writer = load_engine(engine) if engine is None or isinstance(engine, str) else engine
     today = today or date.today()
-    usable, addressee, left_out = screen(situation, reader)
-    prompt = build(chosen, usable, to=addressee, audience=group, seed=seed, today=today)
+    if reader is not None and reader not in situation.people:
+        situation = replace(situation, people=(*situation.people, reader))
+    usable, addressee, left_out = screen(
+        situation, reader, fields=fields_of(kind), group=group is not None
+    )
+    prompt = build(
+        chosen,
+        usable,
+        to=addressee,
+        audience=group,
+        seed=seed,
+        today=today,
+        circumstances=_concluded(situation, reader),
+    )
     job = _Job(prompt, situation, today, Mask(situation), on_stage or (lambda stage: None))
 
     attempt = job.run(writer)
@@ -130,6 +144,15 @@ def draft(
         usage=usage,
         prompt_id=prompt.id,
     )
+
+
+def _concluded(situation: Situation, reader: Person | None) -> dict[str, bool]:
+    """What the facts, the private notes among them, mean for the text without being told in it."""
+    return {
+        "undecided": undecided(situation),
+        "unsafe": reader is not None and unsafe(situation, reader),
+        "restrained": any(matter.name == "restriction" for matter in matters(situation)),
+    }
 
 
 async def adraft(

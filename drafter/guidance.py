@@ -60,7 +60,12 @@ def entry(
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """One piece of guidance. `governs` lists kinds; empty for what governs preparation."""
+    """One piece of guidance.
+
+    `statement` is one sentence in this project's own words. `source` names where the
+    advice comes from: a title and, in brackets, a file name. `governs` lists the kinds
+    that follow it; it is empty for what governs preparation only (S01 and on).
+    """
 
     id: str
     statement: str
@@ -70,34 +75,48 @@ class Principle:
 
 @cache
 def principles() -> Mapping[str, Principle]:
-    """Every principle by its id.
+    """Every principle by its id, in the order of the file. Raises DataFileError.
 
     >>> principles()["P15"].governs
     ('resignation_script', 'farewell_email')
+    >>> principles()["S01"].governs
+    ()
     """
-    path = prompts_folder() / "guidance.yaml"
+    return read_principles(prompts_folder() / "guidance.yaml")
+
+
+def read_principles(path: Path) -> Mapping[str, Principle]:
+    """The principles of one file, whose kinds are the folders beside it."""
     data = entry(
         read_yaml(path), {"sources": dict, "principles": list}, {"sources", "principles"}, str(path)
     )
-    sources = data["sources"]
+    kinds = tuple(sorted(p.parent.name for p in path.parent.glob("*/prompt.prompty")))
     found: dict[str, Principle] = {}
     for number, raw in enumerate(data["principles"]):
-        place = f"{path}: principle {number + 1}"
-        item = entry(
-            raw,
-            {"id": str, "statement": str, "source": str, "governs": list},
-            {"id", "statement", "source"},
-            place,
-        )
-        if item["id"] in found:
-            raise DataFileError(f"{place}: the id {item['id']} is taken.")
-        if item["source"] not in sources:
-            raise DataFileError(f"{place}: no source {item['source']!r} above.")
-        title = sources[item["source"]]
-        found[item["id"]] = Principle(
-            item["id"],
-            item["statement"],
-            f"{title} ({item['source']})",
-            tuple(item.get("governs", ())),
-        )
+        principle = _principle(raw, data["sources"], kinds, f"{path}: principle {number + 1}")
+        if principle.id in found:
+            raise DataFileError(f"{path}: principle {number + 1}: the id {principle.id} is taken.")
+        found[principle.id] = principle
     return found
+
+
+def _principle(
+    raw: object, sources: Mapping[str, str], kinds: tuple[str, ...], place: str
+) -> Principle:
+    item = entry(
+        raw,
+        {"id": str, "statement": str, "source": str, "governs": (list, str)},
+        {"id", "statement", "source"},
+        place,
+    )
+    source = item["source"]
+    if source not in sources:
+        raise DataFileError(f"{place}: no source {source!r} above. Add it to sources.")
+    governs = kinds if item.get("governs") == "all" else item.get("governs", ())
+    unknown = [governs] if isinstance(governs, str) else [k for k in governs if k not in kinds]
+    if unknown:
+        raise DataFileError(
+            f"{place}: governs cannot be {unknown[0]!r}. Write `all`, or a list of: "
+            f"{', '.join(kinds)}."
+        )
+    return Principle(item["id"], item["statement"], f"{sources[source]} ({source})", tuple(governs))

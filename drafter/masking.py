@@ -2,19 +2,270 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, count, product
+from pathlib import Path
+
+from drafter.guidance import read_yaml
 from drafter.situation import Situation
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_APOSTROPHES = str.maketrans("’‘ʼ＇", "'" * 4)
+# Possessive, and begun at a boundary only: a long run of letters is read once.
+_URL = (
+    r"(?P<url>(?<!\w)(?:https?://|www\.)[^\s<>\"]*[\w/]"
+    r"|(?<![\w@.-])[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*[\w/])"
+)
+_EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+)"
+# Digits in groups that begin with +, 0 or a bracket, or nine digits and more; years,
+# dates and amounts are no such thing.
+_PHONE = (
+    r"(?P<phone>(?<![\w.,/-])(?!\(?(?:19|20)\d\d\b|\d\d?[./-]\d\d?[./-]\d)"
+    r"(?:(?:\+\d|\(\d|0\d)(?:[ ()./-]{0,2}\d){5,14}|\d(?:[ .-]?\d){8,14})(?!\w))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Private:
+    """A private value as it was given, and the stand-in for it."""
+
+    value: str
+    stand_in: str
+    capitals_only: bool = False
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """The value and the stand-in in the same case, for each case."""
+        yield self.value, self.stand_in
+        yield self.value.upper(), self.stand_in.upper()
+        yield self.value.lower(), self.stand_in.lower()
+        yield self.value.title(), self.stand_in.title()
 
 
 class Mask:
-    """Stable stand-ins for the names, addresses and secrets of one situation."""
+    """Stable stand-ins for the names, addresses and secrets of one situation.
+
+    Names of the sender and the people are replaced word by word, so that "Priya" and
+    "Priya Raman" stay one person; titles stay. The company, the contact, what is
+    confidential, and every e-mail address, telephone number and web address are
+    replaced as a whole. They are found in any case, with or without accents, in
+    typographic variants and with invisible characters between; names that are
+    everyday words (Will, Grace) only where they begin with a capital.
+
+    `restore(hide(text)) == text` for any text. What still goes out: dates, roles,
+    trades and what happened, from which someone who knows the people may guess who is
+    meant; single initials; nicknames that are not given as names; and a name's everyday
+    twin in lower case.
+
+    >>> mask = Mask(Situation(sender="Priya Raman", company="Northwind"))
+    >>> mask.hide("Priya is leaving Northwind.")
+    'Ellery is leaving Kestrelbrook.'
+    >>> mask.restore("Goodbye from Ellery's team at KESTRELBROOK.")
+    "Goodbye from Priya's team at NORTHWIND."
+    """
 
     def __init__(self, situation: Situation) -> None:
-        self.situation = situation
+        self._private: dict[str, _Private] = {}  # by the plain form of the value
+        self._stand_ins: dict[str, _Private] = {}  # by the plain form of the stand-in
+        self._patterns: list[str] = []  # where the values are found in a plain text
+        self._hidden: dict[str, str] = {}  # the stand-in for each very spelling,
+        self._shown: dict[str, str] = {}  # and the way back
+        self._text = _plain("\n".join(_strings(situation.to_dict())))[0]
+        self._pools = _pools()
+        for name in (situation.sender, *(person.name for person in situation.people)):
+            self._add_name(name)
+        self._add_phrase(situation.company, "company")
+        if situation.contact:
+            self._add_phrase(situation.contact, _kind_of(situation.contact))
+        for secret in situation.confidential:
+            self._add_phrase(secret, "surname", inflected=True)
 
     def hide(self, text: str) -> str:
         """The text with every private value replaced by its stand-in."""
-        return text
+        # A stand-in that the text holds by chance is hidden too, or it would be restored.
+        known = [*self._patterns, *map(re.escape, self._stand_ins)]
+        pattern = "|".join([_URL, _EMAIL, _PHONE, *sorted(known, key=len, reverse=True)])
+        return _replace(text, pattern, self._stand_in)
 
     def restore(self, text: str) -> str:
         """The text with every stand-in replaced by what it stood for."""
-        return text
+        forms = sorted(map(re.escape, self._stand_ins), key=len, reverse=True)
+        return _replace(text, "|".join(forms), self._value)
+
+    def _stand_in(self, spelled: str, match: re.Match[str]) -> str:
+        if spelled in self._hidden:
+            return self._hidden[spelled]
+        private = self._private.get(match.group())
+        if private and private.capitals_only and _is_everyday(spelled, match):
+            return spelled
+        for value, stand_in in private.forms() if private else ():
+            if value == spelled and stand_in not in self._shown:
+                break
+        else:
+            stand_in = self._fresh(match.lastgroup or "surname", match.string)
+            self._stand_ins[_plain(stand_in)[0]] = _Private(spelled, stand_in)
+        self._hidden[spelled] = stand_in
+        self._shown[stand_in] = spelled
+        return stand_in
+
+    def _value(self, spelled: str, match: re.Match[str]) -> str:
+        if spelled in self._shown:
+            return self._shown[spelled]
+        private = self._stand_ins[match.group()]
+        return next((v for v, s in private.forms() if s == spelled), private.value)
+
+    def _add_name(self, name: str) -> None:
+        """Each word of a name but for titles; then the words joined, and the initials."""
+        plain, offsets = _plain(name)
+        words, pool = [], "given"
+        for match in _WORD.finditer(plain):
+            key = match.group()
+            if key in _words()["titles"] or (len(key) == 1 and _is_cased(key)):
+                pool = "surname"  # after a title, or an initial
+                continue
+            value = name[offsets[match.start()] : offsets[match.end() - 1] + 1]
+            if key not in self._private:
+                short = len(key) < 4 and value != value.lower()
+                capitals_only = short or key in _words()["everyday"]
+                self._add(value, self._fresh(pool, key), _bounded(key), capitals_only=capitals_only)
+            words.append(self._private[key])
+            pool = "surname"
+        if len(words) > 1:
+            joined = "".join(word.value for word in words)
+            self._add(joined, "".join(w.stand_in for w in words), re.escape(_plain(joined)[0]))
+            letters = [_plain(word.value)[0][0] for word in words]
+            if all(map(_is_cased, letters)):
+                initials = ".".join(letters).upper() + "."
+                pattern = _NO_LETTER_BEFORE + r"\.\s?".join(letters) + r"\."
+                self._add(initials, self._fresh("initials", ""), pattern)
+
+    def _add_phrase(self, phrase: str, pool: str, *, inflected: bool = False) -> None:
+        """A phrase, in any spacing; and its first word, where that names it by itself."""
+        plain = _plain(phrase)[0]
+        parts = [re.escape(part) for part in re.split(r"[\s-]+", plain) if part]
+        if not parts or plain in self._private:
+            return
+        stand_in = self._fresh(pool, plain)
+        first = next((w for w in _WORD.findall(phrase) if w.lower() not in _words()["titles"]), "")
+        key = _plain(first)[0]
+        telling = len(key) > 3 and first[0].isupper() and key not in _words()["generic"]
+        if len(parts) > 1 and telling and key not in self._private:
+            common = not inflected or key in _words()["everyday"]
+            self._add(first, stand_in, _bounded(key), capitals_only=common)
+            stand_in += " Works"
+        open_end = inflected and len(plain) > 3
+        self._add(phrase, stand_in, _bounded(plain, r"[\s-]*".join(parts), open_end=open_end))
+
+    def _add(self, value: str, stand_in: str, pattern: str, *, capitals_only: bool = False) -> None:
+        private = _Private(value, stand_in.lower() if value.islower() else stand_in, capitals_only)
+        self._private[_plain(value)[0]] = private
+        self._stand_ins[_plain(stand_in)[0]] = private
+        self._patterns.append(pattern)
+
+    def _fresh(self, pool: str, text: str) -> str:
+        """The next stand-in that is in neither the situation nor the text nor another one."""
+        for stand_in in self._pools[pool]:
+            key = _plain(stand_in)[0]
+            clash = any(key in other or other in key for other in self._stand_ins)
+            if not clash and key not in self._text and key not in text:
+                return stand_in
+        raise AssertionError("the pools do not end")
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    lists = read_yaml(Path(__file__).with_suffix(".yaml"))
+    return {name: tuple(words.split()) for name, words in lists.items()}
+
+
+def _pools() -> dict[str, Iterator[str]]:
+    return {
+        "given": chain(_words()["given"], _surnames()),
+        "surname": _surnames(),
+        "company": chain(_words()["companies"], _surnames()),
+        "initials": (f"{''.join(f'{c}.' for c in letters)}" for letters in _letters()),
+        "email": (f"contact{n}@example.net" for n in count(1)),
+        "phone": (f"+44 1632 960{n:03}" for n in count(1)),  # kept free for fiction by Ofcom
+        "handle": (f"@contact_{n}" for n in count(1)),
+        "url": (f"https://example.net/page{n}" for n in count(1)),
+    }
+
+
+def _kind_of(contact: str) -> str:
+    """Which stand-in is most like it."""
+    if "@" in contact:
+        return "handle" if contact.startswith("@") else "email"
+    return "phone" if sum(map(str.isdigit, contact)) > 5 else "url"
+
+
+def _surnames() -> Iterator[str]:
+    """Every stem with every ending, neighbors as unlike as can be; then with two stems."""
+    stems, endings = _words()["surname_stems"], _words()["surname_endings"]
+    for turn, number in product(range(len(endings)), range(len(stems))):
+        yield stems[number] + endings[(number + turn) % len(endings)]
+    for first, second, ending in product(stems, stems, endings):
+        yield first + (second + ending).lower()
+    raise AssertionError("more names than a situation can hold")
+
+
+def _letters() -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(product("XQZ", repeat=n) for n in count(3))
+
+
+def _strings(data: object) -> Iterator[str]:
+    if isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _strings(item)
+    else:
+        yield str(data)
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """A text without case, accents and what cannot be seen; and where each letter stood."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    letters: list[str] = []
+    offsets: list[int] = []
+    for place, char in enumerate(text.translate(_APOSTROPHES)):
+        for part in unicodedata.normalize("NFKD", char).casefold():
+            if unicodedata.category(part) not in ("Mn", "Cf"):
+                letters.append(part)
+                offsets.append(place)
+    return "".join(letters), offsets
+
+
+def _replace(text: str, pattern: str, by: Callable[[str, re.Match[str]], str]) -> str:
+    """The text with each match in its plain form replaced, by its spelling in the text."""
+    plain, offsets = _plain(text)
+    parts, end = [], 0
+    for match in re.finditer(pattern or r"(?!)", plain):
+        start, stop = offsets[match.start()], offsets[match.end() - 1] + 1
+        if start >= end:
+            parts += [text[end:start], by(text[start:stop], match)]
+            end = stop
+    return "".join(parts) + text[end:]
+
+
+def _bounded(key: str, pattern: str = "", *, open_end: bool = False) -> str:
+    """A pattern that begins and ends where words do, in scripts that have spaces."""
+    before = _NO_LETTER_BEFORE if _is_cased(key[0]) else r"(?<!\d)" if key[0].isdigit() else ""
+    after = _NO_LETTER_AFTER if _is_cased(key[-1]) else r"(?!\d)" if key[-1].isdigit() else ""
+    return before + (pattern or re.escape(key)) + ("" if open_end else after)
+
+
+def _is_cased(letter: str) -> bool:
+    return letter.upper() != letter.lower()
+
+
+def _is_everyday(spelled: str, match: re.Match[str]) -> bool:
+    """Whether a name that is a common word too is just that: in lower case, or a month."""
+    text, start, end = match.string, match.start(), match.end()
+    dated = re.search(r"\d\s\Z", text[max(0, start - 2) : start]) or re.match(
+        r"\s\d", text[end : end + 2]
+    )
+    month = match.group() in _words()["months"] and dated is not None
+    return month or spelled[0].islower()

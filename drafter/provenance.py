@@ -2,10 +2,60 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
+from drafter.facts.dates import dates_in
+from drafter.facts.reading import holds, plain_of, stem, word_list, words_of
 from drafter.prompt import Prompt
+from drafter.text import fold, sentences
+
+# The share of a fact's words of weight that a sentence must hold to come from it.
+_SHARE = 0.5
+# With so much of a fact in it, even a sentence that names the last day comes from the fact.
+_MOST = 0.9
+
+# What shows that a sentence follows a principle; the first that the kind has is taken.
+_SIGNS = {
+    "P18": r"(?:how|when|best way|best time)[^.!?]{0,60}(?:tell|share|let|announce|inform|hear)",
+    "P42": r"no hard feelings|bumped heads|did(?:n't| not) always (?:see|agree)|disagreed|friction",
+    "P43": r"i(?:'ve| have)?(?: always)? (?:respect|admire)d?",
+    "P50": r"re-?hired?|come back|work here again|have me back",
+    "P51": r"(?:a|my|as|your) reference|vouch",
+    "P48": r"train|walk (?:\w+ ){1,3}through|show (?:\w+ ){1,3}how|write (?:\w+ ){0,3}down"
+    r"|document\w*",
+    "P47": r"owner|milestones?|transition|no owner yet",
+    "P56": r"advis[eo]r|attorney|lawyer|solicitor|third party",
+    "P57": r"health ?care|health cover|benefits|pension|severance",
+    "P60": r"career|direction i want|my decision (?:stands|is made)",
+    "P58": r"think (?:it|this|about)|come back to you|get back to you",
+    "P69": r"introduc\w+|advice|openings?|point me|hear of",
+    "P29": r"hand(?:ing)? (?:\w+ ){0,2}over|handover|loose ends|wrap up|finish"
+    r"|before i (?:go|leave)",
+    "P40": r"(?:keep|stay|be|remain) in touch|reach me|write to me|stay connected|keep in contact",
+    "P38": r"linkedin|connect",
+    "P37": r"taught me|thanks to you|because of you|you showed me",
+    "P33": r"thank(?:s| you|ful)?|grateful|gratitude|appreciate\w*",
+    "P35": r"thank(?:s| you|ful)?|grateful|gratitude|appreciate\w*",
+    "P32": r"(?:i|i've|have) (?:learn(?:ed|t)|enjoyed)|taught me",
+    "P62": r"worked well|could (?:improve|be better)|would help|suggest",
+    "P66": r"(?:now|next),? i|i(?:'m| am) (?:looking|ready)|what i (?:want|bring)",
+    "P26": r"(?:my )?decision|i have decided|i've decided",
+    "P19": r"i(?:'m| am| will be|'ll be)? (?:leav(?:e|ing)|resign(?:ing)?|retir(?:e|ing))|moving on"
+    r"|notice",
+    "P44": r"paths (?:will )?cross|meet again|see you|wish(?:es|ing)? (?:you|everyone|the)"
+    r"|all the best",
+    "P41": r"coffee|talk|in person",
+}
+_COMPILED = {name: re.compile(rf"(?<!\w)(?:{sign})(?!\w)") for name, sign in _SIGNS.items()}
+
+# Facts that say who, not what: a sentence that holds them may well have another source.
+_NAMES = ("sender", "company", "role")
+_LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
+_OF_PERSON = ("thanks_for", "respect_for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +74,103 @@ class Provenance:
 
 
 def provenance_of(text: str, prompt: Prompt) -> tuple[Provenance, ...]:
-    return ()
+    """Where each sentence of a text comes from, in the order of the text.
+
+    A sentence comes from the fact whose words it holds, else from a principle of the
+    kind that it shows, else from courtesy. The names of people and places count last.
+    """
+    facts = tuple(_facts(prompt.values))
+    found = []
+    for start, end in sentences(text):
+        plain = plain_of(text[start:end])
+        origin, ref = _origin(plain, text[start:end], facts, prompt)
+        found.append(Provenance(start, end, text[start:end], origin, ref))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    ref: str
+    plain: str
+    stems: frozenset[str]
+
+
+def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
+    """Every text among the facts with its place in them."""
+    for name in ("reason", "contact", *_NAMES):
+        yield from _fact(name, values.get(name))
+    for name in _LISTS:
+        yield from _list(name, values.get(name) or ())
+    people = values.get("people") or ()
+    to = values.get("to")
+    for place, person in enumerate(people):
+        yield from _person(f"people[{place}]", person)
+    if to is not None and to not in people:
+        yield from _person("to", to)
+
+
+def _person(ref: str, person: Any) -> Iterator[_Fact]:
+    for name in _OF_PERSON:
+        yield from _list(f"{ref}.{name}", getattr(person, name))
+    yield from _fact(f"{ref}.strain", person.strain)
+    yield from _fact(f"{ref}.name", person.name)
+
+
+def _list(ref: str, items: Sequence[object]) -> Iterator[_Fact]:
+    for place, item in enumerate(items):
+        yield from _fact(f"{ref}[{place}]", item)
+
+
+def _fact(ref: str, value: object) -> Iterator[_Fact]:
+    plain = plain_of(str(value)) if value else ""
+    stems = _stems(plain)
+    if stems:
+        yield _Fact(ref, plain, stems)
+
+
+def _stems(plain: str) -> frozenset[str]:
+    small = word_list("stop_words", "english")
+    return frozenset(stem(w.plain) for w in words_of(plain, plain) if w.plain not in small)
+
+
+def _origin(
+    plain: str, sentence: str, facts: tuple[_Fact, ...], prompt: Prompt
+) -> tuple[Literal["fact", "principle", "courtesy"], str]:
+    stems = _stems(plain)
+    said = [f for f in facts if not _is_name(f.ref)]
+    best = max(((_share(f, plain, stems), f.ref) for f in said), default=(0.0, ""), key=_first)
+    if best[0] >= _MOST:
+        return "fact", best[1]
+    day = prompt.values.get("last_day")
+    if isinstance(day, date) and _names_day(sentence, day, prompt.values.get("today") or day):
+        return "fact", "last_day"
+    if best[0] >= _SHARE:
+        return "fact", best[1]
+    for principle, sign in _COMPILED.items():
+        if principle in prompt.kind.principles and sign.search(plain):
+            return "principle", principle
+    best = max(((_share(f, plain, stems), f.ref) for f in facts), default=(0.0, ""), key=_first)
+    return ("fact", best[1]) if best[0] >= _SHARE else ("courtesy", "")
+
+
+def _first(pair: tuple[float, str]) -> float:
+    return pair[0]
+
+
+def _is_name(ref: str) -> bool:
+    return ref in _NAMES or ref.endswith(".name")
+
+
+def _share(fact: _Fact, plain: str, stems: frozenset[str]) -> float:
+    """How much of a fact a sentence holds, from 0 to 1; more words weigh a little more."""
+    if len(fact.plain) > 2 and holds(plain, fact.plain):
+        return 1.0 + min(len(fact.stems), 50) / 100
+    shared = len(fact.stems & stems)
+    enough = shared >= min(2, len(fact.stems))
+    return shared / len(fact.stems) + shared / 100 if enough else 0.0
+
+
+def _names_day(sentence: str, day: date, today: date) -> bool:
+    written = fold(sentence).text
+    mentions = dates_in(plain_of(sentence), written, today)
+    return any(m.fits(day) and not m.vague for m in mentions)

@@ -6,6 +6,18 @@ from typing import Literal
 Severity = Literal["note", "warn", "block"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warn", "block")
 
+# What a tone finding can be; the borders are in rules/<label>.yaml, by example.
+LABELS = (
+    "venting",
+    "gloating",
+    "blame",
+    "hostility",
+    "passive_aggression",
+    "oversharing",
+    "wavering",
+    "over_apology",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -6,7 +6,8 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -55,7 +56,7 @@ class Person:
     knows: bool = False
 
     def __post_init__(self) -> None:
-        _clean(self, f"person {self.name!r}")
+        _clean(self, f"person {_shown(self.name)}")
         if not self.name:
             raise SituationError("A person has no name: give one, or leave them out.")
         _choice("relation", self.relation, RELATIONS)
@@ -95,8 +96,9 @@ class Situation:
     contact: str | None = None
     people: Sequence[Person] = ()
     boss_knows: bool = False
-    private_notes: str | None = None
-    confidential: Sequence[str] = ()
+    # Out of the repr: logs and tracebacks hold reprs.
+    private_notes: str | None = field(default=None, repr=False)
+    confidential: Sequence[str] = field(default=(), repr=False)
 
     _PRIVATE: ClassVar[frozenset[str]] = frozenset({"private_notes"})
 
@@ -170,7 +172,7 @@ class Situation:
         import yaml  # 20 ms: only where a file is read
 
         try:
-            data = yaml.safe_load(text)
+            data = _plain_data(text)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
@@ -178,8 +180,13 @@ class Situation:
                 f"{name}{place}: not valid YAML or JSON. A value that holds a colon, "
                 "a brace or a quote needs quotes around it."
             ) from None
-        except (RecursionError, ValueError) as error:
-            raise DataFileError(f"{name}: not a situation ({error}).") from None
+        except RecursionError:
+            raise DataFileError(f"{name}: nested too deeply to be a situation.") from None
+        except (ValueError, LookupError, AttributeError):
+            # What a tag such as !!int raises on what is no number, and a number of 5,000 digits.
+            raise DataFileError(
+                f"{name}: holds a `!!` tag or a number that cannot be read; leave it out."
+            ) from None
         try:
             return cls.from_dict(data)
         except SituationError as error:
@@ -203,21 +210,48 @@ class Situation:
             text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
         scratch = None
         try:
-            handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".drafter-")
-            with open(handle, "w", encoding="utf-8") as file:
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", dir=path.parent, prefix=".drafter-", delete=False
+            ) as file:
+                scratch = Path(file.name)
                 file.write(text)
-            os.replace(scratch, path)
+            scratch.replace(path)
         except OSError as error:
-            if scratch and os.path.exists(scratch):
-                os.unlink(scratch)
+            if scratch:
+                scratch.unlink(missing_ok=True)
             raise DataFileError(f"{path}: cannot be written ({error.strerror}).") from None
+
+
+def _plain_data(text: str) -> Any:
+    """JSON, or YAML in which all but true, false and null is text.
+
+    YAML would read the phone number 07700400123 in octal and a person named Null as
+    nobody; dates and numbers are read by `_clean`, which can name the field.
+    """
+    import yaml
+
+    if text.lstrip().startswith("{"):
+        with suppress(json.JSONDecodeError):  # then it is YAML in braces, or an error there
+            return json.loads(text)
+
+    # The pure loader on purpose: the C one crashes on nesting that this one refuses.
+    class Loader(yaml.SafeLoader): ...
+
+    Loader.yaml_implicit_resolvers = {}
+    Loader.add_implicit_resolver(
+        "tag:yaml.org,2002:null", re.compile(r"(?:~|null|)$"), ["~", "n", ""]
+    )
+    Loader.add_implicit_resolver(
+        "tag:yaml.org,2002:bool", re.compile(r"(?:[Tt]rue|[Ff]alse|yes|no)$"), list("TtFfyn")
+    )
+    return yaml.load(text, Loader=Loader)
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
     return {
         key: list(value) if isinstance(value, tuple) else value
         for key, value in data.items()
-        if value not in (None, (), [], "", False)
+        if value not in (None, (), [], "") and value is not False  # 0 weeks are a fact
     }
 
 
@@ -235,7 +269,7 @@ def _known_keys(data: Mapping[str, Any], cls: type, what: str) -> None:
     for key in data:
         if key not in allowed:
             raise SituationError(
-                f"{key!r} is not a field of {what}{_nearest(str(key), allowed)} "
+                f"{_shown(key)} is not a field of {what}{_nearest(str(key), allowed)} "
                 f"The fields: {', '.join(allowed)}."
             )
 
@@ -243,7 +277,8 @@ def _known_keys(data: Mapping[str, Any], cls: type, what: str) -> None:
 def _choice(field: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
         raise SituationError(
-            f"{field} is {value!r}{_nearest(value, allowed)} Choose one of: {', '.join(allowed)}."
+            f"{field} is {_shown(value)}{_nearest(value, allowed)} "
+            f"Choose one of: {', '.join(allowed)}."
         )
 
 
@@ -254,12 +289,18 @@ def _nearest(word: str, allowed: Sequence[str]) -> str:
     return f": did you mean {near[0]!r}?" if near else "."
 
 
+def _shown(value: object) -> str:
+    """A value as an error quotes it: short, and nothing that aliases could unfold."""
+    text = str(value) if isinstance(value, str | int | float | date) else type(value).__name__
+    return repr(text if len(text) <= 60 else f"{text[:60]}...")
+
+
 def _clean(instance: Any, what: str) -> None:
     """Bring every field to its type, or say which one cannot be."""
-    for field in fields(instance):
-        value = getattr(instance, field.name)
-        kind = str(field.type)
-        place = f"{field.name} of {what}"
+    for each in fields(instance):
+        value = getattr(instance, each.name)
+        kind = str(each.type)
+        place = f"{each.name} of {what}"
         if kind.startswith("bool"):
             cleaned: object = _truth(value, place)
         elif kind.startswith("int"):
@@ -275,7 +316,7 @@ def _clean(instance: Any, what: str) -> None:
             cleaned = _text(value, place) or (None if "None" in kind else "")
         else:
             continue
-        object.__setattr__(instance, field.name, cleaned)
+        object.__setattr__(instance, each.name, cleaned)
 
 
 def _items(value: object, place: str) -> Sequence[object]:
@@ -283,7 +324,7 @@ def _items(value: object, place: str) -> Sequence[object]:
         return ()
     if isinstance(value, str):
         return (value,)
-    if not isinstance(value, Sequence):
+    if not isinstance(value, Sequence) or isinstance(value, bytes):
         raise SituationError(f"{place} must be a list.")
     if len(value) > MAX_ITEMS:
         raise SituationError(
@@ -295,7 +336,7 @@ def _items(value: object, place: str) -> Sequence[object]:
 def _text(value: object, place: str) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool | Mapping | list | tuple):
+    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
         raise SituationError(f"{place} must be text; put quotes around it.")
     text = str(value)
     if len(text) > MAX_TEXT:
@@ -307,7 +348,7 @@ def _truth(value: object, place: str) -> bool:
     if value is None:
         return False
     if not isinstance(value, bool):
-        raise SituationError(f"{place} must be true or false, not {value!r}.")
+        raise SituationError(f"{place} must be true or false, not {_shown(value)}.")
     return value
 
 
@@ -315,26 +356,26 @@ def _whole(value: object, place: str) -> int | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise SituationError(f"{place} must be a whole number, not {value!r}.")
+        raise SituationError(f"{place} must be a whole number, not {_shown(value)}.")
     try:
         number = float(value)
         if number == int(number):
             return int(number)
     except (ValueError, OverflowError):
         pass
-    raise SituationError(f"{place} must be a whole number, not {value!r}.")
+    raise SituationError(f"{place} must be a whole number, not {_shown(value)}.")
 
 
 def _date(value: object, place: str) -> date | None:
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
+        value = value.date()
+    elif isinstance(value, str):
+        with suppress(ValueError):
+            value = date.fromisoformat(value.strip())
+    if isinstance(value, date) and 1900 <= value.year <= 2200:
         return value
-    try:
-        return date.fromisoformat(str(value).strip())
-    except ValueError:
-        raise SituationError(
-            f"{place} is {str(value)!r}: write a date as YYYY-MM-DD, such as 2026-12-18."
-        ) from None
+    raise SituationError(
+        f"{place} is {_shown(value)}: write a date as YYYY-MM-DD, such as 2026-12-18."
+    )

@@ -32,20 +32,22 @@ class Folded:
 
 # Letters of other scripts that a reader takes for Latin ones (the pairs that Unicode
 # Technical Standard 39 lists as confusable, kept to those drawn alike in common fonts).
-_ALIKE = str.maketrans(
+ALIKE = str.maketrans(
     "аеорсухіјѕԁԛԝһӏкмтвнАВЕКМНОРСТУХІЈЅαοερντικΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıⅼ"
     "‘’‚‛′“”„‟″«»‐‑‒–—―−…\u00a0\u2002\u2003\u2009\u202f\u3000",
     'aeopcyxijsdqwhlkmtbhABEKMHOPCTYXIJSaoepvtikABEZHIKMNOPTYXagil\'\'\'\'\'"""""""-------.      ',
 )
+# Letters and symbols that are drawn as nothing: fillers and the blank Braille cell.
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 @lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
-    """Fold a text for matching.
+    r"""Fold a text for matching.
 
-    >>> fold("I\\u2019m f\\u200bine").text
+    >>> fold("I\u2019m f\u200bine").text
     "I'm fine"
-    >>> fold("f\\u200bine").span(0, 4)
+    >>> fold("f\u200bine").span(0, 4)
     (0, 5)
     """
     if text.isascii():
@@ -56,27 +58,34 @@ def fold(text: str) -> Folded:
     for place, char in enumerate(text):
         plain = char
         if not char.isascii():
-            if unicodedata.category(char) in ("Cf", "Mn", "Cs") or char == "\ufe0f":
+            if char in _BLANK or unicodedata.category(char) in ("Cf", "Mn", "Me", "Cs"):
                 continue
             if latin:
-                plain = char.translate(_ALIKE)
-                plain = unicodedata.normalize("NFKC", plain)
+                plain = char.translate(ALIKE)
+                whole = unicodedata.normalize("NFKC", plain)
+                # A sign of eighteen letters (U+FDFA) would make a long text of a short one.
+                plain = whole if len(whole) <= 4 else plain
         letters.append(plain)
         offsets.extend([place] * len(plain))
     offsets.append(len(text))
     return Folded("".join(letters), tuple(offsets))
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\uff21-\uff5a]")
+_OTHER = re.compile(r"[\u0370-\u052f]")
+
+
 def _mostly_latin(text: str) -> bool:
-    """Whether look-alikes stand in for Latin letters, rather than the text being Greek or Russian."""
-    latin = other = 0
-    for char in text:
-        if char.isalpha():
-            if char < "\u0250" or "\uff21" <= char <= "\uff5a":
-                latin += 1
-            elif "\u0370" <= char <= "\u052f":
-                other += 1
-    return latin >= other
+    """Whether look-alikes stand in for Latin letters, not the text being Greek or Russian.
+
+    A word that mixes the scripts is a Latin word in disguise.
+    """
+    if not _OTHER.search(text):
+        return True
+    words = _WORDS.findall(text)
+    latin = sum(1 for word in words if _LATIN.search(word))
+    return latin >= sum(1 for word in words if _OTHER.search(word) and not _LATIN.search(word))
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -1,7 +1,9 @@
-"""Engines: each turns a prompt into text. The name of a module here is its engine's name."""
+"""Engines: each turns a prompt into text. An engine's name is its module's; NAMES has them all."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ from drafter.errors import EngineError
 from drafter.prompt import Prompt
 
 NAMES = ("offline", "openai", "recorded")
-SETTINGS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "DRAFTER_MODEL")
+SETTINGS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "DRAFTER_MODEL", "DRAFTER_RECORDINGS")
+TEMPERATURE = 0.2  # small models keep to the draft at this
+TEMPERATURE_AGAIN = 0.7  # and repeat their own faults word for word, unless it is higher
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,61 @@ class Engine(Protocol):
         ...
 
 
-def settings() -> Mapping[str, str]:
-    """OPENAI_API_KEY, OPENAI_BASE_URL and DRAFTER_MODEL, where set.
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sent to a model: the messages, each a role and a text, and the settings.
 
-    The environment goes before a `.env` file in the working folder. Nothing is written
-    back to the environment.
+    >>> sent = Request((("user", "Hello"),), max_tokens=10, seed=0)
+    >>> sent.key("one-model") == sent.key("another-model")
+    False
     """
-    found: dict[str, str] = {}
+
+    messages: tuple[tuple[str, str], ...]
+    max_tokens: int
+    seed: int
+    temperature: float = TEMPERATURE
+
+    def key(self, model: str) -> str:
+        """A hash of all that decides the answer: the messages, the model, the settings."""
+        sent = [model, self.temperature, self.seed, self.max_tokens, self.messages]
+        return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
+
+
+def request(prompt: Prompt, changes: tuple[str, ...] = (), draft: str = "") -> Request:
+    """The request for a prompt; an earlier draft and its changes are two further turns."""
+    messages = [("system", prompt.system), ("user", prompt.user)]
+    # A word of English takes about 1.3 tokens; other languages and names take more.
+    room = 2 * prompt.kind.max_words + 60
+    if not (draft and changes):
+        return Request(tuple(messages), room, prompt.seed)
+    faults = "\n".join(f"- {change}" for change in changes)
+    again = (
+        f"This is not right yet:\n{faults}\nGo back to the draft between <facts> and </facts>, and "
+        "write the whole text again from there, without these faults."
+    )
+    messages += [("assistant", draft), ("user", again)]
+    return Request(tuple(messages), room, prompt.seed + 1, TEMPERATURE_AGAIN)
+
+
+def settings() -> Mapping[str, str]:
+    """OPENAI_API_KEY, OPENAI_BASE_URL, DRAFTER_MODEL and DRAFTER_RECORDINGS, where set.
+
+    The environment, even an empty value in it, goes before a `.env` file in the working
+    folder. Nothing is written back to the environment. Raises EngineError where `.env`
+    cannot be read.
+    """
+    found: dict[str, str | None] = {}
     if Path(".env").is_file():
         from dotenv import dotenv_values
 
-        found = {k: v for k, v in dotenv_values(".env").items() if v}
-    found.update({k: v for k in SETTINGS if (v := os.environ.get(k))})
-    return {k: found[k].strip() for k in SETTINGS if found.get(k, "").strip()}
+        try:
+            found.update(dotenv_values(".env", interpolate=False))
+        except (OSError, UnicodeDecodeError):
+            raise EngineError(
+                "The file .env cannot be read: save it as UTF-8 text, or delete it."
+            ) from None
+    found.update({name: os.environ[name] for name in SETTINGS if name in os.environ})
+    return {name: value.strip() for name in SETTINGS if (value := found.get(name) or "").strip()}
 
 
 def load_engine(name: str | None = None) -> Engine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.engines import Completion
-from drafter.prompt import Prompt, environment
+from drafter.prompt import Prompt, compose
 
 
 def create() -> Offline:
@@ -11,10 +11,12 @@ def create() -> Offline:
 
 
 class Offline:
+    """Fills prompts/<kind>/offline.jinja. The same prompt gives the same text."""
+
     name = "offline"
 
     def write(
         self, prompt: Prompt, *, changes: tuple[str, ...] = (), draft: str = ""
     ) -> Completion:
-        template = environment().get_template(f"{prompt.kind.name}/offline.jinja")
-        return Completion(template.render(**prompt.values).strip())
+        """Compose the text; asked for changes, another variant of it."""
+        return Completion(compose(prompt.kind, prompt.values, prompt.seed, len(changes)))

@@ -2,8 +2,64 @@
 
 from __future__ import annotations
 
-from drafter.report import Report
+from functools import lru_cache
+
+from drafter.report import Finding, Report
+from drafter.tone.model import blend, findings_of, judged
+from drafter.tone.reading import read
+from drafter.tone.rules import rules
+from drafter.tone.scan import scan
+from drafter.tone.scoring import mild_evidence, score
+
+DEFAULT_THRESHOLD = 0.5
 
 
 def check_tone(text: str, kind: str | None = None) -> Report:
-    return Report()
+    """Check the tone of a message that someone sends when they leave a job.
+
+    The rules and, where it is installed, the trained checker: see drafter/tone/model.py.
+    Offsets are into `text`, in Python characters, end excluded, so that
+    `text[start:end] == quote` for every finding. `kind` is a name from `kinds()`: its
+    threshold holds, and a rule may be silent in it. A text is not ok where a finding is
+    severe enough to block it, or its score reaches the threshold.
+
+    Raises SituationError for an unknown kind and DataFileError for a broken rule file.
+
+    >>> report = check_tone("I am sick and tired of this place.")
+    >>> report.ok, [(f.label, f.quote) for f in report.findings]
+    (False, [('venting', 'sick and tired of')])
+    >>> check_tone("The sick leave policy was fair, and I leave with thanks.").ok
+    True
+    """
+    by_rules = check_rules(text, kind)
+    judgements = judged(text)
+    doubts = findings_of(text, judgements, by_rules.findings)
+    findings = tuple(sorted((*by_rules.findings, *doubts), key=lambda f: (f.start, f.end)))
+    return _report(findings, blend(by_rules.score, judgements), kind)
+
+
+def check_rules(text: str, kind: str | None = None) -> Report:
+    """Check the tone by the rules alone, without the trained checker.
+
+    The score is what the rules make of the text. Raises what `check_tone()` raises.
+
+    >>> [finding.rule for finding in check_rules("You idiots.").findings] != ["model"]
+    True
+    """
+    reading = read(text)
+    found = scan(text, reading, (rule for rule in rules() if kind not in rule.silent_in))
+    return _report(found, score(found, mild_evidence(reading)), kind)
+
+
+def _report(findings: tuple[Finding, ...], value: float, kind: str | None) -> Report:
+    blocked = any(finding.severity == "block" for finding in findings)
+    return Report(findings, value, not blocked and value < _threshold(kind))
+
+
+@lru_cache(maxsize=32)
+def _threshold(kind: str | None) -> float:
+    if kind is None:
+        return DEFAULT_THRESHOLD
+    from drafter.prompt import kind_named  # reads every kind: only where one is named
+
+    return kind_named(kind).tone

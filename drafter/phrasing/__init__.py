@@ -1,0 +1,56 @@
+"""Phrasing: how a fact, in whatever form it was typed, fits into a sentence.
+
+People type "running design critiques", "how to say no", "Sam's patience" and "led the
+2025 audit" into the same box. A fact is tidied (tidying), its grammatical form is told
+from its first words (forms), and it is given back in the form that a sentence needs
+(saying, weaving), or not at all. The wording around it is the templates' business:
+FILTERS and TESTS are what they may call.
+"""
+
+from drafter.phrasing import asking, people, saying, strain, tidying, weaving, wording
+
+FILTERS = {
+    function.__name__: function
+    for function in (
+        asking.ask,
+        asking.taken_over,
+        asking.proposal,
+        asking.tasks,
+        people.about,
+        people.not_about,
+        people.called,
+        people.distinct,
+        people.is_titled,
+        people.others_know,
+        people.signed,
+        people.to_clients,
+        people.to_readers,
+        saying.as_clause,
+        saying.as_deed,
+        saying.as_lesson,
+        saying.as_noun,
+        saying.as_quality,
+        saying.lessons,
+        strain.friction,
+        strain.own_fault,
+        tidying.tidy,
+        weaving.phrases,
+        weaving.reason_sentence,
+        weaving.unsaid,
+        weaving.reason_tail,
+        weaving.tenure,
+        weaving.weave,
+        weaving.weave_to,
+        wording.as_a,
+        wording.employer,
+        wording.flow,
+        wording.formal,
+        wording.job_title,
+        wording.sentence,
+        wording.sentence_start,
+        wording.series,
+        wording.with_article,
+        wording.your,
+    )
+}
+TESTS = {"short_enough": wording.short_enough, "wish_for_self": asking.wish_for_self}

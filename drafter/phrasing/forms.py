@@ -1,0 +1,253 @@
+"""Forms: what a tidied fact is grammatically, told from its first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from drafter.phrasing.words import listed, past_base, words
+
+Lean = Literal["noun", "verb", "deed"]  # what an ambiguous first word is likelier to be
+
+
+Form = Literal[
+    "noun",  # Sam's patience
+    "gerund",  # running design critiques
+    "subject_gerund",  # my manager letting me fail safely
+    "question",  # how to say no
+    "infinitive",  # to listen first
+    "that",  # that details matter
+    "clause",  # we shipped v3 in six weeks
+    "past",  # led the 2025 audit
+    "present",  # never shouts
+    "imperative",  # ask before assuming
+    "adjective",  # patient and fair
+    "change",  # lead time from 19 days to 11
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A tidied fact and its form. `head` is where its verb or main part begins."""
+
+    text: str
+    form: Form
+    head: int = 0
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_SUBJECTS = frozenset(
+    [
+        "i",
+        "you",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "everyone",
+        "everybody",
+        "nobody",
+        "no-one",
+        "people",
+        "someone",
+    ]
+)
+
+
+_RELATIVE = frozenset(["who", "that", "which", "whose", "where", "when"])
+
+
+TOKEN = re.compile(r"[^\s,;:()]+")
+
+
+_LEVEL = r"(?:(?:about|around|roughly|over|nearly) )?~?[#£$€]?\d[\d.,]*(?: in \d+|\s?\w*%?)"
+
+
+CHANGE = re.compile(
+    rf"(?P<what>(?!from\b)\D.*?)?[\s:]*\b(?:(?P<way>down|up)\s+)?(?:from\s+)?(?P<a>{_LEVEL}(?:\s(?!to\b)[a-z]+){{0,2}}?)"
+    rf"\s+(?:to|->)\s+(?P<b>{_LEVEL}.*)",
+    re.IGNORECASE,
+)
+
+
+def parse(text: str, *, lean: Lean = "noun") -> Phrase:
+    """The form of a tidied fact. `lean` settles what may be a noun or a verb.
+
+    >>> [parse(t).form for t in ("Sam's patience", "how to say no", "led the 2025 audit")]
+    ['noun', 'question', 'past']
+    """
+    text = re.sub(r"^(?:for|that I)\s+(?=\w)", "", text)
+    if lean == "verb":
+        text = re.sub(r"^(?:(?:I(?:'ve)?|we) (?:have )?)?learn(?:ed|t) (?=\w)", "", text)
+    elif lean == "noun":
+        text = re.sub(r"^to (?=(?:the|every\w*|all|those|my)\b)", "", text)
+    tokens = TOKEN.findall(text.lower())
+    if not tokens:
+        return Phrase(text, "noun")
+    for test in (_opening, _subject, _gerund_after_subject, _change, _verb, _clause, _adjective):
+        found = test(text, tokens, lean)
+        if found is not None:
+            return found
+    return Phrase(text, "noun")
+
+
+def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    if first == "when" and re.search(
+        r"\b(?:everyone|everybody|you|they|she|he|we|people) \w+", text
+    ):
+        return Phrase(text, "clause")
+    if first in ("how", "why", "what", "when", "where", "whether") and second:
+        return Phrase(text, "question")
+    if first == "who" and second == "to":
+        return Phrase(text, "question")
+    if first == "that" and (
+        lean == "verb" or second in _SUBJECTS or _clause(text[5:], tokens[1:], lean)
+    ):
+        return Phrase(text, "that")
+    if "to" in (first, second) and first in ("to", "not", "never"):
+        return Phrase(text, "infinitive")
+    return None
+
+
+def _subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    first = re.sub(r"'(?:s|re|ve|d|ll|m)$", "", tokens[0])
+    if first not in _SUBJECTS:
+        return None
+    if first != tokens[0]:
+        return Phrase(text, "clause")
+    following = [t for t in tokens[1:4] if not listed(t, "adverbs")]
+    if following and following[0] not in _RELATIVE and is_finite(following[0]):
+        return Phrase(text, "clause")
+    return None
+
+
+def is_finite(word: str) -> bool:
+    known = words()
+    return (
+        listed(word, "finite")
+        or word in known.past
+        or word in known.third
+        or word in known.base
+        or past_base(word) is not None
+    )
+
+
+def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    """Who did it, then what: "my manager letting me fail", "Marco putting me in"."""
+    match = re.match(
+        r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+|[Hh]im|[Hh]er|[Tt]hem|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
+        text,
+    )
+    if match and not match[1].endswith(("'s", "’s")) and match[2] in words().gerunds:
+        return Phrase(text, "subject_gerund", match.start(2))
+    return None
+
+
+def _change(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    match = CHANGE.fullmatch(text)
+    if match is None or any(past_base(t) and not listed(t, "nouns_too") for t in tokens[:3]):
+        return None
+    if past_base(tokens[0]) and "from" in tokens:
+        return None  # "cut load time from 40s to 7s" is a deed, "hit rate 1 in 7 to 1 in 4" is not
+    return Phrase(text, "change")
+
+
+def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    place = 0
+    while place < len(tokens) - 1 and (
+        listed(tokens[place], "adverbs")
+        or tokens[place].endswith("ly")
+        or tokens[place] in ("don't", "single")
+    ):
+        place += 1
+    word, following = tokens[place], (*tokens, "")[place + 1]
+    known = words()
+    led_by_adverb = place > 0 and not tokens[0].endswith("ly")
+    shown = led_by_adverb or listed(following, "after_verb")
+    if tokens[0] == "don't" and lean == "verb" and place:
+        return Phrase(text, "imperative", place)
+    if listed(word, "auxiliary") and lean == "deed" and word in known.past:
+        return Phrase(text, "past", place)
+    if listed(word, "auxiliary"):
+        return Phrase(text, "present", place)
+    if word.endswith("ing") and len(word) > 4:
+        if lean == "verb" and _clause(text, tokens, lean):
+            return Phrase(text, "clause")  # "hiring slowly pays off"
+        object_named = re.match(r"\w+ing [A-Z0-9]", text)
+        return (
+            None
+            if listed(word, "noun_ing") and not (shown or object_named)
+            else Phrase(text, "gerund", place)
+        )
+    base = known.third.get(word)
+    if base and word not in known.base:
+        noun_too = base in known.lists["nouns_too"]
+        if (
+            led_by_adverb
+            or not noun_too
+            or listed(following, "after_third")
+            or listed(following, "adjectives")
+        ):
+            return Phrase(text, "present", place)
+        return None
+    noun_too = word in known.lists["nouns_too"] and not shown
+    if past_base(word) and not (lean == "verb" and word in known.base):
+        return None if noun_too and lean == "noun" else Phrase(text, "past", place)
+    alone = len(tokens) == 1 and not listed(word, "mass") and lean == "verb"
+    if word in known.base and (alone or led_by_adverb or (following and not noun_too)):
+        return Phrase(text, "present" if led_by_adverb and lean != "verb" else "imperative", place)
+    return None
+
+
+def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    opening = re.split(r"[,;:(]| (?:and|but) ", text)[0]
+    if re.match(r"(?:no(?! one\b)|not (?:one|a)|zero)\b|[\d$£€%]", text):
+        return None
+    after_comma = re.search(r", (?:you|she|he|they|we|I) (\w+)", text)
+    if after_comma and is_finite(after_comma[1]):
+        return Phrase(text, "clause")
+    plain = TOKEN.findall(opening.lower())[:8]
+    if plain[:1] in (["everything"], ["anything"]) or plain[:2] in (
+        ["the", "way"],
+        ["the", "time"],
+        ["the", "day"],
+    ):
+        return None
+    for place, (before, word) in enumerate(pairwise(plain)):
+        if place and before in ("we", "i", "you", "they", "she", "he"):
+            return None  # "the timetable we got through": what follows describes the noun
+        if word in _RELATIVE or before in _RELATIVE:
+            return None
+        if before in ("the", "a", "an", "of", "in", "for", "with", "my", "our", "to"):
+            continue
+        last = word == plain[-1] and not word.startswith(("matter", "is", "was"))
+        if (not last and listed(word, "finite")) or (
+            word in words().past and not listed(word, "nouns_too") and word not in words().base
+        ):
+            return Phrase(text, "clause")
+    return None
+
+
+def _adjective(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    plain = [t for t in tokens if t not in ("very", "so", "really", "always", "quite", "too")]
+    joined = ("and", "for", "with", "but", "to", "about", "even", "under", "in", "at", "as", "on")
+    if (
+        plain
+        and listed(plain[0], "adjectives")
+        and (
+            len(plain) == 1
+            or plain[1] in joined
+            or all(listed(t, "adjectives") or t == "and" for t in plain[1:])
+        )
+    ):
+        return Phrase(text, "adjective")
+    if re.match(r"(?:at|in|on|up|under|above|good at) (?:the|my|your|a|time|all)\b", text):
+        return Phrase(text, "adjective")  # "at the gate every morning"
+    return None

@@ -1,0 +1,238 @@
+"""People: how they are called, and how what is said about them is said to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from drafter.phrasing.forms import parse
+from drafter.phrasing.saying import agree
+from drafter.phrasing.tidying import tidy
+from drafter.phrasing.words import TITLE, TITLE_FIRST, listed, words
+from drafter.situation import Person
+
+_ADVERBS = r"((?:\w+ly |(?:always|never|often|once|still|just|even|only|also) )*)"
+
+
+def called(name: str) -> str:
+    """How a person is greeted: the first name, or the title and surname where a title was given.
+
+    >>> [called(n) for n in ("Sam Ito", "Dr. Solveig Ekenstam", 'Beatrix "Bix" Halloran', "The Anchor (Gwen)")]
+    ['Sam', 'Dr. Ekenstam', 'Bix', 'Gwen']
+    """
+    quoted = re.search(r"[\"“(]([^\"”()]+)[\"”)]", name)
+    if quoted and re.match(r"[^\W\d_]", quoted[1]):
+        return called(quoted[1])
+    name = re.split(r"\s(?:in|from|at|on)\s|,", name)[0].strip()
+    together = re.search(r"\s(?:and|&|of|y|et|und)\s", name)
+    if together or not re.match(r"[A-Za-zÀ-ɏ.'’ -]+$", re.sub(r"\s[^A-Za-zÀ-ɏ]+$", "", name)):
+        return name
+    parts = [
+        p
+        for p in name.split()
+        if re.match(r"[A-ZÀ-Þa-zß-ɏ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
+    ]
+    title = parts[0] if parts and len(parts) > 1 else ""
+    if TITLE.match(title):
+        while len(parts) > 2 and TITLE.match(parts[1]):
+            del parts[1]
+        return f"{title} {' '.join(parts[2:]) or parts[1]}"
+    if TITLE_FIRST.match(title):
+        return f"{title} {parts[1]}"
+    if title.lower() in ("old", "young", "big", "the", "little"):
+        return name
+    first = parts[0] if parts else name
+    if title and (re.fullmatch(r"[A-Z]\.?|[A-Z]{2,}", first)):
+        return name  # "P. Achterhuis", "HR Desk": no first name to call by
+    return first[:1].upper() + first[1:] if first.islower() else first
+
+
+def is_titled(name: str) -> bool:
+    """Whether a person is called by a title ("Dr. Ekenstam")."""
+    first = name.split()[0] if name.split() else ""
+    return " " in name and bool(TITLE.match(first) or TITLE_FIRST.match(first))
+
+
+def signed(name: str) -> str:
+    """How a person signs a note: by first name, without a title.
+
+    >>> signed("Mx. Rowan Thistleby")
+    'Rowan'
+    """
+    parts = name.split()
+    while len(parts) > 1 and (TITLE.match(parts[0]) or re.fullmatch(r"(?:[a-z]+\.)+", parts[0])):
+        parts = parts[1:]
+    return called(" ".join(parts))
+
+
+def to_you(text: str, person: Person) -> str:
+    """A fact about a person, as it is said to their face.
+
+    >>> sam = Person("Sam Ito", "boss")
+    >>> [to_you(t, sam) for t in ("Sam's patience", "she never shouts", "my manager letting me fail")]
+    ['your patience', 'you never shout', 'letting me fail']
+    """
+    named = _by_name(text, person)
+    pronoun = re.search(
+        r"\b(?:(she|hers?|herself)|(he|him|his|himself))\b|^(?:they|their|them)\b",
+        named,
+        re.IGNORECASE,
+    )
+    if named == text and (pronoun or parse(named).form == "present"):
+        # "never asks you twice": that "you" is anybody.
+        named = re.sub(r"(?<!yo)\byou\b(?! (?:said|did|were|are|have))", "people", named)
+    if pronoun is None:
+        return named
+    if parse(named).form in ("past", "present", "gerund") and _OTHER.search(named):
+        return named  # "stood by Jo when she was accused": somebody else
+    she, he = pronoun.groups()
+    forms = _SHE if she else _HE if he else _THEY
+    for pattern, said in _TO_YOU:
+        named = re.sub(pattern.format(**forms), said, named, flags=re.IGNORECASE)
+    return named
+
+
+_OTHER = re.compile(r"\b(?:(?<!^)[A-Z][a-z]+|(?:the|a|an) [a-z]+)\b.*\b(?:she|he)\b")
+
+
+def _by_name(text: str, person: Person) -> str:
+    names = {
+        name
+        for name in (person.name, called(person.name), person.name.split()[0])
+        if _is_name(name)
+    }
+    if person.relation == "boss":
+        names |= {"my manager", "my boss", "my supervisor", "my line manager"}
+    for name in sorted(names, key=len, reverse=True):
+        quoted = re.escape(name)
+        text = re.sub(rf"\b{quoted}['’]s\b", "your", text)
+        text = re.sub(rf"^{quoted} (?=(?:always |never |often )?[a-z]+ing\b)", "", text)
+        text = re.sub(
+            rf"(?<![\w@])(?<!\bthe )(?<!\bother ){quoted} {_ADVERBS}([a-z]+(?:n't)?)\b",
+            _second_person,
+            text,
+        )
+        text = re.sub(rf"(?<![\w@])(?<!\bthe )(?<!\bother ){quoted}(?![\w'’])", "you", text)
+    return re.sub(r"^(?:the )?(\w+) from you$", r"your \1", text)
+
+
+def _is_name(word: str) -> bool:
+    plain = not TITLE.match(word) and not TITLE_FIRST.match(word)
+    return plain and len(word) > 1 and word.lower() not in ("the", "old", "young", "big", "union")
+
+
+def _has_or_is(match: re.Match[str]) -> str:
+    """Tell "she's flown" from "she's wrong"."""
+    perfect = match[1] in words().participles or match[1] in ("been", "got", "always", "never")
+    return f"you've {match[1]}" if perfect else f"you're {match[1]}"
+
+
+def _second_person(match: re.Match[str]) -> str:
+    return f"you {match[1]}{agree(match[2], 0)}"
+
+
+# "her" is a possessive where a noun follows, and the person where one of these does.
+_NOUN_NEXT = (
+    r"(?= (?!(?:to|for|in|on|at|and|or|but|that|who|with|when|up|out|off|about|a|an|the|once|twice|not|"
+    r"before|after|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why)\b)\w)"
+)
+_SHE = {"subject": "she", "object": "her", "own": "her", "noun": _NOUN_NEXT}
+_HE = {"subject": "he", "object": "him", "own": "his", "noun": ""}
+_THEY = {"subject": "they", "object": "them", "own": "their", "noun": ""}
+
+# What becomes of a person's pronouns and verbs, in this order.
+_TO_YOU: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"^{object} (?=[a-z]+ing\b)", ""),
+    (r"\b{subject}['’]s (\w+)", _has_or_is),
+    (r"\b{subject}['’](?:s|re)\b", "you're"),
+    (r"\b{subject}['’](d|ll|ve)\b", r"you'\1"),
+    (
+        r"\b{subject} " + _ADVERBS + r"(\w+(?:n't)?)",
+        _second_person,
+    ),
+    (r"\b{subject}\b", "you"),
+    (r"\b{own}\b{noun}", "your"),
+    (r"\b(?:him|her)self\b|\bthemsel(?:f|ves)\b", "yourself"),
+    (r"\bhers\b", "yours"),
+    (r"\b{object}\b", "you"),
+)
+
+
+def about(facts: Iterable[str], person: Person | None) -> list[str]:
+    """The facts that speak of this person, by name or as "my manager".
+
+    >>> about(["Sam's patience", "the canteen"], Person("Sam Ito", "peer"))
+    ["Sam's patience"]
+    """
+    if person is None:
+        return []
+    names = {person.name, called(person.name)}
+    if person.relation == "boss":
+        names |= {"my manager", "my boss"}
+    known = "|".join(re.escape(name) for name in names if len(name) > 1)
+    return [fact for fact in facts if re.search(rf"(?<!\w)(?:{known})(?!\w)", fact, re.IGNORECASE)]
+
+
+def not_about(facts: Iterable[str], people: Iterable[Person]) -> list[str]:
+    """The facts that speak of none of these people."""
+    kept = list(facts)
+    for person in people:
+        named = about(kept, person)
+        kept = [fact for fact in kept if fact not in named]
+    return kept
+
+
+def distinct(facts: Iterable[str], person: Person | None = None) -> list[str]:
+    """The facts without those that another one holds already; the longer one stays.
+
+    >>> distinct(["dictation", "Rosalind's dictation, a thing of beauty"], Person("Rosalind", "boss"))
+    ["Rosalind's dictation, a thing of beauty"]
+    """
+    named = {word.casefold() for word in person.name.split()} if person else set()
+
+    def content(fact: str) -> set[str]:
+        return set(re.findall(r"[^\W\d_]{4,}", tidy(fact).casefold())) - named
+
+    given = list(facts)
+    kept = []
+    for place, fact in enumerate(given):
+        words = content(fact)
+        held = any(
+            words <= content(other) and (words != content(other) or before < place)
+            for before, other in enumerate(given)
+            if before != place and words
+        )
+        if not held:
+            kept.append(fact)
+    return kept
+
+
+def others_know(people: Iterable[Person]) -> bool:
+    """Whether somebody besides the boss has been told."""
+    return any(person.knows for person in people if person.relation != "boss")
+
+
+_TO_CLIENTS = re.compile(
+    r"(?:for )?(?:my |the |our |all |some )*(?P<who>[a-z]+) (?:who|that) (?P<what>.+)",
+    re.IGNORECASE,
+)
+
+
+def to_clients(facts: Iterable[str]) -> list[str]:
+    """What the facts say of the very readers, as it is said to them.
+
+    >>> to_clients(["clients who read plans upside down", "the canteen"])
+    ['to those of you who read plans upside down, thank you']
+    """
+    found = []
+    for fact in facts:
+        match = _TO_CLIENTS.fullmatch(tidy(fact))
+        if match and (listed(match["who"].lower(), "readers") or match["who"].lower() == "people"):
+            found.append(f"to those of you who {match['what']}, thank you")
+    return found[:1]
+
+
+def to_readers(fact: str) -> str:
+    """A fact about "them" as it is said to the many whom it is about."""
+    fact = re.sub(r"^(how (?:\w+ly )?)they\b", r"\1you", fact, flags=re.IGNORECASE)
+    return re.sub(r"^their\b", "your", fact, flags=re.IGNORECASE)

@@ -1,0 +1,281 @@
+"""Saying: a phrase in the form that a sentence needs, or None where it has no such form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafter.phrasing.forms import CHANGE, TOKEN, Phrase, parse
+from drafter.phrasing.wording import series, with_article, your
+from drafter.phrasing.words import gerund_of, listed, past_base, words
+
+
+def as_noun(phrase: Phrase) -> str | None:
+    """What can follow "for", "of" or "remember": a noun or a gerund.
+
+    >>> [as_noun(parse(t)) for t in ("led the 2025 audit", "company car", "always picks up the phone")]
+    ['leading the 2025 audit', 'the company car', 'always picking up the phone']
+    """
+    if phrase.form == "noun":
+        return with_article(phrase.text)
+    if phrase.form in ("gerund", "subject_gerund", "question"):
+        return phrase.text
+    if phrase.form in ("past", "present", "imperative"):
+        if _SECOND_VERB.search(phrase.text) and _second_verb(phrase.text):
+            return None  # "lent me her van and didn't ask": said as a sentence
+        return to_gerund(phrase)  # None for "can be funny"
+    if phrase.form == "adjective":
+        return f"being {phrase.text}"
+    if phrase.form == "change":
+        match = CHANGE.fullmatch(phrase.text)
+        assert match is not None
+        what = (match["what"] or "").strip(" :-")
+        return f"{with_article(what) if what else 'the growth'} from {match['a'].strip()} to {match['b']}"
+    return None
+
+
+_SECOND_VERB = re.compile(
+    r"(?:,|\band|\bbut|\+) (?:(?:never|always|then|also|still|even) )*(?P<verb>[a-z']+)"
+)
+
+
+def _second_verb(text: str) -> bool:
+    known = words()
+    found = [match["verb"] for match in _SECOND_VERB.finditer(text)]
+    return any(
+        verb in ("didn't", "doesn't", "don't")
+        or ((past_base(verb) is not None or verb in known.third) and not listed(verb, "nouns_too"))
+        for verb in found
+    )
+
+
+def to_gerund(phrase: Phrase) -> str | None:
+    tokens = list(TOKEN.finditer(phrase.text))
+    word = tokens[phrase.head]
+    plain = word[0].lower()
+    if listed(plain, "auxiliary"):
+        return None
+    known = words()
+    base = known.third.get(plain) or past_base(plain) or plain
+    before = phrase.text[: word.start()].replace("don't ", "not ")
+    return f"{before}{gerund_of(base)}{phrase.text[word.end() :]}"
+
+
+def as_clause(phrase: Phrase, subject: str | None = None) -> str | None:
+    """What can follow "that": a sentence. `subject` stands for who did it ("you", "I").
+
+    >>> as_clause(parse("never shouts"), "you"), as_clause(parse("patient"), "you")
+    ('you never shout', 'you are patient')
+    """
+    if phrase.form == "clause":
+        return phrase.text
+    if phrase.form == "that":
+        return phrase.text[5:]
+    if subject and phrase.form in ("past", "present"):
+        return f"{subject} {_plain_present(phrase)}"
+    if subject and phrase.form == "adjective":
+        past = re.search(r"\b(?:ago|back then|in \d{4})\b", phrase.text)
+        return f"{subject} {'were' if past else 'are'} {phrase.text}"
+    return None
+
+
+def _plain_present(phrase: Phrase) -> str:
+    """A verb phrase as it stands after "you": "never shouts" becomes "never shout"."""
+    if phrase.form == "past":
+        return phrase.text
+    return agree(phrase.text, phrase.head)
+
+
+def agree(text: str, place: int) -> str:
+    tokens = list(TOKEN.finditer(text))
+    word = tokens[place]
+    base = {
+        "is": "are",
+        "was": "were",
+        "has": "have",
+        "does": "do",
+        "doesn't": "don't",
+        "isn't": "aren't",
+        "wasn't": "weren't",
+        "hasn't": "haven't",
+    }.get(word[0].lower(), words().third.get(word[0].lower(), word[0]))
+    text = f"{text[: word.start()]}{base}{text[word.end() :]}"
+    # "picks up and never complains": the second verb agrees as well.
+    return re.sub(
+        r"(?:(?<=\band )|(?<=\bbut ))(\w+ )?(\w+s)\b",
+        lambda m: (
+            (m[1] or "")
+            + (
+                words().third.get(m[2], m[2])
+                if m[1] is None or listed(m[1].strip(), "adverbs")
+                else m[2]
+            )
+        ),
+        text,
+    )
+
+
+def as_deed(phrase: Phrase) -> str | None:
+    """What can follow "I", told of the past.
+
+    >>> as_deed(parse("led the 2025 audit")), as_deed(parse("lead time from 19 days to 11"))
+    ('led the 2025 audit', 'helped bring lead time from 19 days to 11')
+    """
+    if phrase.form == "past":
+        return _with_results(phrase.text)
+    if phrase.form == "clause" and phrase.text.startswith("I "):
+        return phrase.text[2:]
+    if phrase.form == "gerund":
+        return None
+    if phrase.form == "change":
+        match = CHANGE.fullmatch(phrase.text)
+        assert match is not None
+        what = (match["what"] or "").strip(" :-")
+        if not what:
+            return f"helped take us from {match['a'].strip()} to {match['b']}"
+        way = f"{match['way']} " if match["way"] else ""
+        return f"helped bring {with_article(what)} {way}from {match['a'].strip()} to {match['b']}"
+    return None
+
+
+def _with_results(deed: str) -> str:
+    """Say what came of a deed: "led the audit, no findings" gets its "with"."""
+    first, *rest = deed.split(", ")
+    if not rest or any(
+        parse(part, lean="deed").form != "noun" or part.startswith(_JOINED) or _TOLD.search(part)
+        for part in rest
+    ):
+        return deed
+    return f"{first}, with {series(rest)}"
+
+
+_TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
+_JOINED = (
+    "every",
+    "each",
+    "all ",
+    "once",
+    "with",
+    "and",
+    "which",
+    "who",
+    "two of",
+    "all of",
+    "some of",
+    "then",
+    "in",
+    "on",
+    "at",
+    "for",
+    "from",
+    "still",
+    "now",
+    "by",
+    "to",
+)
+
+
+def as_lesson(phrase: Phrase) -> str:
+    """What can follow "I learned".
+
+    >>> [as_lesson(parse(t, lean="verb")) for t in ("how to say no", "ask before assuming", "SQL")]
+    ['how to say no', 'to ask before assuming', 'SQL']
+    """
+    text = re.sub(r"\byour\b", "my", phrase.text)
+    if phrase.form in ("question", "infinitive", "that"):
+        return text
+    if phrase.form == "clause":
+        return f"that {phrase.text}"
+    if phrase.form == "imperative":
+        if text.startswith("don't "):
+            return f"not to {text[6:]}"
+        if text.startswith("never "):
+            return f"never to {text[6:]}"
+        return f"to {text}"
+    if phrase.form == "noun":
+        words = text.split()
+        hedged = re.fullmatch(r"(.+?),? (sort of|kind of|badly|a bit)", text)
+        if hedged:
+            return f"{hedged[1]}, {hedged[2]}"
+        if re.match(r"(?:a (?:bit|little)|some) (?:of )?\w", text):
+            return text
+        skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in words) or (
+            len(words) <= 2 and listed(words[-1].lower(), "mass")
+        )
+        if skill or re.match(
+            r"(?:the value|the importance|the difference|a lot|a great deal|the art)\b", text
+        ):
+            return text
+        if re.match(r"[A-Z]\w*['’]s? ", text):
+            return f"a great deal from {text}"
+        return f"a lot about {text}"
+    if phrase.form == "past":
+        return f"a lot from {to_gerund(phrase)}"
+    if phrase.form in ("gerund", "present", "subject_gerund"):
+        return f"a lot about {to_gerund(phrase) if phrase.form == 'present' else text}"
+    return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"
+
+
+def lessons(found: Iterable[Phrase]) -> str:
+    """What can follow "I learned": the first lesson, and another of the same form.
+
+    >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "to wait", "employment law")])
+    'a lot about heat pumps and employment law'
+    """
+    said = [as_lesson(phrase) for phrase in found]
+    openings = [match[0] if (match := _LESSON.match(text)) else "" for text in said]
+    alike = [text for text, opening in zip(said, openings, strict=True) if opening == openings[0]][
+        :2
+    ]
+    if openings and openings[0] == "a lot about ":
+        return "a lot about " + series(text.removeprefix("a lot about ") for text in alike)
+    return series(alike)
+
+
+_LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
+
+
+def as_quality(phrase: Phrase) -> str | None:
+    """What can follow "I respect", of a phrase that is said to the person's face.
+
+    >>> [as_quality(parse(t)) for t in ("calm under pressure", "never cuts corners", "eye for detail")]
+    ['how calm you are under pressure', 'that you never cut corners', 'your eye for detail']
+    """
+    if phrase.form == "adjective" and " but " in phrase.text:
+        return f"that you are {phrase.text}"
+    if phrase.form == "adjective":
+        match = re.match(
+            r"((?:[\w-]+(?:,| and)? )*?[\w-]+)(?=$| (?:with|to|about|even|under|in|at|on|but|as)\b)",
+            phrase.text,
+        )
+        how = match[1] if match and listed(phrase.text.split()[0].strip(","), "adjectives") else ""
+        return (
+            f"how {how} you are{phrase.text[len(how) :]}" if how else f"that you are {phrase.text}"
+        )
+    if phrase.form == "noun":
+        return _quality_of(phrase.text)
+    if phrase.form in ("question", "gerund"):
+        return phrase.text if phrase.form == "question" else f"your {phrase.text}"
+    clause = as_clause(phrase, "you")
+    return f"that {clause}" if clause else None
+
+
+def _quality_of(text: str) -> str:
+    head = re.split(r"[,;:(]|\s(?:of|in|on|at|for|with|to|who|that|like)\s", f"{text} ")[0].split()
+    person = (
+        head
+        and re.search(r"(?:er|or|man|woman|person|soul|rock|fool)$", head[-1])
+        and len(head) < 4
+    )
+    if " like a" in text:
+        return f"that you have {text}"
+    if re.match(r"(?:not|always|never) ", text):
+        return f"that you are {text}"
+    if re.match(r"(?:an?|someone|somebody|nobody's) ", text) or (
+        person and not text.startswith(("your", "the"))
+    ):
+        return f"that you are {with_article(text, 'a')}"
+    trait = re.match(r"the (\w+)\b", text)
+    if trait and listed(trait[1], "traits"):
+        return f"your {text[4:]}"
+    return your(text)

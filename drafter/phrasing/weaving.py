@@ -1,0 +1,322 @@
+"""Weaving: facts sorted by the sentence that each fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from drafter.phrasing.forms import Lean, Phrase, parse
+from drafter.phrasing.people import called, to_you
+from drafter.phrasing.saying import as_clause, as_noun
+from drafter.phrasing.tidying import split, tidy
+from drafter.phrasing.wording import sentence, with_article, your
+from drafter.phrasing.words import listed
+from drafter.situation import Person
+
+
+def _pieces(text: str) -> list[str]:
+    """The facts in a list of qualities or of things; any other text is one."""
+    pieces = text.split(", ")
+    forms = {parse(piece).form for piece in pieces}
+    short = all(len(piece.split()) <= 3 for piece in pieces)
+    same = len({piece.split()[0] for piece in pieces if piece.split()}) == 1
+    if len(pieces) > 1 and parse(pieces[0]).form == "adjective":
+        return pieces
+    return pieces if forms == {"noun"} and short and (len(pieces) > 2 or same) else [text]
+
+
+def phrases(
+    facts: Iterable[str],
+    *,
+    lean: Lean = "noun",
+    person: Person | None = None,
+    people: Iterable[Person] = (),
+) -> list[Phrase]:
+    """Facts as phrases, each tidied and in its form; about a person, said to their face."""
+    found = []
+    names = [part for p in people for part in p.name.split() if len(part) > 2 and part[0].isupper()]
+    names += [called(p.name) for p in people if p.name.islower()]
+    for fact in facts:
+        for part in split(fact):
+            text = tidy(part, names)
+            led = re.fullmatch(r"(.+?) - (led|ran|built|wrote|made|won|set up|started) it", text)
+            text = f"{led[2]} {with_article(led[1])}" if led and lean == "deed" else text
+            pieces = _pieces(text)
+            for piece in pieces:
+                said = to_you(piece, person) if person is not None else piece
+                if said:
+                    found.append(parse(said, lean=lean))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Weave:
+    """Facts sorted by the sentence that each fits.
+
+    `given` follows "thank you for" or "I'm grateful for", `missed` "I'll miss", `yours`
+    "thank you all for", `lived` "I won't forget", `owed` "I'm grateful to", `done` "I have
+    enjoyed", `told` "I'm glad that"; to one person, `told` is a sentence of its own.
+    """
+
+    given: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    yours: list[str] = field(default_factory=list)
+    lived: list[str] = field(default_factory=list)
+    owed: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+def weave(found: Iterable[Phrase]) -> Weave:
+    """Sort what is said to many readers.
+
+    >>> w = weave(phrases(["running design critiques", "the regulars", "being trusted", "we won"]))
+    >>> w.missed, w.lived, w.done, w.told
+    (['the regulars'], ['being trusted'], ['running design critiques'], ['we won'])
+    """
+    sorted_ = Weave()
+    for phrase in found:
+        if (
+            _NOBODY.match(phrase.text)
+            or _MIXED.search(phrase.text)
+            or TENURE.fullmatch(phrase.text)
+        ):
+            continue  # nobody could tell who "she" is; a number of years has a place of its own
+        noun, clause = as_noun(phrase), as_clause(phrase)
+        if noun is None:
+            sorted_.told.extend([clause] if clause is not None else [])
+        elif phrase.form == "noun":
+            (sorted_.missed if is_missed(noun) else sorted_.given).append(noun)
+        elif phrase.form == "subject_gerund":
+            who, what = phrase.text[: phrase.head].strip(), phrase.text[phrase.head :]
+            sorted_.owed.append(f"{who} for {what}")
+        elif phrase.form == "gerund":
+            for pattern, name in _GERUNDS:
+                if pattern.search(noun):
+                    getattr(sorted_, name).append(noun)
+                    break
+        elif phrase.form == "question":
+            sorted_.lived.append(noun)
+    return sorted_
+
+
+def weave_to(found: Iterable[Phrase]) -> Weave:
+    """Sort what one person is thanked for, said to their face.
+
+    >>> w = weave_to(phrases(["covering for me", "she always had time", "patience"],
+    ...                      person=Person("Sam Ito", "peer")))
+    >>> w.given, w.told
+    (['covering for me', 'your patience'], ['you always had time'])
+    """
+    sorted_ = Weave()
+    for phrase in found:
+        noun, clause = as_noun(phrase), as_clause(phrase, "you")
+        mine = re.match(r"my ([^\W\d_][\w -]*(?:, my [\w -]+)*)$", phrase.text)
+        if phrase.text in ("you", "being you") or phrase.text.startswith(
+            ("you on ", "you in ", "you who ")
+        ):
+            continue
+        if mine and phrase.form == "noun":
+            sorted_.told.append(f"you have been {phrase.text.replace(', my', ' and my')}")
+        elif phrase.form == "adjective" and clause and ("you were" in clause or " for " in clause):
+            sorted_.told.append(clause)
+        elif noun is None:
+            sorted_.told.extend([clause] if clause is not None else [])
+        elif _DONE_TO_ME.match(noun):
+            sorted_.lived.append(noun)
+        else:
+            sorted_.given.append(your(phrase.text) if phrase.form == "noun" else noun)
+    return sorted_
+
+
+_NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
+_MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
+_DONE_TO_ME = re.compile(
+    r"being (?:\w+ed|given|taught|shown|seen|let|kept|sent|put|told)\b|getting to\b|learning\b"
+)
+# What was done for me, what was done to me, what I did: by the first that fits.
+_GERUNDS = (
+    (
+        re.compile(r"\b(?:me|us)\b|\bmy (?:back|shifts?|calls?|side|mistakes?|questions?)\b"),
+        "yours",
+    ),
+    (re.compile(r"^(?:being|getting|having)\b"), "lived"),
+    (re.compile(""), "done"),
+)
+TENURE = re.compile(
+    r"(?:(?:about|over|nearly|almost|more than) )?(?P<count>\d+|[a-z]+(?:-[a-z]+)?)(?: (?:good|happy|long|great|wonderful))*"
+    r" years?(?: (?:here|and never a dull one|of \w+))?"
+)
+
+
+def tenure(facts: Iterable[str]) -> str | None:
+    """How many years somebody was there, where they said so ("44 years").
+
+    >>> tenure(["the canteen", "44 YEARS"]), tenure(["retiring after 31 years"])
+    ('44 years', '31 years')
+    """
+    for fact in facts:
+        text = re.sub(r"^.*\bafter (?=\d)", "", tidy(fact))
+        match = TENURE.fullmatch(text)
+        if match and (match["count"].isdigit() or match["count"].split("-")[0] in _COUNTS):
+            return f"{match['count']} years"
+    return None
+
+
+_COUNTS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+    ]
+)
+
+
+def is_missed(noun: str) -> bool:
+    """Whether a noun names company, a place or a habit, which one misses.
+
+    >>> [is_missed(n) for n in ("the Friday lunches", "Dona's coffee", "the chance to lead", "Sam's patience")]
+    [True, True, False, False]
+    """
+    head = re.split(r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|when|which)\s", f"{noun} ")[
+        0
+    ]
+    words = head.lower().split()
+    return (
+        bool(words)
+        and listed(words[-1].rstrip("!"), "missed")
+        and not re.search(r"\b(?:when|was|were)\b", noun)
+    )
+
+
+def unsaid(facts: Iterable[str], said: str | Iterable[str]) -> list[str]:
+    """The facts that are not told yet, by a text or by other facts.
+
+    >>> unsaid(["overtime when I needed it", "the van"], ["overtime"])
+    ['the van']
+    """
+    told = [said] if isinstance(said, str) else list(said)
+    held = [_content(other) for other in told]
+    found = []
+    for fact in facts:
+        words = _content(fact)
+        repeated = (words <= other or other <= words for other in held if words and other)
+        if not any(repeated):
+            found.append(fact)
+    return found
+
+
+def _content(fact: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", tidy(fact).casefold())) - _EMPTY
+
+
+_EMPTY = frozenset(
+    [
+        "when",
+        "with",
+        "that",
+        "from",
+        "your",
+        "have",
+        "them",
+        "they",
+        "this",
+        "their",
+        "always",
+        "every",
+    ]
+)
+
+
+def reason_tail(reason: str, departure: str = "voluntary") -> str:
+    """The reason as what can follow "I'm leaving Northwind", or "" where it needs a sentence.
+
+    >>> [reason_tail(r) for r in ("a new challenge", "to work on hardware", "moving to Galway")]
+    [' for a new challenge', ' to work on hardware', '']
+    """
+    if departure not in ("voluntary", "retiring"):
+        return ""
+    text = _reason(reason)
+    phrase = parse(text, lean="verb")
+    if phrase.form == "infinitive":
+        return f" {text}"
+    plain = phrase.form == "noun" and not re.match(r"(?:the|my|our|this|time|retire\w*)\b", text)
+    if not plain or any(re.match(pattern, text) for pattern, _ in _REASON_OPENINGS):
+        return ""
+    alone = text.isupper() or len(text.split()) == 1
+    return f" for {text if alone else with_article(text, 'a')}"
+
+
+def reason_sentence(reason: str, departure: str = "voluntary") -> str:
+    """The one public reason as a sentence of its own; "" where it only says "retirement".
+
+    Who was laid off or dismissed did not choose: the reason is stated, not owned.
+
+    >>> [reason_sentence(r) for r in ("moving closer to my sister", "a new challenge")]
+    ["I'm moving closer to my sister.", "I'm leaving for a new challenge."]
+    >>> reason_sentence("restructuring of the brand team", "laid_off")
+    'My job ends with the restructuring of the brand team.'
+    """
+    text = _reason(reason)
+    phrase = parse(text, lean="verb")
+    if departure == "retiring" and re.fullmatch(r"retire\w*|retiring(?: after .*)?", text):
+        return ""
+    of_a_thing = re.match(r"(\w+ing) of\b", text)
+    if phrase.form in ("clause", "that"):
+        return sentence(as_clause(phrase) or text)
+    if departure in ("laid_off", "dismissed"):
+        return sentence(f"My job ends with {'the ' + text if of_a_thing else with_article(text)}")
+    if re.match(r"(?:the|my|our|this)\b", text) or of_a_thing:
+        return sentence(f"The reason is {'the ' + text if of_a_thing else text}")
+    for pattern, opening in _REASON_OPENINGS:
+        if re.match(pattern, text):
+            return sentence(opening + text)
+    if phrase.form == "gerund" and re.search(
+        r"\bfrom (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        text,
+    ):
+        return sentence(f"I'll be {text}")
+    if phrase.form in _REASON_FORMS:
+        return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
+    return sentence(f"I'm leaving{reason_tail(reason)}")
+
+
+def _reason(reason: str) -> str:
+    return re.sub(r"^(?:because|as|since|due to|for)\s+", "", tidy(reason))
+
+
+_REASON_OPENINGS = (
+    (r"(?:want|need|hope|plan) to\b", "I "),
+    (r"(?:(?:back|ready|about) to|off (?:to|\w+ing))\b", "I'm "),
+    (r"time (?:to|for)\b", "It is "),
+    (r"more time\b", "I'd like to have "),
+    (r"(?:closer|nearer|further|something|somewhere)\b", "I'm leaving for work "),
+)
+_REASON_FORMS = {
+    "gerund": "I'm ",
+    "infinitive": "I'm leaving ",
+    "imperative": "I ",
+    "past": "I ",
+    "present": "I ",
+    "adjective": "I'm ",
+}

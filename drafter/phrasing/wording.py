@@ -1,0 +1,205 @@
+"""Wording: articles, lists, sentences and the other small change of English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from drafter.phrasing.words import TITLE, listed
+
+DETERMINED = re.compile(
+    r"(?:the|a|an|my|our|your|his|her|its|their|this|that|these|those|every|each|all|both|some|any|no|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|being|everyone|everybody|everything|people|"
+    r"[#£$€~]?\d\S*|zero|half|most|many|several|what|how|old (?:Mr|Mrs|Ms)|(?:about|around|over|nearly) \d)\b|[#£$€~]?\d",
+    re.IGNORECASE,
+)
+
+
+# "an HR officer", "an hour", but "a union", "a European": by the sound, not the letter.
+_VOWEL_SOUND = re.compile(
+    r"[aeioAEIO](?!ne\b|uro)|[uU](?!ni|se|ser|K)|[AEFHILMNORSX](?=[A-Z]{1,3}\b)|[hH](?:onou?r|our|eir)"
+)
+
+
+def with_article(text: str, article: str = "the") -> str:
+    """A noun phrase with "the" where a bare singular would read as a note.
+
+    >>> [with_article(t) for t in ("company car", "patience", "Thursday lunches", "my crew")]
+    ['the company car', 'patience', 'Thursday lunches', 'my crew']
+    """
+    priced = re.match(r"[$£€]\S+ [a-z]", text)  # "the $4M pipeline"
+    if (
+        not text
+        or (DETERMINED.match(text) and not priced)
+        or listed(text.split()[0].lower(), "foreign")
+    ):
+        return text
+    head = re.split(
+        r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|which|when|where|about|through|under|during|and|after|before|over|by|as|or)\s",
+        f"{text} ",
+    )[0].split()
+    last = head[-1] if head else ""
+    if (
+        re.search(r"['’]s?\s", f"{' '.join(head)} ")
+        or last[-1:].isdigit()
+        or TITLE.match(head[0] if head else "")
+    ):
+        return text
+    plain = last.lower().strip(".!'’")
+    named = last[:1].isupper() and (len(head) == 1 or head[0][:1].isupper())
+    plural = (plain.endswith("s") and not plain.endswith(("ss", "us", "is"))) or plain in (
+        "people",
+        "children",
+        "staff",
+        "colleagues",
+    )
+    if (
+        named
+        or plural
+        or listed(plain, "mass")
+        or plain.endswith(("ing", "ness", "ship", "ity"))
+        or not last.isascii()
+    ):
+        return text
+    if article == "a" and _VOWEL_SOUND.match(text):
+        return f"an {text}"
+    return f"{article} {text}"
+
+
+def your(text: str) -> str:
+    """A noun phrase to the person's face: "your patience", but "the birthday cake".
+
+    >>> your("patience with my questions"), your("birthday cake"), your("27 years of trust")
+    ('your patience with my questions', 'the birthday cake', '27 years of trust')
+    """
+    if DETERMINED.match(text) or re.search(r"['’]s?\s", text):
+        return text
+    head = re.split(r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|when|and)\s", f"{text} ")[
+        0
+    ].split()
+    if not head or text[0].isupper() or listed(head[0].lower(), "foreign"):
+        return text
+    return f"{'your' if listed(head[-1].lower(), 'traits') else 'the'} {text}"
+
+
+def series(items: Iterable[str], last: str = " and ") -> str:
+    """Items as a person lists them: "a", "a and b", "a, b and c".
+
+    >>> series(["tea"]), series(["tea", "trust"]), series(["tea", "trust", "the view"])
+    ('tea', 'tea and trust', 'tea, trust and the view')
+    """
+    found = [item for item in items if item]
+    if len(found) < 2:
+        return "".join(found)
+    # Where an item before the last has an "and" or a comma of its own, a comma closes it.
+    heavy = any(re.search(r",| and ", item) for item in found[:-1])
+    return f"{', '.join(found[:-1])}{',' if heavy else ''}{last}{found[-1]}"
+
+
+def flow(clauses: Sequence[str]) -> str:
+    """Short clauses joined two by two into sentences.
+
+    >>> flow(["I've loved the work", "I'll miss the canteen", "I learned to wait"])
+    "I've loved the work, and I'll miss the canteen. I learned to wait."
+    """
+    said: list[str] = []
+    rest = list(clauses)
+    while rest:
+        first = rest.pop(0)
+        if rest and len(f"{first} {rest[0]}".split()) <= 28 and "," not in first:
+            first = f"{first}, and {rest.pop(0)}"
+        said.append(sentence(first))
+    return " ".join(said)
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    ended = text if text.endswith((".", "?", "!")) else f"{text}."
+    return ended[0].upper() + ended[1:] if ended[0].islower() else ended
+
+
+_FULL = [
+    (re.compile(rf"\b{short}\b"), full)
+    for short, full in (
+        ("I'm", "I am"), ("I'll", "I will"), ("I've", "I have"), ("I'd", "I would"),
+        ("we've", "we have"), ("we'll", "we will"), ("We've", "We have"), ("it's", "it is"),
+        ("It's", "It is"), ("don't", "do not"), ("that's", "that is"), ("can't", "cannot"),
+        ("didn't", "did not"), ("won't", "will not"),
+    )
+]  # fmt: skip
+
+
+def sentence_start(text: str) -> str:
+    """With a capital first letter, for the head of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def formal(text: str) -> str:
+    """Without contractions, as a letter is written."""
+    for pattern, full in _FULL:
+        text = pattern.sub(full, text)
+    return text
+
+
+def job_title(role: str) -> str:
+    """A role as it stands in a sentence: "staff nurse, ward 6" becomes "staff nurse"."""
+    return re.split(r"[,(;/]", role)[0].strip() or role
+
+
+def as_a(role: str) -> str:
+    """A role after "I'm": "a welder", "an HR officer", but "head of design"."""
+    title = job_title(role)
+    return (
+        title
+        if re.match(
+            r"(?:head|chief|director|vp|vice|president|dean|lead) (?:of|for)\b|(?:the|my|an?)\b|(?:CEO|CTO|CFO|COO)\b|chief\b",
+            title,
+            re.IGNORECASE,
+        )
+        else with_article(title, "a")
+    )
+
+
+_WEEKS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+def notice_of(weeks: int) -> str:
+    """Say how much notice: "two weeks' notice"."""
+    count = _WEEKS[weeks] if weeks < len(_WEEKS) else str(weeks)
+    return f"{count} week's notice" if weeks == 1 else f"{count} weeks' notice"
+
+
+def short_enough(text: str) -> bool:
+    """Short enough for a note of 300 characters."""
+    return len(text) <= 110
+
+
+def employer(company: str) -> str:
+    """A company as it stands in a sentence: "the Institute for Membrane Biophysics".
+
+    >>> employer("Northwind"), employer("National Oceanography Unit")
+    ('Northwind', 'the National Oceanography Unit')
+    """
+    public = re.match(
+        r"(?:Institute|University|College|Council|Department|Ministry|Office|Bank|Museum|National|Royal|City|County) "
+        r"(?:of|for|\w+ (?:Unit|Institute|Council|Office|Service|Agency|Authority|Museum|Library|Trust|Society)\b)",
+        company,
+    )
+    return f"the {company}" if public else company

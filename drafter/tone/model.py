@@ -1,0 +1,236 @@
+"""The trained checker: what a small network makes of a sentence, where no rule speaks.
+
+The network and its tokenizer are data in model/, with calibration.json, which turns what
+it gives into chances; evals/tone/ makes all three again and says how far to trust them.
+Where they are missing, or onnxruntime or tokenizers is not installed, the rules stand alone.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from drafter.report import LABELS, Finding, Severity
+from drafter.text import Span, sentences
+from drafter.tone.reading import read
+
+FOLDER = Path(__file__).parent / "model"
+RULE = "model"
+# What the network was taught to read at most; a longer sentence is judged by its beginning.
+MOST_TOKENS = 64
+MOST_CHARACTERS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the trained checker makes of one sentence.
+
+    `flagged` is the chance that a careful HR professional would ask for a rewording of
+    it, standing alone; `labels` the chance of each label. All from 0 to 1.
+    """
+
+    flagged: float
+    labels: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence of a text, from `start` to `end`, and what is made of it."""
+
+    start: int
+    end: int
+    judgement: Judgement
+
+
+def judge(sentence: str) -> Judgement | None:
+    """Judge one sentence; None where the trained checker is not installed.
+
+    The same sentence always gets the same judgement, and costs nothing the second time.
+
+    >>> judgement = judge("It was lovely, for those of us who did the work.")
+    >>> judgement is None or 0 <= judgement.flagged <= 1
+    True
+    """
+    if _network() is None:
+        return None
+    return _judged(read(sentence[:MOST_CHARACTERS]).text)
+
+
+def judged(text: str) -> tuple[Judged, ...]:
+    """Each sentence of a text with its judgement; empty where there is no checker."""
+    if _network() is None:
+        return ()
+    pieces = ((start, end, judge(text[start:end])) for start, end in sentences(text))
+    return tuple(Judged(start, end, found) for start, end, found in pieces if found)
+
+
+def blend(rules: float, judgements: Sequence[Judged]) -> float:
+    """The score of a text: what the rules make of it, and its most doubtful sentence.
+
+    It never falls where `rules` or a sentence's chance rises. Without judgements it is
+    `rules` as it was.
+    """
+    if not judgements:
+        return rules
+    weights = _calibration()["score"]
+    worst = max(_within(each, judgements) for each in judgements)
+    sum_ = weights["model"] * worst + weights["rules"] * _logit(rules) + weights["shift"]
+    return round(_chance(sum_), 4)
+
+
+def findings_of(text: str, judgements: Sequence[Judged], known: Iterable[Finding]) -> list[Finding]:
+    """A finding for each sentence that is doubtful and in which nothing is `known`."""
+    spans = [(finding.start, finding.end) for finding in known]
+    doubtful = [
+        (each, severity)
+        for each in judgements
+        if (severity := _severity(_within(each, judgements)))
+        and not any(start < each.end and each.start < end for start, end in spans)
+    ]
+    return [_finding(text, each, severity) for each, severity in doubtful]
+
+
+# Label: what the reader may hear, and the principle that speaks to it.
+_HEARD = {
+    "venting": ("airing a grievance", "P34"),
+    "gloating": ("boasting, or being glad of another's loss", "P31"),
+    "blame": ("finding fault with somebody", "P09"),
+    "hostility": ("contempt or a threat", "P01"),
+    "passive_aggression": ("a dig in polite clothing", "P08"),
+    "oversharing": ("more than this reader should be told", "P24"),
+    "wavering": ("a door left open to staying", "P26"),
+    "over_apology": ("more apology than the matter needs", "P26"),
+}
+
+
+def _finding(text: str, each: Judged, severity: Severity) -> Finding:
+    from drafter.guidance import principles
+
+    label = max(LABELS, key=lambda name: each.judgement.labels[name])
+    heard, principle = _HEARD[label]
+    start, end = _clause(text, each)
+    return Finding(
+        label=label,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        severity=severity,
+        why=f"A reader may hear {heard} here. The trained checker judges so; no rule does.",
+        instead="Reword it, or leave it out.",
+        principle=principle,
+        source=principles()[principle].source,
+        rule=RULE,
+    )
+
+
+# Where a sentence may be cut: at these signs, and before a word that joins two clauses.
+_CUT = re.compile(r"[,;:\u2013\u2014]\s+|\s+-\s+|\s+(?=(?:but|because|although|so|unless)\s)")
+_FEWEST_WORDS = 4
+
+
+def _clause(text: str, each: Judged) -> Span:
+    """The clause that is as doubtful alone as its sentence is, else the sentence."""
+    best, span = each.judgement.flagged, (each.start, each.end)
+    for start, end in _clauses(text, each.start, each.end):
+        alone = judge(text[start:end])
+        if alone and alone.flagged >= best:
+            best, span = alone.flagged, (start, end)
+    return span
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    begin = start
+    for cut in (*_CUT.finditer(text, start, end), None):
+        stop = cut.start() if cut else end
+        if (begin, stop) != (start, end) and len(text[begin:stop].split()) >= _FEWEST_WORDS:
+            yield begin, stop
+        begin = cut.end() if cut else end
+
+
+def _within(each: Judged, judgements: Sequence[Judged]) -> float:
+    """The log odds of a sentence among others: most sentences of a message are harmless."""
+    crowd: float = _calibration()["crowd"]
+    return _logit(each.judgement.flagged) - crowd * math.log(len(judgements))
+
+
+def _severity(log_odds: float) -> Severity | None:
+    levels: dict[str, float] = _calibration()["severity"]
+    if log_odds >= levels["warn"]:
+        return "warn"
+    return "note" if log_odds >= levels["note"] else None
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, 0.001), 0.999)
+    return math.log(chance / (1 - chance))
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
+
+
+@lru_cache(maxsize=4096)
+def _judged(reading: str) -> Judgement:
+    network = _network()
+    assert network is not None
+    raw, *by_label = network(reading)
+    scale = _calibration()
+    mean = (raw + max(by_label)) / 2
+    flagged = scale["flagged"]["scale"] * mean + scale["flagged"]["shift"]
+    return Judgement(
+        round(_chance(flagged), 4),
+        {
+            name: round(_chance(scale["labels"][name][0] * value + scale["labels"][name][1]), 4)
+            for name, value in zip(LABELS, by_label, strict=True)
+        },
+    )
+
+
+@cache
+def _calibration() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((FOLDER / "calibration.json").read_text("utf-8"))
+    return content
+
+
+class _Network:
+    """A text in, one number for `flagged` and one for each label out."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        # One thread adds up in one order, so the same text gives the same number.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MOST_TOKENS)
+
+    def __call__(self, text: str) -> list[float]:
+        # One text at a time: the network scales its numbers by all that it is given at
+        # once, and a sentence must not be judged by its neighbors.
+        import numpy
+
+        ids = numpy.array([self._tokenizer.encode(text).ids], dtype=numpy.int64)
+        (numbers,) = self._session.run(["numbers"], {"ids": ids})
+        return [float(number) for number in numbers[0]]
+
+
+@cache
+def _network() -> _Network | None:
+    if not (FOLDER / "model.onnx").exists():
+        return None
+    try:
+        return _Network(FOLDER)
+    except ImportError:
+        return None

@@ -1,0 +1,197 @@
+"""The rules: one YAML file a label in rules/, each rule with its reason and its proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import DataFileError
+from drafter.guidance import entry, principles, read_yaml
+from drafter.report import LABELS, SEVERITIES, Severity
+
+_HERE = Path(__file__).parent
+RULES = _HERE / "rules"
+WORDS = _HERE / "words.yaml"
+
+_KEYS: dict[str, type | tuple[type, ...]] = {
+    "id": str,
+    "severity": str,
+    "why": str,
+    "instead": str,
+    "principle": str,
+    "phrases": list,
+    "pattern": str,
+    "needs": list,
+    "unless": str,
+    "silent_in": list,
+    "flags": list,
+    "passes": list,
+}
+_REQUIRED = {"id", "severity", "why", "instead", "principle", "flags", "passes"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One pattern with its reason, its source and its own proof.
+
+    `expression` and `unless` are regular expressions over a text as `read()` gives it.
+    `unless` is looked for just before a match, in the same sentence: where it is found,
+    the match does not count. Every match holds one of `needs`: a text without them is
+    passed over at once (none given: the rule is always tried). `silent_in` lists kinds.
+    `flags` are lines that the rule must flag, `passes` near misses that it must not.
+    """
+
+    id: str
+    label: str
+    severity: Severity
+    why: str
+    instead: str
+    principle: str
+    source: str
+    expression: str
+    unless: str
+    needs: tuple[str, ...]
+    silent_in: frozenset[str]
+    flags: tuple[str, ...]
+    passes: tuple[str, ...]
+    place: str
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text in lower case holds one of `needs`."""
+        return not self.needs or any(word in text for word in self.needs)
+
+    @cached_property
+    def matcher(self) -> re.Pattern[str]:
+        """Compiled when a text first needs it: compiling all of them costs 200 ms."""
+        return _compiled(self.expression, f"{self.place}: the pattern")
+
+    @cached_property
+    def guard(self) -> re.Pattern[str] | None:
+        return _compiled(self.unless, f"{self.place}: unless") if self.unless else None
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule of every label, in the order of the files. Raises DataFileError.
+
+    >>> {rule.label for rule in rules()} == set(LABELS)
+    True
+    """
+    words = read_words(WORDS)
+    files = (read_rules(RULES / f"{label}.yaml", words) for label in LABELS)
+    return unique(rule for file in files for rule in file)
+
+
+def unique(given: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules as they are. Raises DataFileError where two have one id."""
+    found: dict[str, Rule] = {}
+    for rule in given:
+        if rule.id in found:
+            raise DataFileError(
+                f"{rule.place}: the id is taken in {found[rule.id].label}.yaml; choose another."
+            )
+        found[rule.id] = rule
+    return tuple(found.values())
+
+
+def read_words(path: Path) -> Mapping[str, str]:
+    """The named groups of words, each as one regular expression. Raises DataFileError."""
+    words: dict[str, str] = {}
+    content = read_yaml(path)
+    if not isinstance(content, Mapping):
+        raise DataFileError(f"{path}: must map each group's name to its words.")
+    for name, lines in content.items():
+        words[name] = _expression(lines, words, f"{path}: group {name!r}")
+    return words
+
+
+def read_rules(path: Path, words: Mapping[str, str]) -> list[Rule]:
+    """The rules of one file; its stem is their label. Raises DataFileError."""
+    content = read_yaml(path)
+    if not isinstance(content, list):
+        raise DataFileError(f"{path}: must be a list of rules.")
+    found = []
+    for number, raw in enumerate(content, 1):
+        name = raw.get("id", number) if isinstance(raw, Mapping) else number
+        found.append(_rule(raw, words, path, f"{path.name}: rule {name!r}"))
+    return found
+
+
+def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule:
+    data = entry(raw, _KEYS, _REQUIRED, place)
+    if data["severity"] not in SEVERITIES:
+        raise DataFileError(f"{place}: severity is one of {', '.join(SEVERITIES)}.")
+    if data["principle"] not in principles():
+        raise DataFileError(f"{place}: no principle {data['principle']!r} in guidance.yaml.")
+    if ("phrases" in data) == ("pattern" in data):
+        raise DataFileError(f"{place}: give exactly one of phrases and pattern.")
+    for key in ("phrases", "needs", "silent_in", "flags", "passes"):
+        if not all(isinstance(line, str) and line.strip() for line in data.get(key, ())):
+            raise DataFileError(f"{place}: {key} must be lines of text; put quotes around them.")
+    if len(data["flags"]) < 2 or not data["passes"]:
+        raise DataFileError(f"{place}: its proof is at least two lines in flags, one in passes.")
+    return Rule(
+        id=data["id"],
+        label=path.stem,
+        severity=data["severity"],
+        why=data["why"],
+        instead=data["instead"],
+        principle=data["principle"],
+        source=principles()[data["principle"]].source,
+        expression=_whole(data, words, place),
+        unless=_expression(data.get("unless", ""), words, place),
+        needs=tuple(data.get("needs", ())),
+        silent_in=frozenset(data.get("silent_in", ())),
+        flags=tuple(data["flags"]),
+        passes=tuple(data["passes"]),
+        place=place,
+    )
+
+
+def _whole(data: Mapping[str, Any], words: Mapping[str, str], place: str) -> str:
+    lines = data.get("pattern") or [re.escape(p).replace(r"\ ", " ") for p in data["phrases"]]
+    return rf"(?<!\w){_expression(lines, words, place)}(?!\w)"
+
+
+# A repeated group, class or dot without a bound can take time without bound. A word (`\w+`)
+# ends where it ends.
+_UNBOUND = re.compile(r"(?<!\\)[)\].](?:[*+]|\{\d*,\})")
+_GROUP = re.compile(r"\{([a-z_]+)\}")
+_MEANS = {"\\'": "'", "'": "'?", " ?": r"\s{0,3}", " ": r"\s{1,3}"}
+_SIGNS = re.compile("|".join(re.escape(sign) for sign in _MEANS))
+
+
+def _expression(lines: object, words: Mapping[str, str], place: str) -> str:
+    """Alternatives, one a line, with the groups filled in; see words.yaml for the signs."""
+    if isinstance(lines, str):
+        lines = re.sub(r"\n[ \t]+", "", lines).split("\n")
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise DataFileError(f"{place}: must be text or a list of lines.")
+
+    def group(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise DataFileError(
+                f"{place}: no group {match[1]!r} in words.yaml. There are: {', '.join(words)}."
+            )
+        return words[match[1]]
+
+    given = [line.strip() for line in lines if line.strip()]
+    if any(_UNBOUND.search(line) for line in given):
+        raise DataFileError(f"{place}: bound what is repeated: (...){{0,4}}, not (...)* or .+")
+    plainly = [_SIGNS.sub(lambda sign: _MEANS[sign[0]], line) for line in given]
+    filled = [_GROUP.sub(group, line) for line in plainly]
+    return f"(?:{'|'.join(filled)})" if filled else ""
+
+
+def _compiled(expression: str, what: str) -> re.Pattern[str]:
+    try:
+        matcher = re.compile(expression)
+    except re.error as error:
+        raise DataFileError(f"{what} is not a regular expression ({error}).") from None
+    if matcher.search(""):
+        raise DataFileError(f"{what} matches an empty text: give it a word that must be there.")
+    return matcher

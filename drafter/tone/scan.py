@@ -1,0 +1,73 @@
+"""Rules over a reading: the findings they give, one for each place and label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from drafter.report import SEVERITIES, Finding
+from drafter.text import Span
+from drafter.tone.reading import Reading
+from drafter.tone.rules import Rule
+
+
+def scan(text: str, reading: Reading, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """The findings of `rules` in `text`, which `reading` is of, in the order of the text.
+
+    Of findings of one label that overlap, the most severe is kept, then the longest.
+    """
+    found = [
+        _finding(rule, text, reading.span(start, end))
+        for rule in rules
+        if rule.may_match(reading.text)
+        for start, end in matches(rule, reading)
+    ]
+    found.sort(key=lambda f: (f.label, f.start, -f.end))
+    kept = [f for _, group in groupby(found, key=lambda f: f.label) for f in _apart(group)]
+    return tuple(sorted(kept, key=lambda f: (f.start, f.end)))
+
+
+def matches(rule: Rule, reading: Reading) -> Iterator[Span]:
+    """The spans in `reading` that a rule flags."""
+    for match in rule.matcher.finditer(reading.text):
+        start, end = match.span()
+        names = (place for place, _ in match.regs[1:] if place >= 0)
+        if not all(reading.cased[place].isupper() for place in names):
+            continue
+        if rule.guard and rule.guard.search(reading.before(start)):
+            continue
+        yield start, end
+
+
+def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings in order, and of those that overlap the one with the most weight."""
+    kept: Finding | None = None
+    for finding in findings:
+        if kept is None or finding.start >= kept.end:
+            if kept is not None:
+                yield kept
+            kept = finding
+        elif _weight(finding) > _weight(kept):
+            kept = finding
+    if kept is not None:
+        yield kept
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(finding.severity), finding.end - finding.start
+
+
+def _finding(rule: Rule, text: str, span: Span) -> Finding:
+    start, end = span
+    return Finding(
+        label=rule.label,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        severity=rule.severity,
+        why=rule.why,
+        instead=rule.instead,
+        principle=rule.principle,
+        source=rule.source,
+        rule=rule.id,
+    )

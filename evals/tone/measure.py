@@ -1,0 +1,234 @@
+"""Measure the tone checker on the locked test part: rules, trained checker, both.
+
+    python evals/tone/measure.py                # the locked test part
+    python evals/tone/measure.py --real FOLDER  # and sentences of real people kept elsewhere
+
+Prints the area under the curve (AUC), the recall where one clean sentence in twenty is
+flagged, and the expected calibration error (ECE), each with an interval that holds 95 of
+100 bootstrap samples drawn by writer's pair; then the AUC by label, kind and voice, and
+what becomes of whole messages. Needs numpy beside this package.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from data import Item, items, messages, read_lines
+
+from drafter.report import LABELS
+from drafter.tone import check_rules, check_tone
+from drafter.tone.model import judge
+
+SAMPLES = 1000
+FALSE_ALARMS = 0.05
+BINS = 10
+WEIGHTS = {"note": 0.3, "warn": 1.0, "block": 2.2}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One item with what each checker gives it: a score, and evidence for each label."""
+
+    truth: bool
+    labels: tuple[str, ...]
+    kind: str
+    voice: str
+    unit: str
+    scores: dict[str, float]
+    evidence: dict[str, dict[str, float]]
+
+
+def measured(item: Item) -> Measured:
+    rules = check_rules(item.text, item.kind or None)
+    both = check_tone(item.text, item.kind or None)
+    judgement = judge(item.text)
+    assert judgement is not None, "the trained checker is not installed"
+    by_rule = dict.fromkeys(LABELS, rules.score * 0.1)
+    for finding in rules.findings:
+        by_rule[finding.label] += WEIGHTS[finding.severity]
+    return Measured(
+        truth=bool(item.labels),
+        labels=item.labels,
+        kind=item.kind,
+        voice=item.voice,
+        unit=item.pair or item.id,
+        scores={"rules": rules.score, "model": judgement.flagged, "both": both.score},
+        evidence={
+            "rules": by_rule,
+            "model": dict(judgement.labels),
+            "both": {name: judgement.labels[name] + 0.3 * by_rule[name] for name in LABELS},
+        },
+    )
+
+
+def auc(truth: np.ndarray, score: np.ndarray) -> float:
+    """The chance that a flagged item scores above a clean one; half where they are equal."""
+    clean = np.sort(score[~truth])
+    flagged = score[truth]
+    if not len(clean) or not len(flagged):
+        return float("nan")
+    below = np.searchsorted(clean, flagged, "left") + np.searchsorted(clean, flagged, "right")
+    return float(below.mean() / 2 / len(clean))
+
+
+def recall(truth: np.ndarray, score: np.ndarray) -> float:
+    """The share of the flagged above the score that one clean item in twenty passes."""
+    limit = np.quantile(score[~truth], 1 - FALSE_ALARMS, method="higher")
+    return float((score[truth] > limit).mean())
+
+
+def ece(truth: np.ndarray, score: np.ndarray) -> float:
+    """The mean distance of the score, in tenths, from the share that is flagged."""
+    place = np.minimum((score * BINS).astype(int), BINS - 1)
+    gaps = [
+        abs(truth[place == b].mean() - score[place == b].mean()) * (place == b).mean()
+        for b in range(BINS)
+        if (place == b).any()
+    ]
+    return float(sum(gaps))
+
+
+Measure = Callable[[np.ndarray, np.ndarray], float]
+
+
+def interval(rows: Sequence[Measured], which: str, measure: Measure) -> str:
+    """A measure with its bootstrap interval; a contrast pair is drawn whole."""
+    truth = np.array([row.truth for row in rows])
+    score = np.array([row.scores[which] for row in rows])
+    units = defaultdict(list)
+    for number, row in enumerate(rows):
+        units[row.unit].append(number)
+    groups = list(units.values())
+    random = np.random.default_rng(0)
+    found = []
+    for _ in range(SAMPLES):
+        drawn = random.integers(len(groups), size=len(groups))
+        chosen = np.concatenate([groups[g] for g in drawn])
+        if 0 < truth[chosen].sum() < len(chosen):
+            found.append(measure(truth[chosen], score[chosen]))
+    low, high = np.quantile(found, [0.025, 0.975])
+    return f"{measure(truth, score):.3f} [{low:.3f}, {high:.3f}]"
+
+
+def table(name: str, rows: Sequence[Measured]) -> None:
+    print(f"\n## {name}: {len(rows)} sentences, {sum(row.truth for row in rows)} flagged\n")
+    print("| checker | AUC | recall at 5 % | ECE |\n|---|---|---|---|")
+    for which in ("rules", "model", "both"):
+        cells = [interval(rows, which, measure) for measure in (auc, recall, ece)]
+        print(f"| {which} | {' | '.join(cells)} |")
+
+
+def by_label(rows: Sequence[Measured]) -> None:
+    print("\n| label | flagged | rules | model | both | both, against clean only |")
+    print("|---|---|---|---|---|---|")
+    for label in LABELS:
+        truth = np.array([label in row.labels for row in rows])
+        clean = np.array([not row.truth for row in rows])
+        cells = []
+        for which in ("rules", "model", "both"):
+            score = np.array([row.evidence[which][label] for row in rows])
+            cells.append(auc(truth, score))
+        either = truth | clean
+        cells.append(auc(truth[either], score[either]))
+        print(f"| {label} | {truth.sum()} | {' | '.join(f'{cell:.3f}' for cell in cells)} |")
+
+
+def by(rows: Sequence[Measured], what: str, fewest: int) -> None:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, what)].append(row)
+    print(f"\n| {what} | sentences | both, AUC |\n|---|---|---|")
+    for name, group in sorted(groups.items()):
+        truth = np.array([row.truth for row in group])
+        if len(group) >= fewest and 0 < truth.sum() < len(group):
+            score = np.array([row.scores["both"] for row in group])
+            print(f"| {name} | {len(group)} | {auc(truth, score):.3f} |")
+
+
+def calibration(rows: Sequence[Measured]) -> None:
+    """The reliability diagram in figures: of what scores so, how much is flagged."""
+    print("\n| score | sentences | mean score | flagged |\n|---|---|---|---|")
+    truth = np.array([row.truth for row in rows])
+    score = np.array([row.scores["both"] for row in rows])
+    place = np.minimum((score * BINS).astype(int), BINS - 1)
+    for b in range(BINS):
+        inside = place == b
+        if inside.any():
+            print(
+                f"| {b / BINS:.1f} to {(b + 1) / BINS:.1f} | {inside.sum()} "
+                f"| {score[inside].mean():.2f} | {truth[inside].mean():.2f} |"
+            )
+
+
+def whole(name: str, rows: Sequence[dict]) -> None:
+    """Messages: flagged or not, the place found, and clean ones marked at warn or above."""
+    print(f"\n## {name}: {len(rows)} messages\n\n| checker | AUC | right | place | marked |")
+    print("|---|---|---|---|---|")
+    truth = np.array([bool(row["labels"]) for row in rows])
+    for which, check in (("rules", check_rules), ("both", check_tone)):
+        reports = [check(row["text"], row.get("kind_known")) for row in rows]
+        not_ok = np.array([not report.ok for report in reports])
+        score = np.array([report.score for report in reports])
+        marked = [[f for f in r.findings if f.severity != "note"] for r in reports]
+        place = []
+        for row, found in zip(rows, marked, strict=True):
+            spans = [(row["text"].find(s), row["text"].find(s) + len(s)) for s in row["spans"]]
+            place.append(
+                any(f.start < end and start < f.end for f in found for start, end in spans)
+            )
+        alarms = np.array([bool(found) for found in marked])[~truth]
+        print(
+            f"| {which} | {auc(truth, score):.3f} | {(not_ok == truth).sum()} of {len(rows)} "
+            f"| {np.array(place)[truth].sum()} of {truth.sum()} "
+            f"| {alarms.sum()} of {len(alarms)} |"
+        )
+
+
+@cache
+def known_kinds() -> frozenset[str]:
+    from drafter import kinds
+
+    return frozenset(kinds())
+
+
+def with_kind(rows: Sequence[dict]) -> list[dict]:
+    return [
+        {**row, "kind_known": row["kind"] if row.get("kind") in known_kinds() else None}
+        for row in rows
+    ]
+
+
+def real(folder: Path) -> None:
+    rows = read_lines(folder / "real_sentences.jsonl")
+    found = [
+        measured(Item(r["id"], r["text"], tuple(r["labels"]), "", r["source"], "real"))
+        for r in rows
+    ]
+    table("Real people", found)
+    by(found, "voice", 20)
+    whole("Real people", with_kind(read_lines(folder / "real_messages.jsonl")))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure the tone checker.")
+    parser.add_argument("--real", type=Path, help="a folder of real people's texts")
+    arguments = parser.parse_args()
+    rows = [measured(item) for item in items("test")]
+    table("Locked test part", rows)
+    by_label(rows)
+    calibration(rows)
+    by(rows, "kind", 20)
+    by(rows, "voice", 12)
+    whole("Locked test part", with_kind(messages("test")))
+    if arguments.real:
+        real(arguments.real)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""How facts are put, against what an editor who did not know the code accepts."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drafter.phrasing.asking import ask
+from drafter.phrasing.people import to_readers
+from drafter.phrasing.saying import as_deed, as_noun, as_quality, lessons
+from drafter.phrasing.strain import friction
+from drafter.phrasing.weaving import phrases, reason_sentence, weave, weave_to
+from drafter.phrasing.wording import sentence
+from drafter.situation import Person
+
+HERE = Path(__file__).parent
+
+
+def entries(name):
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+def thanks(fact, person):
+    w = weave_to(phrases([fact], person=person))
+    return [*w.given, *w.lived, *map(sentence, w.told)]
+
+
+def quality(fact, person):
+    return [as_quality(phrase) for phrase in phrases([fact], person=person)]
+
+
+def grateful(fact, person):
+    w = weave(phrases([to_readers(fact)]))
+    plain = [*w.given, *w.missed, *w.lived, *w.yours, *(f"I'm grateful that {t}." for t in w.told)]
+    return [*plain, *map(sentence, w.told), *({"done": d} for d in w.done)]
+
+
+def lesson(fact, person):
+    return [lessons(phrases([fact], lean="verb"))]
+
+
+def deed(fact, person):
+    found = phrases([fact], lean="deed")
+    return [
+        as_deed(p) or (sentence(p.text) if p.form == "clause" else {"thing": as_noun(p)})
+        for p in found
+    ]
+
+
+SLOTS = {
+    "thanks": thanks,
+    "quality": quality,
+    "grateful": grateful,
+    "lesson": lesson,
+    "deed": deed,
+    "reason": lambda fact, person: [reason_sentence(fact)],
+    "friction": lambda fact, person: [friction(fact, person)],
+    "ask": lambda fact, person: [ask(fact)],
+}
+
+
+def put(entry):
+    person = Person(**entry["person"]) if entry.get("person") else None
+    return SLOTS[entry["slot"]](entry["fact"], person)
+
+
+def misses(name):
+    """The entries that come out in no wording that the editor accepts."""
+    for entry in entries(name):
+        made = put(entry) or [None]
+        if not any(wording in entry["good"] for wording in made):
+            yield entry["fact"], made
+
+
+# An editor's list of good wordings is never whole: what counts is that most facts come
+# out in one of them, and that what must not come out does not.
+@pytest.mark.parametrize(("name", "share"), [("facts.yaml", 0.66), ("held_out.yaml", 0.70)])
+def test_most_facts_come_out_as_an_editor_would_put_them(name, share):
+    missed = list(misses(name))
+    assert len(missed) <= (1 - share) * len(entries(name)), missed
+
+
+@pytest.mark.parametrize("name", ["facts.yaml", "held_out.yaml"])
+def test_what_must_not_come_out_does_not(name):
+    wrong = {
+        entry["fact"]: made
+        for entry in entries(name)
+        for made in put(entry)
+        if made in entry.get("never", ())
+    }
+    assert not wrong.keys() - KNOWN_WRONG, wrong
+
+
+# Told as they are: facts that need what the words alone do not say.
+KNOWN_WRONG = {
+    "flexi-time, creche, the lot",
+    "my husbands job is moving to Tromsø",
+    "sought a grant for the ramp, won it",
+    "kids are in a new school across town",
+}

@@ -1,0 +1,244 @@
+"""The trained checker: the same judgement every time, a place in the text, no more than a note
+beside the rules, and nothing lost where it is not installed."""
+
+import hashlib
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter import check_tone, kinds
+from drafter.guidance import principles
+from drafter.report import LABELS, Finding
+from drafter.tone import check_rules, model
+from drafter.tone.model import Judged, Judgement, blend, findings_of, judge, judged
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "evals" / "tone" / "data"
+
+# The locked test part: nothing is taught, tuned or chosen on it. A change to it is a change
+# of what every figure means: write the new hash here, and say why in the change.
+LOCKED = {
+    "test-messages.jsonl": "12e3faeb3c16ee480ad5b28e314faaa53ba142e09f05d2217fd900628853a770",
+    "test-sentences-8.jsonl": "b5195d981fc1f30f68025cd1219b922c608a5c16155d87d1876b7be633645146",
+}
+# What the shipped model reached on the locked sentences, less two points for chance.
+LEAST_AUC = 0.88
+LEAST_AUC_WITH_RULES = 0.88
+
+
+def rows(name):
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def absent(monkeypatch, tmp_path):
+    """As if the model had not been installed."""
+    monkeypatch.setattr(model, "FOLDER", tmp_path)
+    model._network.cache_clear()
+    yield
+    monkeypatch.undo()
+    model._network.cache_clear()
+
+
+def judgement(flagged, **labels):
+    return Judgement(flagged, {**dict.fromkeys(LABELS, 0.1), **labels})
+
+
+def among(texts, *flagged, **labels):
+    """A text of sentences, and as it might be judged."""
+    text, found = " ".join(texts), []
+    for sentence, chance in zip(texts, flagged, strict=True):
+        start = text.index(sentence)
+        found.append(Judged(start, start + len(sentence), judgement(chance, **labels)))
+    return text, found
+
+
+def test_the_locked_test_part_is_as_it_was():
+    files = {path.name for path in DATA.glob("test-*.jsonl")}
+    assert files == set(LOCKED)
+    for name, known in LOCKED.items():
+        assert hashlib.sha256((DATA / name).read_bytes()).hexdigest() == known, name
+
+
+def test_no_sentence_is_in_both_parts():
+    taught = {row["text"] for path in DATA.glob("train-*.jsonl") for row in rows(path.name)}
+    locked = [row["text"] for name in LOCKED for row in rows(name)]
+    assert not taught & set(locked)
+    assert len(locked) == len(set(locked))
+
+
+def test_every_line_of_the_data_is_whole():
+    for path in DATA.glob("*.jsonl"):
+        ids = [row["id"] for row in rows(path.name)]
+        assert len(ids) == len(set(ids))
+        for row in rows(path.name):
+            assert set(row["labels"]) <= set(LABELS)
+            assert row["kind"] in kinds()
+            assert row.get("pair") is None or row["pair"] in ids
+            assert all(span in row["text"] for span in row.get("spans", ()))
+
+
+def test_the_shipped_model_reaches_its_floor_on_the_locked_part():
+    locked = rows("test-sentences-8.jsonl")
+    alone = [(bool(row["labels"]), judge(row["text"]).flagged) for row in locked]
+    both = [(bool(row["labels"]), check_tone(row["text"], row["kind"]).score) for row in locked]
+    assert auc(alone) >= LEAST_AUC
+    assert auc(both) >= LEAST_AUC_WITH_RULES
+
+
+def auc(pairs):
+    clean = [score for truth, score in pairs if not truth]
+    flagged = [score for truth, score in pairs if truth]
+    ahead = sum((f > c) + (f == c) / 2 for f in flagged for c in clean)
+    return ahead / len(clean) / len(flagged)
+
+
+TEXT = "Dear all,\n\nFriday is my last day. Thank you for the tea.\n\nGordon"
+
+
+def test_a_judgement_is_the_same_in_another_process_and_after_other_texts():
+    sentences = [row["text"] for row in rows("train-sentences-1.jsonl")[:8]]
+    script = (
+        "import sys, json; from drafter.tone.model import judge\n"
+        "print(json.dumps([judge(text).flagged for text in json.load(sys.stdin)]))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        input=json.dumps(sentences[::-1]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(ran.stdout)[::-1] == [judge(text).flagged for text in sentences]
+
+
+def test_a_sentence_is_judged_alike_wherever_it_stands():
+    hot = "It must be restful to never answer an email."
+    [alone] = judged(hot)
+    inside = [each for each in judged(f"{TEXT}\n{hot}\n") if each.judgement == alone.judgement]
+    assert [(each.end - each.start) for each in inside] == [len(hot)]
+
+
+def test_a_sentence_is_judged_once(monkeypatch):
+    asked = []
+    network = model._network()
+    monkeypatch.setattr(model, "_network", lambda: lambda text: asked.append(text) or network(text))
+    model._judged.cache_clear()
+    check_tone(TEXT)
+    first = list(asked)
+    assert len(first) == len(set(first)) == 4
+    check_tone(TEXT.replace("tea", "coffee"))
+    assert asked[len(first) :] == ["thank you for the coffee."]
+
+
+def test_disguise_changes_nothing():
+    plain = judge("You never listened to a word we said.")
+    assert judge("You never list\u200bened to a w\u043erd we said.") == plain
+    assert judge("Y\uff4fu NEVER listened to a word we said.") == plain
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_judged_at_its_place(text):
+    for each in judged(text):
+        assert 0 <= each.start < each.end <= len(text)
+        assert 0 <= each.judgement.flagged <= 1
+        assert set(each.judgement.labels) == set(LABELS)
+    report = check_tone(text)
+    assert 0 <= report.score <= 1
+    assert all(text[f.start : f.end] == f.quote for f in report.findings)
+
+
+def test_a_finding_names_itself_a_judgement_and_never_blocks():
+    text, found = among(["All is well.", "We did it in spite of you."], 0.02, 0.999, blame=0.9)
+    [finding] = findings_of(text, found, ())
+    assert (finding.label, finding.rule, finding.severity) == ("blame", "model", "warn")
+    assert "trained checker judges" in finding.why
+    assert "no rule" in finding.why
+    assert "leave it out" in finding.instead
+    assert finding.principle in principles()
+    assert text[finding.start : finding.end] == finding.quote
+    assert finding.quote in "We did it in spite of you."
+
+
+def test_every_label_has_its_words_and_its_principle():
+    for label in LABELS:
+        text, found = among(["Well."], 0.999, **{label: 0.9})
+        [finding] = findings_of(text, found, ())
+        assert finding.label == label
+        assert finding.principle in principles()
+
+
+def test_where_a_rule_has_spoken_the_model_is_silent():
+    text, found = among(["All is well.", "We did it in spite of you."], 0.02, 0.999)
+    start = text.index("in spite")
+    known = Finding("blame", start, start + 8, "in spite", "note", "why")
+    assert findings_of(text, found, [known]) == []
+
+
+def test_a_doubt_counts_for_less_among_many_sentences():
+    texts = [f"Sentence {number}." for number in range(20)]
+    few, many = (
+        findings_of(*among(texts[:size], *[0.001] * (size - 1), 0.9), ()) for size in (1, 20)
+    )
+    assert [finding.severity for finding in few] == ["warn"]
+    assert "warn" not in [finding.severity for finding in many]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.floats(0, 1), st.floats(0, 1), st.lists(st.floats(0, 1), min_size=1, max_size=8), st.data()
+)
+def test_the_score_rises_with_the_rules_and_with_every_sentence(low, high, chances, data):
+    low, high = sorted((low, high))
+    found = [Judged(0, 1, judgement(chance)) for chance in chances]
+    assert 0 <= blend(low, found) <= blend(high, found) <= 1
+    place = data.draw(st.integers(0, len(chances) - 1))
+    more = data.draw(st.floats(chances[place], 1))
+    louder = [*found]
+    louder[place] = Judged(0, 1, judgement(more))
+    assert blend(low, found) <= blend(low, louder)
+
+
+@pytest.mark.usefixtures("absent")
+def test_without_a_model_the_rules_stand_alone():
+    text = "You idiots. It must be restful to never answer an email."
+    assert judge(text) is None
+    assert check_tone(text) == check_rules(text)
+
+
+def test_without_the_packages_the_rules_stand_alone():
+    script = (
+        "import sys; sys.modules['onnxruntime'] = None\n"
+        "from drafter.tone import check_rules, check_tone\n"
+        "text = 'It must be restful to never answer an email.'\n"
+        "assert check_tone(text) == check_rules(text)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_what_is_shipped_is_small():
+    sizes = [path.stat().st_size for path in model.FOLDER.iterdir()]
+    assert sum(sizes) < 30_000_000
+
+
+def test_a_sentence_takes_less_than_25_ms_and_nothing_the_second_time():
+    sentences = [row["text"] for row in rows("train-sentences-2.jsonl")[:40]]
+    judge("Warm up.")
+    model._judged.cache_clear()
+    first, second = (seconds(sentences) for _ in range(2))
+    assert first / len(sentences) < 0.025  # 3 ms on an idle machine
+    assert second < first / 4
+
+
+def seconds(sentences):
+    started = time.process_time()
+    for sentence in sentences:
+        judge(sentence)
+    return time.process_time() - started

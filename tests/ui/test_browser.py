@@ -1,0 +1,285 @@
+"""The form as a person meets it, in a real browser."""
+
+import re
+import time
+from contextlib import contextmanager
+from itertools import pairwise
+
+import pytest
+
+from drafter.ui import handlers
+from drafter.ui.fields import FIELDS, PERSON
+
+PATIENCE = 20_000  # milliseconds; two slow cores serve and show
+INJURED = "<script>pwned=1</script><img src=x onerror=pwned=1>{{7*7}}${pwned=1}`</textarea>"
+EMPTY_STORES = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+
+
+class Form:
+    """The page, in the words of the form."""
+
+    def __init__(self, page):
+        self.page = page
+        self.text = page.locator("#text textarea")
+        self.marks = page.locator("#findings mark")
+        self.error = page.locator("#error .problem")
+
+    def field(self, name):
+        return self.page.locator(f"#{name}").locator("input:visible, textarea:visible").first
+
+    def button(self, name):
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def choose(self, name, value):
+        self.page.locator(f"#{name} select").select_option(value)
+
+    def open(self, group):
+        self.page.get_by_role("button", name=group).click()
+
+    def tab(self, name):
+        self.page.get_by_role("tab", name=name).click()
+
+    def start_from(self, title, sender):
+        self.choose("example", title)
+        self.has(self.field("sender"), sender)
+
+    def draft(self):
+        self.button("Draft").click()
+        self.text.wait_for()
+        self.has(self.text, re.compile("."))
+
+    def has(self, locator, value):
+        from playwright.sync_api import expect
+
+        expect(locator).to_have_value(value, timeout=PATIENCE)
+
+    def says(self, locator, text):
+        from playwright.sync_api import expect
+
+        expect(locator).to_contain_text(text, timeout=PATIENCE)
+
+
+@pytest.fixture
+def opened(browser, served):
+    """Opens the form in a context of its own, and watches it: opened(width=390) as form."""
+
+    @contextmanager
+    def open_form(width=1280, height=900, **more):
+        permissions = ["clipboard-read", "clipboard-write"]
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, permissions=permissions, **more)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        seen = {"outside": [], "faults": []}
+        page.on("pageerror", lambda error: seen["faults"].append(str(error)))
+        page.on("dialog", lambda dialog: seen["faults"].append(dialog.message) or dialog.dismiss())
+        own = (served.local_url, "data:", "blob:")
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith(own) else seen["outside"].append(asked.url),
+        )
+        page.goto(served.local_url)
+        form = Form(page)
+        form.button("Draft").wait_for()
+        yield form
+        # Whatever was done: nothing went out, nothing was kept, nothing broke.
+        assert seen == {"outside": [], "faults": []}
+        assert page.evaluate(EMPTY_STORES) == '[{},{},""]'
+        assert page.url == served.local_url
+        assert page.title() == "drafter"
+        context.close()
+
+    return open_form
+
+
+def test_from_an_example_to_a_copied_text(opened):
+    with opened() as form:
+        form.start_from("Promoted elsewhere", "Priya Raman")
+        assert form.page.locator("#notice_weeks input").input_value() == "4"
+        form.choose("kind", "farewell_email")
+        form.page.get_by_label("The whole company").check()
+        form.draft()
+        assert "Priya Raman" in form.text.input_value()
+        form.says(form.page.locator("#written-by"), "offline engine")
+        form.button("Copy").click()
+        form.says(form.page.locator("#copied"), "Copied")
+        assert form.page.evaluate("navigator.clipboard.readText()") == form.text.input_value()
+        subject = form.page.locator("#subject").locator("input, textarea").input_value()
+        form.button("Copy subject").click()
+        form.page.wait_for_function(
+            "s => navigator.clipboard.readText().then(t => t === s)", arg=subject
+        )
+        form.text.fill(f"{form.text.input_value()}\n\nI am finally free of you idiots.")
+        form.says(form.page.locator("#verdict"), "Held back")
+        form.says(form.page.locator("#findings .findings"), "hostility")
+
+
+def test_findings_are_marked_and_a_held_text_takes_one_more_click(opened, scripted):
+    with opened() as form:
+        form.field("sender").fill("Ana Wu")
+        form.field("company").fill("Northwind")
+        form.draft()
+        # One key after the other: the last state is checked, and not every one before it.
+        form.text.fill("")
+        form.text.press_sequentially("A fine salary, idiots.")
+        form.says(form.page.locator("#verdict"), "Held back")
+        form.says(form.marks.last, "idiots")
+        assert form.marks.all_inner_texts() == ["salary", "idiots"]
+        assert form.page.locator("#findings .marked").inner_text() == form.text.input_value()
+        form.says(form.page.locator("#findings li").last, "Leave it out.")
+        assert not form.button("Copy").is_visible()
+        form.button("Copy anyway…").click()
+        form.button("I have read why: copy it").click()
+        form.says(form.page.locator("#copied"), "Copied")
+        assert form.page.evaluate("navigator.clipboard.readText()") == "A fine salary, idiots."
+        form.text.fill("A fine place.")
+        form.button("Copy").wait_for()
+        assert form.marks.count() == 0
+        form.button("Another variant").click()
+        form.button("Previous text").click()
+        form.has(form.text, "A fine place.")
+
+
+def test_stages_are_shown_and_never_an_unchecked_text(opened, scripted):
+    real = handlers.draft
+
+    def slow(*facts, on_stage, **rest):
+        for stage in ("drafting", "checking", "revising"):
+            on_stage(stage)
+            time.sleep(0.2)
+        return real(*facts, **rest)
+
+    scripted.setattr(handlers, "draft", slow)
+    with opened() as form:
+        form.field("sender").fill("Ana Wu")
+        form.field("company").fill("Northwind")
+        form.draft()
+        before = form.text.input_value()
+        form.page.evaluate(
+            """() => {
+              window.seen = [];
+              new MutationObserver(() => window.seen.push([
+                document.querySelector("#stage .stage")?.innerText ?? "",
+                document.querySelector("#text textarea").value,
+              ])).observe(document.body, { subtree: true, childList: true, characterData: true });
+            }"""
+        )
+        form.button("Another variant").click()
+        form.button("Previous text").wait_for()
+        seen = form.page.evaluate("window.seen")
+        stages = list(dict.fromkeys(stage for stage, _ in seen if stage))
+        assert [stage.split()[0] for stage in stages] == ["Writing", "Checking", "Rewording"]
+        assert {text for stage, text in seen if stage} == {before}
+
+
+def test_an_error_is_a_sentence_by_the_button_and_nothing_typed_is_lost(opened):
+    with opened() as form:
+        form.field("company").fill("Northwind")
+        form.button("Draft").click()
+        form.says(form.error, "Fill in “Your name”")
+        form.field("sender").fill("Ana Wu")
+        form.field("notice_weeks").fill("500")
+        form.button("Draft").click()
+        form.says(form.error, "“Weeks of notice” is 500")
+        values = [form.field(name).input_value() for name in ("sender", "company", "notice_weeks")]
+        assert values == ["Ana Wu", "Northwind", "500"]
+        form.start_from("Laid off", "Chloé Martin")
+        form.button("Bring back what I typed").click()
+        form.has(form.field("sender"), "Ana Wu")
+        form.has(form.field("notice_weeks"), "500")
+
+
+def test_what_is_typed_is_shown_as_data_in_every_field(opened, scripted):
+    with opened() as form:
+        for group in ("People", "Thanks, and", "Handing over", "Private"):
+            form.open(group)
+        form.button("Add a person").wait_for()
+        fields = [field.name for field in FIELDS] + [f"{field.name}-1" for field in PERSON]
+        for name in fields:
+            boxes = form.page.locator(f"#{name}").locator("textarea, input[type=text]")
+            if boxes.count():
+                boxes.first.fill(INJURED)
+        form.choose("kind", "thank_you_note")
+        form.page.locator("#to label").first.wait_for()
+        assert form.page.locator("#to label").first.inner_text() == INJURED
+        form.button("Draft").click()
+        form.page.locator("#text textarea, #error .problem").first.wait_for()
+        form.tab("Check")
+        form.page.locator("#check-text textarea").fill(f"{INJURED} idiots")
+        form.says(form.page.locator("#check-findings .marked"), f"{INJURED} idiots")
+        assert form.page.evaluate("typeof pwned") == "undefined"
+        assert form.page.locator("img[onerror], .html-container script").count() == 0
+        form.tab("Plan")
+        form.button("Make the plan").click()
+        form.page.locator("#plan li, #plan .problem").first.wait_for()
+        assert form.page.evaluate("typeof pwned") == "undefined"
+
+
+def test_two_people_never_see_each_others_text(opened):
+    with opened() as one, opened() as other:
+        for form, name in ((one, "Zoe Alpha"), (other, "Yan Omega")):
+            form.field("sender").fill(name)
+            form.field("company").fill(f"{name.split()[0]}corp")
+        one.draft()
+        other.draft()
+        assert "Zoe" in one.text.input_value()
+        assert not re.search("Yan|Omega", one.page.content() + one.text.input_value())
+        assert not re.search("Zoe|Alpha", other.page.content() + other.text.input_value())
+
+
+def test_on_a_phone_in_the_dark_nothing_is_wider_than_the_screen(opened, scripted):
+    with opened(width=390, height=844, color_scheme="dark") as form:
+        form.field("sender").fill("Ana Wu")
+        form.field("company").fill("Longcompanyname" * 12)
+        places = [form.field(name).bounding_box() for name in ("sender", "company", "role")]
+        for above, below in pairwise(places):
+            assert above["y"] + above["height"] < below["y"]
+        form.draft()
+        form.text.fill("idiots" * 60)
+        form.marks.first.wait_for()
+        for tab in ("Write", "Plan", "Check"):
+            form.tab(tab)
+            wide = form.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 390, tab
+        assert form.page.locator("body.dark").count() == 1
+
+
+def test_every_control_has_a_name_and_the_keyboard_is_enough(opened):
+    with opened() as form:
+        for group in ("People", "Thanks, and", "Handing over", "Private"):
+            form.open(group)
+        form.field("strain-1").wait_for()
+        form.field("private_notes").wait_for()
+        nameless = form.page.evaluate(
+            """() => [...document.querySelectorAll("input, textarea, select, button")]
+              .filter(control => control.checkVisibility())
+              .filter(control => !(control.innerText?.trim() || control.ariaLabel
+                || [...(control.labels ?? [])].some(label => label.innerText.trim())))
+              .map(control => control.outerHTML.slice(0, 200))"""
+        )
+        assert nameless == []
+        form.page.locator("#kind select").focus()
+        form.page.keyboard.type("Farewell")
+        form.field("sender").focus()
+        form.page.keyboard.type("Ana Wu")
+        form.page.keyboard.press("Tab")
+        form.page.keyboard.type("Northwind")
+        form.button("Draft").focus()
+        form.page.keyboard.press("Enter")
+        form.has(form.text, re.compile("Northwind"))
+        assert form.page.locator("#kind select").input_value() == "farewell_email"
+
+
+def test_the_plan_and_the_check_have_a_tab_each(opened, scripted):
+    with opened() as form:
+        form.start_from("Retiring", "Walter Brandt")
+        form.tab("Plan")
+        form.button("Make the plan").click()
+        form.page.locator("#plan").get_by_text("Write it: Farewell e-mail").last.click()
+        form.has(form.page.locator("#kind select"), "farewell_email")
+        form.page.get_by_label("My team").wait_for()
+        form.tab("Check")
+        form.page.locator("#check-text textarea").focus()
+        form.page.keyboard.insert_text("You idiots.")  # as when pasted: no key is pressed
+        form.says(form.page.locator("#check-findings mark"), "idiots")
+        form.says(form.page.locator("#check-verdict"), "Held back")
