@@ -17,7 +17,6 @@ from drafter.circumstances import (
     called,
     circumstances,
     holds_all,
-    holds_secret,
     matters,
     notice_ends,
     plain,
@@ -25,6 +24,7 @@ from drafter.circumstances import (
     unsafe,
 )
 from drafter.errors import DataFileError
+from drafter.facts import leaks_from
 from drafter.guidance import entry
 from drafter.phrasing.wording import series
 from drafter.prompt import Prompt, environment
@@ -167,7 +167,7 @@ def _of_reader(prompt: Prompt, situation: Situation, to: Person | None) -> froze
         "peers_untold": bool(_untold_peers(situation)),
         "unsuited": to is not None and relation not in _suited(prompt),
         "concerns_reader": to is not None and _concerns(to, situation),
-        "secret_reason": holds_secret(situation.reason or "", situation),
+        "secret_reason": leaks_from(situation.reason or "", situation),
     }
     return frozenset(name for name, true in holds.items() if name and true)
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from drafter.errors import DataFileError
+from drafter.facts import leaks_from
 from drafter.guidance import entry, prompts_folder, read_yaml
 from drafter.situation import Person, Situation
 from drafter.text import fold
@@ -263,46 +264,8 @@ def holds_all(names: Iterable[str], circumstances: frozenset[str]) -> bool:
     )
 
 
-def holds_secret(text: str, situation: Situation) -> bool:
-    """Whether a text holds a confidential item: in any case, with other endings, or split.
-
-    >>> s = Situation(sender="Ana Wu", company="Northwind", confidential=["Project Heron"])
-    >>> holds_secret("the project herons", s), holds_secret("two herons", s)
-    (True, False)
-    """
-    words = re.findall(r"\w+", plain(text))
-    items = [re.findall(r"\w+", plain(item)) for item in situation.confidential]
-    return any(_said(item, words) for item in items if item)
-
-
-def _said(item: list[str], words: list[str]) -> bool:
-    runs = zip(*(words[n:] for n in range(len(item))), strict=False)
-    if any(all(map(_inflects, run, item)) for run in runs):
-        return True
-    secret = "".join(item)
-    if not secret.isascii():  # scripts that put no spaces between words
-        return secret in "".join(words)
-    return any(_begins(words[n:], secret) for n in range(len(words)))
-
-
-def _begins(words: list[str], secret: str) -> bool:
-    """Whether the first words, written as one, are the secret: "Sable wing", "ProjectHeron"."""
-    joined = ""
-    for word in words:
-        joined += word
-        if len(joined) >= len(secret):
-            break
-    return _inflects(joined, secret)
-
-
-def _inflects(word: str, stem: str) -> bool:
-    if len(stem) > 4:
-        stem = stem.removesuffix("s")
-    return word == stem or (len(stem) > 3 and word.startswith(stem) and len(word) - len(stem) < 4)
-
-
 def called(person: Person, situation: Situation) -> str:
     """The person's name, or their relation where the name itself is confidential."""
-    if holds_secret(person.name, situation):
+    if leaks_from(person.name, situation):
         return f"the {person.relation.replace('_', ' ')}" if person.relation != "other" else "them"
     return person.name

@@ -163,6 +163,7 @@ def _plan(arguments: argparse.Namespace) -> int:
     for number, step in enumerate(steps, 1):
         kind = f" [{step.kind}]" if step.kind else ""
         print(_visible(f"{number:>2}. {step.when}: {step.who}, {step.how}{kind}"))
+        print(_visible(f"    {step.what}"))
         print(_visible(f"    {step.why}"))
     return 0
 

@@ -28,7 +28,7 @@ from drafter.prompt import (
 from drafter.provenance import Provenance, provenance_of
 from drafter.report import Finding, Report, Review
 from drafter.screening import screen
-from drafter.situation import Person, Situation
+from drafter.situation import Person, Situation, as_day
 from drafter.tone import check_tone
 
 REVISIONS = 2
@@ -104,7 +104,7 @@ def draft(
     reader = recipient(chosen, situation, to)
     group = audience_of(chosen, audience)
     writer = load_engine(engine) if engine is None or isinstance(engine, str) else engine
-    today = today or date.today()
+    today = as_day(today)
     if reader is not None and reader not in situation.people:
         situation = replace(situation, people=(*situation.people, reader))
     usable, addressee, left_out = screen(
@@ -129,9 +129,10 @@ def draft(
         left_out += (f"{said} This text was written without a model.",)
 
     needs = needs_of(prompt)
+    line = subject(prompt)
     return Draft(
         kind=kind,
-        subject=subject(prompt),
+        subject=None if line and facts.leaks_from(line, situation) else line,
         text=attempt.text,
         replies=job.replies(),
         status="held" if not attempt.ok else "needs_facts" if needs else "ready",
@@ -229,6 +230,9 @@ class _Job:
                 written = engine.write(masked, changes=changes, draft=self.mask.hide(text))
             except EngineError as error:
                 return _Attempt(text, verdict, engine.name, model, usage, str(error))
+            except Exception as error:  # an engine is anybody's code, and its words may hold a key
+                failure = f"The engine {engine.name} failed ({type(error).__name__})."
+                return _Attempt(text, verdict, engine.name, model, usage, failure)
             model, usage = written.model, usage + written.usage
             text = self.mask.restore(written.text).strip()
             self.stage("checking")
@@ -244,7 +248,12 @@ class _Job:
     def replies(self) -> tuple[Reply, ...]:
         """The likely replies whose answers pass the same checks."""
         found = (Reply(**pair) for pair in likely_replies(self.prompt))
-        return tuple(r for r in found if check_tone(r.answer, kind=self.prompt.kind.name).ok)
+        return tuple(
+            reply
+            for reply in found
+            if check_tone(reply.answer, kind=self.prompt.kind.name).ok
+            and not facts.leaks_from(reply.answer, self.situation)
+        )
 
 
 def _change(finding: Finding) -> str:

@@ -122,16 +122,22 @@ class Mask:
         """Each word of a name but for titles; then the words joined, and the initials."""
         plain, offsets = _plain(name)
         words, pool = [], "given"
-        for match in _WORD.finditer(plain):
+        found = list(_WORD.finditer(plain))
+        for place, match in enumerate(found):
             key = match.group()
-            if key in _words()["titles"] or (len(key) == 1 and _is_cased(key)):
-                pool = "surname"  # after a title, or an initial
-                continue
             value = name[offsets[match.start()] : offsets[match.end() - 1] + 1]
+            titled = key in _words()["titles"] and len(found) > 1
+            if titled and (value.islower() or (place == 0 and key not in _NAMES_TOO)):
+                pool = "surname"  # "Dr Okafor", "van der Berg"
+                continue
+            if len(key) == 1 and _is_cased(key):
+                pool = "surname"
+                continue
             if key not in self._private:
                 short = len(key) < 4 and value != value.lower()
                 capitals_only = short or key in _words()["everyday"]
-                self._add(value, self._fresh(pool, key), _bounded(key), capitals_only=capitals_only)
+                stand_in = self._fresh(pool, key)
+                self._add(value, stand_in, _bounded(key), capitals_only=capitals_only, key=key)
             words.append(self._private[key])
             pool = "surname"
         if len(words) > 1:
@@ -160,9 +166,17 @@ class Mask:
         open_end = inflected and len(plain) > 3
         self._add(phrase, stand_in, _bounded(plain, r"[\s-]*".join(parts), open_end=open_end))
 
-    def _add(self, value: str, stand_in: str, pattern: str, *, capitals_only: bool = False) -> None:
+    def _add(
+        self,
+        value: str,
+        stand_in: str,
+        pattern: str,
+        *,
+        capitals_only: bool = False,
+        key: str = "",
+    ) -> None:
         private = _Private(value, stand_in.lower() if value.islower() else stand_in, capitals_only)
-        self._private[_plain(value)[0]] = private
+        self._private[key or _plain(value)[0]] = private
         self._stand_ins[_plain(stand_in)[0]] = private
         self._patterns.append(pattern)
 
@@ -170,10 +184,13 @@ class Mask:
         """The next stand-in that is in neither the situation nor the text nor another one."""
         for stand_in in self._pools[pool]:
             key = _plain(stand_in)[0]
-            clash = any(key in other or other in key for other in self._stand_ins)
-            if not clash and key not in self._text and key not in text:
+            if key not in self._stand_ins and key not in self._text and key not in text:
                 return stand_in
         raise AssertionError("the pools do not end")
+
+
+# Titles that are first names or surnames as well.
+_NAMES_TOO = frozenset({"al", "don", "dom", "young", "little", "big", "old"})
 
 
 @cache
@@ -190,8 +207,8 @@ def _pools() -> dict[str, Iterator[str]]:
         "initials": (f"{''.join(f'{c}.' for c in letters)}" for letters in _letters()),
         "email": (f"contact{n}@example.net" for n in count(1)),
         "phone": (f"+44 1632 960{n:03}" for n in count(1)),  # kept free for fiction by Ofcom
-        "handle": (f"@contact_{n}" for n in count(1)),
-        "url": (f"https://example.net/page{n}" for n in count(1)),
+        "handle": (f"@contact_{n:03}" for n in count(1)),
+        "url": (f"https://example.net/page{n:03}" for n in count(1)),
     }
 
 
@@ -213,7 +230,7 @@ def _surnames() -> Iterator[str]:
 
 
 def _letters() -> Iterator[tuple[str, ...]]:
-    return chain.from_iterable(product("XQZ", repeat=n) for n in count(3))
+    return product("XQZKVWJ", repeat=4)  # of one length: none is part of another
 
 
 def _strings(data: object) -> Iterator[str]:

@@ -20,6 +20,7 @@ from drafter.circumstances import (
     unsafe,
 )
 from drafter.errors import DataFileError
+from drafter.facts import leaks_from
 from drafter.guidance import entry, principles, prompts_folder, read_yaml
 from drafter.phrasing.strain import own_fault
 from drafter.phrasing.tidying import tidy
@@ -27,7 +28,7 @@ from drafter.phrasing.wording import series
 from drafter.prompt import environment
 from drafter.schedule import ANCHORS, Days
 from drafter.screening import screen
-from drafter.situation import Person, Situation
+from drafter.situation import Person, Situation, as_day
 
 Filled = Callable[[Mapping[str, Any]], str]  # a sentence, filled from words
 
@@ -70,13 +71,14 @@ def plan_exit(situation: Situation, *, today: date | None = None) -> tuple[Step,
     >>> [(step.who, step.when.isoformat()) for step in steps if step.how == "talk"][:2]
     [('Kim', '2026-11-20'), ('Kim', '2026-11-20')]
     """
-    today = today or date.today()
+    today = as_day(today)
     scene = _Scene(situation, today)
     days = Days.of(situation, today, scene.holds)
     found: list[Step] = []
     for spec in _specs():
         if scene.calls_for(spec):
             found += _steps(spec, scene, days)
+    found = [step for step in found if not leaks_from(f"{step.who}. {step.what}", situation)]
     if all(isinstance(step.when, date) for step in found):
         found.sort(key=lambda step: step.when)  # stable: the order of the data within a day
     return tuple(found)

@@ -242,14 +242,19 @@ def recipient(kind: Kind, situation: Situation, to: Person | str | None) -> Pers
     """
     if isinstance(to, Person):
         return to
+    if to is not None and not isinstance(to, str):
+        raise SituationError("`to` must be a Person, or the name of one in the situation.")
     if to:
         wanted = to.strip().casefold()
-        for person in situation.people:
-            if person.name.casefold() == wanted:
-                return person
-        for person in situation.people:
-            if wanted in person.name.casefold().split():
-                return person
+        whole = [p for p in situation.people if p.name.casefold() == wanted]
+        fitting = whole or [p for p in situation.people if wanted in p.name.casefold().split()]
+        if len(fitting) > 1:
+            who = ", ".join(f"{p.name} ({p.relation})" for p in fitting)
+            raise SituationError(
+                f"{to!r} fits several people: {who}. Pass the person, or the whole name."
+            )
+        if fitting:
+            return fitting[0]
         names = [p.name for p in situation.people]
         known = f"The people: {', '.join(names)}." if names else "No people are given."
         raise SituationError(

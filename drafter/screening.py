@@ -36,7 +36,7 @@ _PRIVATE = re.compile(
     r"\b(?:my|our|the) (?:dad|mum|mom|father|mother|parents?|wife|husband|son|daughter|kids|boys|"
     r"girls|baby|family|hip|knee|back pain|health|illness|surgery|operation|doctor|gp|therapist|"
     r"miscarriage|divorce|funeral|salary|pay|raise)\b(?! (?:on|of) \w)|"
-    r"\b(?:dad|mum|mom|nan|gran) (?:was|had|is|died|got)\b|\bin (?:the )?hospital\b|\bwas (?:ill|sick)\b|"
+    r"\b(?:dad|mum|mom|nan|gran) (?:was|had|is|died|got)\b|\bin hospital\b|\bwas (?:ill|sick)\b|"
     r"\b(?:cancer|chemo\w*|depress\w+|anxiety|burn(?:t|ed)?[- ]?out|pregnan\w+|sobriety|died|grie[fv]\w*)\b",
     re.IGNORECASE,
 )
@@ -118,6 +118,10 @@ def screen(
     reason = next(iter(kept([situation.reason], "reason")), None) if situation.reason else None
     if reason and situation.departure in ("laid_off", "dismissed") and _CHOSEN.search(reason):
         reason = None  # the contradiction is among the warnings
+    for field in ("role", "contact"):
+        if leaks_from(getattr(situation, field) or "", situation):
+            lists[field] = None
+            told.append(f"Your {field} holds something confidential and was left out.")
     usable = replace(situation, people=people, reason=reason, **lists)
     return usable, clean_reader, tuple(dict.fromkeys(told))
 
@@ -134,7 +138,7 @@ def _kept(
             continue
         seen.add(key)
         said = _unfit(fact, field)
-        if said is None and group and _PRIVATE.search(fact):
+        if said is None and group and field != "reason" and _PRIVATE.search(fact):
             said = "is private, and several will read this"
         if said:
             said = f'"{_short(fact)}" in {label} was left out: it {said}.'

@@ -26,7 +26,10 @@ RELATIONS = (
     "other",
 )
 MAX_TEXT = 100_000  # characters in one field: a long rant fits, a dumped mailbox does not
+MAX_NAME = 300  # characters of a name, a role or an address
 MAX_ITEMS = 200
+
+_NAMES = ("sender", "company", "role", "contact", "name")
 
 # Invisible characters that hide text or turn it around: controls but for tab and
 # newline, zero-width space and marks, bidirectional overrides, tags, lone surrogates.
@@ -339,6 +342,11 @@ def _text(value: object, place: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float | date):
         raise SituationError(f"{place} must be text; put quotes around it.")
     text = str(value)
+    if (
+        place.split()[0] in ("sender", "company", "role", "contact", "name")
+        and len(text) > MAX_NAME
+    ):
+        raise SituationError(f"{place} has {len(text):,} characters: shorten it to {MAX_NAME}.")
     if len(text) > MAX_TEXT:
         raise SituationError(f"{place} has {len(text):,} characters: shorten it to {MAX_TEXT:,}.")
     return _HIDDEN.sub("", text.replace("\r\n", "\n")).strip()
@@ -364,6 +372,17 @@ def _whole(value: object, place: str) -> int | None:
     except (ValueError, OverflowError):
         pass
     raise SituationError(f"{place} must be a whole number, not {_shown(value)}.")
+
+
+def as_day(value: date | str | None) -> date:
+    """The day that counts as today: as given, an ISO string too, or the real one.
+
+    Raises SituationError for what is no date.
+
+    >>> as_day("2026-12-18")
+    datetime.date(2026, 12, 18)
+    """
+    return _date(value, "today") or date.today()
 
 
 def _date(value: object, place: str) -> date | None:

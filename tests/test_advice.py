@@ -6,7 +6,8 @@ import pytest
 
 from drafter import Person, Situation, principles
 from drafter.advice import needs_of, undecided, warnings_of
-from drafter.circumstances import advice, holds_secret
+from drafter.circumstances import advice
+from drafter.facts import leaks_from
 from drafter.prompt import audience_of, build, kind_named, kinds, recipient
 from drafter.screening import screen
 
@@ -386,7 +387,7 @@ def test_warnings_are_short_unique_and_quote_nothing():
         assert len(set(found)) == len(found)
         for sentence in found:
             assert len(sentence.split()) < 65
-            assert not holds_secret(sentence, facts)
+            assert not leaks_from(sentence, facts)
             assert "harassed" not in sentence
 
 

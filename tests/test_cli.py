@@ -284,9 +284,12 @@ def test_the_hook_for_pre_commit_runs(run: Run, tone: Any, tmp_path: Path) -> No
 
 def test_plan_prints_its_steps_in_order(run: Run, facts: Path, monkeypatch: Any) -> None:
     steps = (
-        Step("Lena Ortiz", "talk", date(2026, 11, 23), "resignation_script", "First the boss."),
-        Step("you", "prepare", "before a word is said", None, "It is easier calm."),
-    )
+        Step(
+            "Lena Ortiz", "talk", date(2026, 11, 23), "resignation_script", "First the boss.",
+            what="Tell Lena that you go.",
+        ),
+        Step("you", "prepare", "before a word is said", None, "It is easier calm.", what="Wait."),
+    )  # fmt: skip
     asked = {}
 
     def plan_exit(situation: Situation, *, today: date | None = None) -> tuple[Step, ...]:
@@ -296,7 +299,8 @@ def test_plan_prints_its_steps_in_order(run: Run, facts: Path, monkeypatch: Any)
     monkeypatch.setattr(drafter, "plan_exit", plan_exit)
     ran = run("plan", facts, *TODAY)
     assert ran.code == 0
-    first, why, second, _ = ran.out.splitlines()
+    first, what, why, second, *_ = ran.out.splitlines()
+    assert what.strip() == "Tell Lena that you go."
     assert first == " 1. 2026-11-23: Lena Ortiz, talk [resignation_script]"
     assert why.strip() == "First the boss."
     assert second == " 2. before a word is said: you, prepare"

@@ -28,6 +28,7 @@ FULL = Situation(
         Person("Grace May", "hr"),
         Person("Null", "other"),
         Person("kim", "direct_report"),
+        Person("Fay McDonald", "recruiter"),
     ],
     confidential=["Halden Imaging", "release 3"],
     private_notes="the offer from Halden Imaging came in on the third",
@@ -78,6 +79,7 @@ LEAKS = {
     "telephone": ("+44 20 7946 0018 or (555) 010-0199 or 07700 900 123", r"\d{4}|900"),
     "a name that is a word": ("Will, Grace, May and Null", "Will|Grace|May|Null"),
     "a name in lower case": ("kim and Kim", "[Kk]im"),
+    "a capital within": ("McDonald, Mcdonald, mcdonald, MCDONALD", "donald"),
 }
 
 
@@ -95,7 +97,7 @@ STAYS = [
     "From 2019-2026, (2024) and 1,250,000 sold; p99 from 900 ms to 140 ms; 08:30; 5,000 a month.",
     "We will see; by the grace of the null hypothesis it may rain on 3 May 2026 and in akim.",
     "The wilkommen sign, willows and odd dowdiness, and an iodine plinth.",
-    "Released 30 of 31.",
+    "Released 30 of 31, (2019-2026), 2019 2020 2021, 02.12.2026 and 2026-12-18 3 times.",
 ]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter import Person, Situation, kinds, plan_exit, principles
-from drafter.circumstances import holds_secret
+from drafter.facts import leaks_from
 from drafter.workdays import free_day
 
 TODAY = date(2026, 11, 20)  # a Friday
@@ -285,7 +285,7 @@ def test_no_secret_is_in_any_step():
         handover=["tell Halden Imaging", "budget -> Bo"],
     )
     assert not any(
-        holds_secret(f"{s.who} {s.what} {s.why}", situation(confidential=secrets)) for s in steps
+        leaks_from(f"{s.who} {s.what} {s.why}", situation(confidential=secrets)) for s in steps
     )
     assert "led the audit" in text(steps)
     assert "the mentor" in text(steps)

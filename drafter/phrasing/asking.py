@@ -30,6 +30,13 @@ _MINE_TO_DO = frozenset(
         "hand",
         "record",
         "show",
+        "introduce",
+        "explain",
+        "renew",
+        "order",
+        "book",
+        "arrange",
+        "label",
     ]
 )
 
@@ -163,26 +170,34 @@ _ASKED = (
 )
 
 
-def proposal(fact: str) -> str:
-    """A wish as a point on a list: a request, never a demand."""
-    text = tidy(fact)
+def proposal(fact: str, whole: bool = False) -> str:
+    """A wish as a point on a list: a request, never a demand.
+
+    `whole` where it must be a sentence, and not a point under a heading.
+
+    >>> proposal("commission on open orders"), proposal("keep the laptop")
+    ('Commission on open orders.', "I'd like to keep the laptop.")
+    """
+    text = re.sub(r"^please ", "", tidy(fact))
     if fact.strip().endswith("?") or re.match(r"(?:could|can|may|might|will|would|is|are)\b", text):
         return sentence(f"{text}?")
-    phrase = parse(text, lean="verb")
     if re.match(r"(?:whether|who|what|how|when|if)\b", text):
         return f"Could you tell me {text}?"
+    phrase = parse(text, lean="verb")
+    a_thing = re.match(r"\w+ (?:on|of|from|for)\b", text)
     if phrase.form == "infinitive":
         return sentence(f"I'd like {text}")
-    if re.match(r"(?:keep|use|stay|leave|work|take|have|remain) (?!me\b)", text):
+    if not a_thing and re.match(r"(?:keep|use|stay|leave|work|take|have|remain) (?!me\b)", text):
         return sentence(f"I'd like to {text}")
-    if phrase.form == "imperative":
-        return f"Could you {re.sub(r'^please ', '', text)}?"
-    return sentence(text)
+    if not a_thing and phrase.form == "imperative":
+        return f"Could you {text}?"
+    return sentence(f"I'd like {with_article(text, 'a')}" if whole else text)
 
 
 _FOR_SELF = re.compile(
+    r"^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return)\b|"
     r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|"
-    r"health cover|payroll|pension|options|shares?|subscription|outplacement|introduc\w+|legal fees|non[- ]?compete|"
+    r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introduc\w+|legal fees|non[- ]?compete|"
     r"come back|keep (?:my|me|the)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
     re.IGNORECASE,
 )

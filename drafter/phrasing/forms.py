@@ -193,6 +193,7 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
             led_by_adverb
             or not noun_too
             or listed(following, "after_third")
+            or (lean == "deed" and listed(following, "after_habit"))
             or listed(following, "adjectives")
         ):
             return Phrase(text, "present", place)

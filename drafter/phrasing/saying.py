@@ -193,14 +193,14 @@ def as_lesson(phrase: Phrase) -> str:
             return f"never to {text[6:]}"
         return f"to {text}"
     if phrase.form == "noun":
-        words = text.split()
+        typed = text.split()
         hedged = re.fullmatch(r"(.+?),? (sort of|kind of|badly|a bit)", text)
         if hedged:
             return f"{hedged[1]}, {hedged[2]}"
         if re.match(r"(?:a (?:bit|little)|some) (?:of )?\w", text):
             return text
-        skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in words) or (
-            len(words) <= 2 and listed(words[-1].lower(), "mass")
+        skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in typed) or (
+            len(typed) <= 2 and listed(typed[-1].lower(), "mass")
         )
         if skill or re.match(
             r"(?:the value|the importance|the difference|a lot|a great deal|the art)\b", text
@@ -211,6 +211,11 @@ def as_lesson(phrase: Phrase) -> str:
         return f"a lot about {text}"
     if phrase.form == "past":
         return f"a lot from {to_gerund(phrase)}"
+    if phrase.form == "gerund":
+        first, _, rest = text.partition(" ")
+        base = words().gerunds.get(first)
+        if base:
+            return f"to {base} {rest}".strip()
     if phrase.form in ("gerund", "present", "subject_gerund"):
         return f"a lot about {to_gerund(phrase) if phrase.form == 'present' else text}"
     return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"
@@ -278,4 +283,5 @@ def _quality_of(text: str) -> str:
     trait = re.match(r"the (\w+)\b", text)
     if trait and listed(trait[1], "traits"):
         return f"your {text[4:]}"
-    return your(text)
+    plain = your(text)
+    return f"your {text}" if plain == f"the {text}" else plain

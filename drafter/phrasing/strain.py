@@ -12,7 +12,7 @@ from drafter.situation import Person
 
 _TOPIC = re.compile(
     r"\b(?:argu\w+|fought|fights?|fighting|clash\w*|disagree\w*|fell out|falling out|rows?|rowed|disputes?|"
-    r"tension|friction|differ\w*|debate\w*|butted heads|bumped heads)\b[^.,;]*?\b(?:over|about|on|around|regarding)\s+(.+)",
+    r"quarrel\w*|bicker\w*|squabbl\w*|had words|tension|friction|differ\w*|debate\w*|butted heads|bumped heads)\b[^.,;]*?\b(?:over|about|on|around|regarding)\s+(.+)",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,7 @@ _FIGHTS = re.compile(
 # What somebody owns up to. What follows the verb is kept up to the next stop or "and".
 _OWN_FAULT = re.compile(
     r"\bI (?:was (?:so |very |too )?(?:short|rude|sharp|curt|impatient|harsh|unfair|wrong|late)|snapped|shouted|yelled|swore|"
-    r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down)\b"
+    r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out)\b"
     r"[^.,;]*?(?=$|[.,;]| (?:and|but|in front)\b)"
 )
 

@@ -52,8 +52,8 @@ _NAMED_MONTHS = re.compile(
 
 
 _ENDING = re.compile(
-    r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha|tbh|xx+|x|btw|imo|of all things|god knows|sadly|"
-    r"frankly|honestly|always|no really|obviously)\b|<3|:-?\)|"
+    r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha|tbh|xx+|x|btw|imo|of all things|god knows|no really)\b|"
+    r"(?<=,) ?(?:sadly|frankly|honestly|always|obviously|finally)\b|<3|:-?\)|"
     "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+))+$",
     re.IGNORECASE,
 )

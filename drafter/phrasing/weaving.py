@@ -111,7 +111,7 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
     """
     sorted_ = Weave()
     for phrase in found:
-        noun, clause = as_noun(phrase), as_clause(phrase, "you")
+        noun, clause = as_noun(phrase) or _favor(phrase), as_clause(phrase, "you")
         mine = re.match(r"my ([^\W\d_][\w -]*(?:, my [\w -]+)*)$", phrase.text)
         if phrase.text in ("you", "being you") or phrase.text.startswith(
             ("you on ", "you in ", "you who ")
@@ -130,10 +130,19 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
     return sorted_
 
 
+def _favor(phrase: Phrase) -> str | None:
+    """A favor as what one is thanked for: "you covered for me" is "covering for me"."""
+    if phrase.form == "clause" and phrase.text.startswith("you "):
+        deed = parse(phrase.text[4:], lean="deed")
+        if deed.form == "past" and deed.head == 0:
+            return as_noun(deed)
+    return None
+
+
 _NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
 _MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
 _DONE_TO_ME = re.compile(
-    r"being (?:\w+ed|given|taught|shown|seen|let|kept|sent|put|told)\b|getting to\b|learning\b"
+    r"being (?:\w+ed|given|taught|shown|seen|let|kept|sent|put|told)\b|getting to\b|learning (?:from|with)\b"
 )
 # What was done for me, what was done to me, what I did: by the first that fits.
 _GERUNDS = (
@@ -285,6 +294,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if phrase.form in ("clause", "that"):
         return sentence(as_clause(phrase) or text)
     if departure in ("laid_off", "dismissed"):
+        if phrase.form in ("past", "present", "gerund", "imperative") and not of_a_thing:
+            return ""  # "missed the target": what one did is no sentence for a letter
         return sentence(f"My job ends with {'the ' + text if of_a_thing else with_article(text)}")
     if re.match(r"(?:the|my|our|this)\b", text) or of_a_thing:
         return sentence(f"The reason is {'the ' + text if of_a_thing else text}")

@@ -54,6 +54,13 @@ def with_article(text: str, article: str = "the") -> str:
         "colleagues",
     )
     if (
+        article == "the"
+        and plural
+        and not named
+        and re.match(rf"{re.escape(' '.join(head))} who\b", text)
+    ):
+        return f"the {text}"
+    if (
         named
         or plural
         or listed(plain, "mass")
@@ -79,7 +86,8 @@ def your(text: str) -> str:
     ].split()
     if not head or text[0].isupper() or listed(head[0].lower(), "foreign"):
         return text
-    return f"{'your' if listed(head[-1].lower(), 'traits') else 'the'} {text}"
+    described = len(head) > 1 and listed(head[0].lower(), "adjectives")
+    return f"{'your' if described or listed(head[-1].lower(), 'traits') else 'the'} {text}"
 
 
 def series(items: Iterable[str], last: str = " and ") -> str:

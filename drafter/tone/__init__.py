@@ -52,8 +52,9 @@ def check_rules(text: str, kind: str | None = None) -> Report:
 
 
 def _report(findings: tuple[Finding, ...], value: float, kind: str | None) -> Report:
+    threshold = _threshold(kind)
     blocked = any(finding.severity == "block" for finding in findings)
-    return Report(findings, value, not blocked and value < _threshold(kind))
+    return Report(findings, value, not blocked and value < threshold)
 
 
 @lru_cache(maxsize=32)

@@ -224,7 +224,7 @@ def main() -> None:
     by_label(rows)
     calibration(rows)
     by(rows, "kind", 20)
-    by(rows, "voice", 12)
+    by(rows, "voice", 10)
     whole("Locked test part", with_kind(messages("test")))
     if arguments.real:
         real(arguments.real)

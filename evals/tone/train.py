@@ -2,7 +2,7 @@
 
     python evals/tone/train.py                          # on all of the training part
     python evals/tone/train.py --hold 1 7 --half 0      # what calibrate.py needs, twice
-    python evals/tone/train.py --hold 2 4 --half 1
+    python evals/tone/train.py --hold 3 5 --half 1
 
 With --hold, the sentences of those files and every second message are held out, and what
 the network makes of them is written to held-<half>.json instead of a model. The seed is

@@ -98,7 +98,9 @@ def test_the_marks_cannot_be_closed_from_within(kind, text):
     )
     prompt = prompt_of(kind, situation)
     assert len(re.findall(r"<\s*/?\s*facts", prompt.user, re.IGNORECASE)) == 2
-    asked = prompt.user.split("</facts>")[1]
+    about, _, rest = prompt.user.partition("Draft:")
+    assert len(about.splitlines()) <= 3, "a name is one line"
+    asked = rest.split("</facts>")[1]
     for piece in ("poem", "rude", "loathe", "49", "alert", "7*7"):
         assert piece not in prompt.system
         assert piece not in asked
@@ -115,7 +117,7 @@ def test_any_text_at_all_is_shut_in(fact):
 def test_a_long_story_does_not_flood_the_prompt():
     rant = "and another thing, " * 5000
     situation = Situation(
-        sender="Ana", company="Northwind", gratitude=[rant], contact=rant, private_notes=rant
+        sender="Ana", company="Northwind", gratitude=[rant], reason=rant, private_notes=rant
     )
     assert count_tokens(prompt_of("farewell_email", situation))[0] < 2500
 

@@ -167,6 +167,23 @@ def test_a_finding_names_itself_a_judgement_and_never_blocks():
     assert finding.quote in "We did it in spite of you."
 
 
+def test_a_finding_is_of_the_clause_that_is_doubtful_by_itself(monkeypatch):
+    clause = "you never once answered me"
+    text = f"I have packed my desk, {clause}; the keys are with Sam."
+    alone = {text: 0.97, clause: 0.98}
+    monkeypatch.setattr(model, "judge", lambda part: judgement(alone.get(part, 0.02)))
+    [finding] = findings_of(text, judged(text), ())
+    assert finding.quote == clause
+    alone[clause] = 0.5
+    [finding] = findings_of(text, judged(text), ())
+    assert finding.quote == text
+
+
+def test_the_most_doubtful_sentence_decides():
+    calm, hot = (among(["One.", "Two.", "Three."], 0.05, 0.05, last)[1] for last in (0.05, 0.9))
+    assert blend(0.1, hot) > blend(0.1, calm) + 0.2
+
+
 def test_every_label_has_its_words_and_its_principle():
     for label in LABELS:
         text, found = among(["Well."], 0.999, **{label: 0.9})
