@@ -190,7 +190,30 @@ class Mask:
 
 
 # Titles that are first names or surnames as well.
-_NAMES_TOO = frozenset({"al", "don", "dom", "young", "little", "big", "old"})
+_NAMES_TOO = frozenset(
+    [
+        "al",
+        "don",
+        "dom",
+        "young",
+        "little",
+        "big",
+        "old",
+        "van",
+        "von",
+        "de",
+        "la",
+        "del",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "el",
+        "bin",
+        "ibn",
+    ]
+)
 
 
 @cache

@@ -442,3 +442,71 @@ def test_an_invented_fact_never_gets_through():
 def test_awaiting_gives_the_same():
     awaited = asyncio.run(adraft("farewell_email", situation(), engine="offline", today=TODAY))
     assert awaited == offline("farewell_email")
+
+
+# --- What a hostile reader tried --------------------------------------------------------------
+
+
+def test_many_people_and_secrets_do_not_stop_a_draft():
+    people = [Person(f"Name{n} Surname{n}", "peer") for n in range(120)]
+    secrets = [f"secret thing {n}" for n in range(120)]
+    assert offline("resignation_letter", situation(people=people, confidential=secrets)).text
+
+
+@pytest.mark.parametrize("name", ["Al Young", "Don Little", "Van Old", "Muhammad ﷺ"])
+def test_names_that_look_like_titles_are_hidden_too(name):
+    engine = Scripted(EngineError("no"))
+    facts = situation(sender=name, people=[Person("Don Young", "boss", thanks_for=["trust"])])
+    draft("resignation_letter", facts, engine=engine, today=TODAY)
+    prompt, _, _ = engine.asked[0]
+    for word in (*name.split(), "Don", "Young"):
+        assert not re.search(rf"\b{word}\b", f"{prompt.system} {prompt.user}")
+
+
+def test_whatever_an_engine_raises_the_offline_text_comes():
+    made = draft(
+        "thank_you_note",
+        situation(),
+        to="Sam Ito",
+        engine=Scripted(ZeroDivisionError("key-123")),
+        today=TODAY,
+    )
+    assert made.engine == "offline"
+    assert any("ZeroDivisionError" in warning for warning in made.warnings)
+    assert "key-123" not in " ".join(made.warnings)
+
+
+def test_no_reply_and_no_subject_gives_a_secret_away():
+    made = offline("resignation_script", situation(confidential=["18 December"]))
+    assert not any("18 December" in reply.answer for reply in made.replies)
+    letter = offline("resignation_letter", situation(confidential=["Raman"], sender="Priya Raman"))
+    assert letter.subject is None or "Raman" in letter.text
+
+
+def test_a_secret_in_the_role_or_the_contact_is_left_out_and_said():
+    made = offline(
+        "farewell_email", situation(contact="priya@halden.example", confidential=["Halden"])
+    )
+    assert "halden" not in made.text
+    assert any("contact" in warning for warning in made.warnings)
+
+
+def test_a_name_that_fits_two_people_is_asked_about():
+    facts = situation(people=[Person("Sam Ito", "boss"), Person("Sam Park", "peer")])
+    with pytest.raises(SituationError, match="Sam Park"):
+        offline("thank_you_note", facts, to="Sam")
+
+
+def test_today_may_be_an_iso_string_and_nothing_else():
+    by_text = draft("farewell_email", situation(), engine="offline", today="2026-11-20")
+    assert by_text.text == offline("farewell_email").text
+    with pytest.raises(SituationError, match="YYYY-MM-DD"):
+        draft("farewell_email", situation(), engine="offline", today="tomorrow")
+
+
+def test_a_recipient_who_is_not_among_the_people_is_no_stranger():
+    made = offline(
+        "thank_you_note", to=Person("Ines Carvalho", "mentor", thanks_for=["the lunches"])
+    )
+    assert made.text.splitlines()[0].endswith("Ines,")
+    assert made.review.facts.ok

@@ -157,11 +157,12 @@ class OpenAI:
         return answer.fault or answer
 
     async def _invoke(self, sent: Request, client: Any) -> _Answer:
-        from langchain_openai import ChatOpenAI
+        from langchain.chat_models import init_chat_model
         from pydantic import SecretStr
 
-        model = ChatOpenAI(
-            model=self.model,
+        model = init_chat_model(
+            self.model,
+            model_provider="openai",
             base_url=self.url,
             api_key=SecretStr(self.key or "none"),  # a local server asks for none
             http_async_client=client,

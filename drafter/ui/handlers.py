@@ -17,6 +17,7 @@ from drafter import (
     Draft,
     DrafterError,
     Review,
+    Situation,
     check_tone,
     draft,
     kinds,
@@ -138,15 +139,17 @@ def _copying(free: bool) -> Outcome:
     }
 
 
-def recheck(turn: Turn | None, text: str, *typed: Any) -> Outcome:
-    """Check the text as it stands after an edit, against the facts as they stand now."""
+def recheck(turn: Turn | None, subject: str, text: str, *typed: Any) -> Outcome:
+    """Check subject and text as they stand after an edit, against the facts as they stand now."""
     try:
         if turn is None:
             return {}
-        text = readable(text)
+        text, facts = readable(text), situation_of(typed)
+        free = _subject_may_go(subject, turn.kind, facts)
         return {
-            "error": {"value": ""},
-            **_checked(text, review(text, kinds()[turn.kind], situation_of(typed))),
+            "error": {"value": "" if free else showing.error(_BAD_SUBJECT)},
+            "copy_subject": {"visible": bool(subject) and free},
+            **_checked(text, review(text, kinds()[turn.kind], facts)),
         }
     except Exception as error:
         return {
@@ -155,6 +158,18 @@ def recheck(turn: Turn | None, text: str, *typed: Any) -> Outcome:
             "findings": {"value": ""},
             **_copying(False),
         }
+
+
+_BAD_SUBJECT = "The subject line holds something that should not go out: reword it."
+_OF_A_LINE = ("secret", "private_notes", "placeholder", "invented_name", "model_talk")
+
+
+def _subject_may_go(subject: str | None, kind: str, facts: Situation) -> bool:
+    """Whether a subject line passes: its tone, and what one line can get wrong of the facts."""
+    if not subject:
+        return True
+    found = review(readable(subject), kinds()[kind], facts)
+    return found.tone.ok and not any(f.label in _OF_A_LINE for f in found.facts.findings)
 
 
 def previous(
@@ -172,7 +187,7 @@ def previous(
         "advice": {"value": ""},
         "replies": {"value": ""},
         "written_by": {"value": ""},
-        **recheck(earlier, earlier.text, *typed),
+        **recheck(earlier, earlier.subject, earlier.text, *typed),
     }
 
 

@@ -80,7 +80,9 @@ def _draft(parts: Parts, bind: _Binder) -> None:
     for button, handler in (("write", handlers.write), ("another", handlers.another)):
         done = bind(parts[button].click, handler, shown, _RESULT, facts=True)
         done.then(None, js=_TO_RESULT)
-    bind(parts["text"].change, handlers.recheck, ("turn", "text"), _RESULT, facts=True, calm=True)
+    for part in ("text", "subject"):
+        edited = ("turn", "subject", "text")
+        bind(parts[part].change, handlers.recheck, edited, _RESULT, facts=True, calm=True)
     back = ("turn", "earlier", "subject", "text")
     bind(parts["back"].click, handlers.previous, back, _RESULT, facts=True)
     for button, source in (("copy", "text"), ("anyway", "text"), ("copy_subject", "subject")):

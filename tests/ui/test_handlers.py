@@ -114,16 +114,16 @@ def test_a_held_draft_says_so_and_cannot_be_copied_at_once(typed, scripted):
 
 
 def test_an_edit_is_checked_again_with_why_the_principle_and_a_replacement(typed, scripted):
-    shown = handlers.recheck(Turn(KIND, 0), "A salary for idiots.", *typed())
+    shown = handlers.recheck(Turn(KIND, 0), "Goodbye", "A salary for idiots.", *typed())
     html = shown["findings"]["value"]
     for said in ("It airs a grievance.", "Leave it out.", "Must not go out", "Better reworded"):
         assert said in html
     assert "Networking and maintaining professional relationships" in html
-    assert handlers.recheck(Turn(KIND, 0), "Thank you.", *typed())["copy"]["visible"]
+    assert handlers.recheck(Turn(KIND, 0), "Goodbye", "Thank you.", *typed())["copy"]["visible"]
 
 
 def test_a_text_that_could_not_be_checked_is_not_offered_as_checked(typed, scripted):
-    shown = handlers.recheck(Turn(KIND, 0), "Thank you.", *typed(last_day="soon"))
+    shown = handlers.recheck(Turn(KIND, 0), "Goodbye", "Thank you.", *typed(last_day="soon"))
     assert "“Last day”" in shown["error"]["value"]
     assert "has not been checked" in shown["verdict"]["value"]
     assert not shown["copy"]["visible"]
@@ -166,7 +166,10 @@ def test_a_text_beyond_all_measure_is_refused_at_once(typed):
     begun = time.perf_counter()
     for text in ("x" * 1_000_000, "so sorry " * 200_000):
         assert "shorten it" in handlers.check(text, "")["check_verdict"]["value"]
-        assert "shorten it" in handlers.recheck(Turn(KIND, 0), text, *typed())["error"]["value"]
+        assert (
+            "shorten it"
+            in handlers.recheck(Turn(KIND, 0), "Goodbye", text, *typed())["error"]["value"]
+        )
     assert time.perf_counter() - begun < 1
 
 
@@ -216,3 +219,13 @@ def test_every_kind_is_offered_once_in_the_order_of_an_exit():
 def test_every_audience_has_words_of_its_own():
     for kind in kinds().values():
         assert set(kind.audiences) <= set(showing.AUDIENCES)
+
+
+def test_an_edited_subject_is_checked_as_well(typed):
+    secret = typed(confidential="Halden Imaging")
+    for line in ("Goodbye idiots", "Off to Halden Imaging"):
+        shown = handlers.recheck(Turn(KIND, 0), line, "Thank you.", *secret)
+        assert "subject" in shown["error"]["value"]
+        assert not shown["copy_subject"]["visible"]
+    shown = handlers.recheck(Turn(KIND, 0), "Goodbye and thank you", "Thank you.", *secret)
+    assert shown["copy_subject"]["visible"]
