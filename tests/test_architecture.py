@@ -25,7 +25,7 @@ IMPORTS = {
     "workdays": "",
     "situation": "errors",
     "guidance": "errors",
-    "phrasing": "guidance situation",
+    "phrasing": "guidance situation text",
     "prompt": "errors guidance phrasing situation",
     "engines": "errors guidance prompt",
     "masking": "guidance situation",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from drafter.text import ONES
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _FIRST = [
@@ -37,26 +39,7 @@ _ORDINALS = {
     "thirtieth": 30,
     "thirty-first": 31,
 }
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        [
-            "a",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-} | {"an": 1, "one": 1}
+SMALL = {word: number for number, word in enumerate(ONES[:13]) if number} | {"a": 1, "an": 1}
 _SPAN_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 
 _MONTH = (

@@ -6,35 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drafter.text import Span
+from drafter.text import ONES, TENS, Span
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _WORDS = {
-    **{word: number for number, word in enumerate(_ONES)},
-    **{word: number * 10 for number, word in enumerate(_TENS, 2)},
+    **{word: number for number, word in enumerate(ONES)},
+    **{word: number * 10 for number, word in enumerate(TENS, 2)},
 }
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "bn": 1e9, "b": 1e9} | {
     word: float(number) for word, number in _SCALES.items()
@@ -54,7 +31,7 @@ _UNITS = {
     for name in names.split()
 }
 
-_WORD = "|".join([*_TENS, *sorted(_ONES, key=len, reverse=True)])
+_WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
 _SCALE = "|".join(_SCALES)
 _NUMBER_WORDS = rf"(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})(?!\w)){{0,6}}"
 _CURRENCY = r"[$£€¥₹]|(?:usd|eur|gbp|chf|cad|aud|sek|nok|dkk|pln|inr|jpy)(?=\s?\d)"

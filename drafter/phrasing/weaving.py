@@ -13,6 +13,7 @@ from drafter.phrasing.tidying import split, tidy
 from drafter.phrasing.wording import sentence, with_article, your
 from drafter.phrasing.words import listed
 from drafter.situation import Person
+from drafter.text import ONES, TENS
 
 
 def _pieces(text: str) -> list[str]:
@@ -173,32 +174,7 @@ def tenure(facts: Iterable[str]) -> str | None:
     return None
 
 
-_COUNTS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-    ]
-)
+_COUNTS = frozenset((*ONES[2:], *TENS))
 
 
 def is_missed(noun: str) -> bool:

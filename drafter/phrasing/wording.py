@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from drafter.phrasing.words import TITLE, listed
+from drafter.text import ONES
 
 DETERMINED = re.compile(
     r"(?:the|a|an|my|our|your|his|her|its|their|this|that|these|those|every|each|all|both|some|any|no|"
@@ -171,26 +172,9 @@ def as_a(role: str) -> str:
     )
 
 
-_WEEKS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-
-
 def notice_of(weeks: int) -> str:
     """Say how much notice: "two weeks' notice"."""
-    count = _WEEKS[weeks] if weeks < len(_WEEKS) else str(weeks)
+    count = ONES[weeks] if weeks < len(ONES) else str(weeks)
     return f"{count} week's notice" if weeks == 1 else f"{count} weeks' notice"
 
 

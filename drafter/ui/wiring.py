@@ -72,7 +72,7 @@ def _facts(parts: Parts, bind: _Binder, people: Sequence[Any]) -> None:
     relations = [people[at].change for at in range(1, len(people), width)]
     for event in (parts["kind"].change, parts["count"].change, *names, *relations):
         inputs = [parts["kind"], parts["to"], *people]
-        bind(event, filling.readers, inputs, ("to", "audience", "wants"))
+        bind(event, filling.readers, inputs, ("to", "audience", "wants"), in_order=True)
 
 
 def _draft(parts: Parts, bind: _Binder) -> None:
@@ -106,8 +106,13 @@ class _Binder:
         *,
         facts: bool = False,
         calm: bool = False,
+        in_order: bool = False,
     ) -> Any:
-        """`facts` adds all of them to the inputs; `calm` is for what comes with typing."""
+        """`facts` adds all of them to the inputs; `calm` is for what comes with typing.
+
+        `in_order` is for several events that change the same parts: one at a time, or
+        the answer to an earlier one could come last and stay.
+        """
         named = [self.parts[part] if isinstance(part, str) else part for part in inputs]
         return event(
             self.updating(handler, calm=calm),
@@ -116,8 +121,14 @@ class _Binder:
             api_visibility="private",
             show_progress="hidden",
             trigger_mode="always_last" if calm else None,
-            concurrency_limit=AT_ONCE if isgeneratorfunction(handler) else QUICK,
+            concurrency_limit=1 if in_order else self.at_once(handler),
+            concurrency_id=handler.__name__ if in_order else None,
         )
+
+    @staticmethod
+    def at_once(handler: Callable[..., Any]) -> int:
+        """How many calls of a handler may run at a time."""
+        return AT_ONCE if isgeneratorfunction(handler) else QUICK
 
     def updating(self, handler: Callable[..., Any], *, calm: bool) -> Callable[..., Any]:
         """The handler with its outcomes turned into updates of the parts they name."""
