@@ -81,6 +81,7 @@ def to_you(text: str, person: Person) -> str:
     if named == text and (pronoun or parse(named).form == "present"):
         # "never asks you twice": that "you" is anybody.
         named = re.sub(r"(?<!yo)\byou\b(?! (?:said|did|were|are|have))", "people", named)
+        named = re.sub(r"\byour\b", "their", named)
     if pronoun is None:
         return named
     if parse(named).form in ("past", "present", "gerund") and _OTHER.search(named):
