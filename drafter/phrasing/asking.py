@@ -195,8 +195,8 @@ def proposal(fact: str, whole: bool = False) -> str:
 
 
 _FOR_SELF = re.compile(
-    r"^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return)\b|"
-    r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|"
+    r"^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
+    r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
     r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introduc\w+|legal fees|non[- ]?compete|"
     r"come back|keep (?:my|me|the)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
     re.IGNORECASE,
