@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -90,8 +91,6 @@ def _length(reading: Reading, kind: Kind) -> Iterator[Hit]:
 
 def _folded_place(reading: Reading, place: int) -> int:
     """Where an offset of the text as given lies in the folded text."""
-    from bisect import bisect_left
-
     return bisect_left(reading.folded.offsets, place)
 
 
