@@ -103,17 +103,17 @@ def _case(prompt: Prompt) -> frozenset[str]:
     return frozenset(name for name, true in holds.items() if name and true)
 
 
-def warnings_of(prompt: Prompt, situation: Situation) -> tuple[str, ...]:
+def warnings_of(prompt: Prompt, situation: Situation, to: Person | None) -> tuple[str, ...]:
     """The advice that this draft should not go out without, most basic first.
 
-    `situation` is as the person gave it, before anything was set aside. Each warning is
-    a sentence or two that say what to do next; none quotes the private notes or a
-    confidential item. Sources: the principles that prompts/advice.yaml names.
+    `situation` and its recipient `to` are as the person gave them, before anything was set
+    aside. Each warning is a sentence or two that say what to do next; none quotes the
+    private notes or a confidential item. Sources: the principles that prompts/advice.yaml
+    names.
     """
     today: date = prompt.values["today"]
-    person = _as_given(prompt.values["to"], situation)
-    holds = circumstances(situation, today) | _of_reader(prompt, situation, person)
-    words = _words(prompt, situation, person, today)
+    holds = circumstances(situation, today) | _of_reader(prompt, situation, to)
+    words = _words(prompt, situation, to, today)
     found = [
         " ".join(fill(words).split())
         for conditions, kinds, fill in _warnings()
@@ -140,14 +140,6 @@ def _warnings() -> tuple[tuple[tuple[str, ...], tuple[str, ...], Filled], ...]:
         fill = environment().from_string(data["say"]).render
         found.append((tuple(data["if"]), tuple(data.get("kinds", ())), fill))
     return tuple(found)
-
-
-def _as_given(to: Person | None, situation: Situation) -> Person | None:
-    """The recipient with all that was said of them, for a prompt holds the screened facts."""
-    if to is None:
-        return None
-    same = [p for p in situation.people if p.name == to.name]
-    return same[0] if same else to
 
 
 def _of_reader(prompt: Prompt, situation: Situation, to: Person | None) -> frozenset[str]:

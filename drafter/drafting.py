@@ -137,7 +137,7 @@ def draft(
         replies=job.replies(),
         status="held" if not attempt.ok else "needs_facts" if needs else "ready",
         needs=needs,
-        warnings=warnings_of(prompt, situation) + left_out,
+        warnings=warnings_of(prompt, situation, reader) + left_out,
         review=attempt.review,
         provenance=provenance_of(attempt.text, prompt),
         engine=attempt.engine,

@@ -186,11 +186,11 @@ def _spec(raw: object, place: str) -> _Spec:
 # ---- The people and the words ----------------------------------------------------------
 
 _CHOSEN: Mapping[str, Callable[[_Scene, Person], bool]] = {
-    "unsafe": lambda scene, p: p.name in scene.unsafe,
-    "strained": lambda scene, p: p.name not in scene.unsafe and bool(p.strain),
-    "untold": lambda scene, p: p.name not in scene.unsafe and not p.strain and not p.knows,
-    "valued": lambda scene, p: p.name not in scene.unsafe and bool(scene.thanked(p)),
-    "anyone": lambda scene, p: p.name not in scene.unsafe,
+    "unsafe": lambda scene, p: p in scene.unsafe,
+    "strained": lambda scene, p: p not in scene.unsafe and bool(p.strain),
+    "untold": lambda scene, p: p not in scene.unsafe and not p.strain and not p.knows,
+    "valued": lambda scene, p: p not in scene.unsafe and bool(scene.thanked(p)),
+    "anyone": lambda scene, p: p not in scene.unsafe,
 }
 _GROUPS = {
     "peer": "your peers",
@@ -204,12 +204,12 @@ class _Scene:
 
     def __init__(self, situation: Situation, today: date) -> None:
         self.situation = situation
-        self.unsafe: set[str] = {p.name for p in situation.people if unsafe(situation, p)}
+        self.unsafe: set[Person] = {p for p in situation.people if unsafe(situation, p)}
         self.notes = _runs(situation.private_notes or "")
         self.screened = screen(situation, None)[0]
         self.facts = {
-            p.name: (self._usable(p.thanks_for), self._usable(p.respect_for))
-            for p in self.screened.people
+            given: (self._usable(p.thanks_for), self._usable(p.respect_for))
+            for given, p in zip(situation.people, self.screened.people, strict=True)
         }
         self.holds = circumstances(situation, today) | self._more()
         self.words = self._words()
@@ -239,11 +239,11 @@ class _Scene:
 
     def thanked(self, person: Person) -> tuple[str, ...]:
         """What to thank a person for; what one respects is for the talk that mends."""
-        thanks, respect = self.facts[person.name]
+        thanks, respect = self.facts[person]
         return thanks if person.strain else thanks + respect
 
     def words_of(self, person: Person, spec: _Spec) -> dict[str, Any]:
-        thanks, respect = self.facts[person.name]
+        thanks, respect = self.facts[person]
         valued = respect or thanks if spec.that == "strained" else self.thanked(person)
         return {
             "name": called(person, self.situation),
@@ -259,7 +259,7 @@ class _Scene:
 
     def _words(self) -> dict[str, Any]:
         s = self.situation
-        safe = [p for p in s.people if p.name not in self.unsafe]
+        safe = [p for p in s.people if p not in self.unsafe]
         bosses = [p for p in safe if p.relation == "boss"]
         groups = [_GROUPS[r] for r in _GROUPS if any(p.relation == r for p in s.people)]
         names = {
@@ -286,7 +286,7 @@ class _Scene:
         }
 
     def _boss_valued(self, bosses: list[Person]) -> tuple[str, ...]:
-        facts = [self.facts[p.name] for p in bosses]
+        facts = [self.facts[p] for p in bosses]
         return tuple(item for thanks, respect in facts for item in thanks + respect)
 
     def _usable(self, items: Any) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from drafter.errors import DataFileError, SituationError
 from drafter.guidance import entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
 from drafter.phrasing.wording import notice_of
-from drafter.situation import Person, Situation, _nearest
+from drafter.situation import Person, Situation, nearest
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -227,7 +227,7 @@ def kind_named(name: str) -> Kind:
     try:
         return kinds()[name]
     except (KeyError, TypeError):
-        near = _nearest(str(name), list(kinds()))
+        near = nearest(str(name), list(kinds()))
         raise SituationError(
             f"There is no kind {name!r}{near} The kinds: {', '.join(kinds())}."
         ) from None

@@ -272,7 +272,7 @@ def _known_keys(data: Mapping[str, Any], cls: type, what: str) -> None:
     for key in data:
         if key not in allowed:
             raise SituationError(
-                f"{_shown(key)} is not a field of {what}{_nearest(str(key), allowed)} "
+                f"{_shown(key)} is not a field of {what}{nearest(str(key), allowed)} "
                 f"The fields: {', '.join(allowed)}."
             )
 
@@ -280,12 +280,17 @@ def _known_keys(data: Mapping[str, Any], cls: type, what: str) -> None:
 def _choice(field: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
         raise SituationError(
-            f"{field} is {_shown(value)}{_nearest(value, allowed)} "
+            f"{field} is {_shown(value)}{nearest(value, allowed)} "
             f"Choose one of: {', '.join(allowed)}."
         )
 
 
-def _nearest(word: str, allowed: Sequence[str]) -> str:
+def nearest(word: str, allowed: Sequence[str]) -> str:
+    """The end of a sentence about an unknown word: which known one was meant, or a stop.
+
+    >>> nearest("farwell", ["farewell", "letter"]), nearest("x", ["letter"])
+    (": did you mean 'farewell'?", '.')
+    """
     from difflib import get_close_matches  # only where something is wrong
 
     near = get_close_matches(word, allowed, 1, 0.5)

@@ -49,7 +49,8 @@ def prompt(kind, facts, to=None, audience=None):
 
 def warned(kind, facts=None, to=None, audience=None):
     facts = facts or situation()
-    return "\n".join(warnings_of(prompt(kind, facts, to, audience), facts))
+    reader = recipient(kind_named(kind), facts, to)
+    return "\n".join(warnings_of(prompt(kind, facts, to, audience), facts, reader))
 
 
 def asked(kind, facts, to=None, audience=None):
@@ -383,12 +384,20 @@ def test_warnings_are_short_unique_and_quote_nothing():
         **UNTOLD,
     )
     for kind in kinds():
-        found = warnings_of(prompt(kind, facts), facts)
+        found = warnings_of(prompt(kind, facts), facts, recipient(kind_named(kind), facts, None))
         assert len(set(found)) == len(found)
         for sentence in found:
             assert len(sentence.split()) < 65
             assert not leaks_from(sentence, facts)
             assert "harassed" not in sentence
+
+
+def test_of_two_people_of_one_name_the_reader_is_meant():
+    told = Person("Sam Ito", "client", thanks_for=["an honest word"], knows=True)
+    untold = Person("Sam Ito", "direct_report", thanks_for=["asking why"])
+    facts = situation(people=[BOSS, PEER, told, untold])
+    assert warned("thank_you_note", facts, to=untold) != warned("thank_you_note", facts, to=told)
+    assert "Bo Lind" in warned("thank_you_note", facts, to=untold)
 
 
 def test_each_entry_of_the_data_names_what_exists():

@@ -170,6 +170,16 @@ def test_those_of_whom_something_good_is_said_hear_it_first():
     assert place(steps, who="Bo Lind", principle="P17") < place(steps, who="Eve Rot")
 
 
+def test_two_people_of_one_name_keep_their_own_facts():
+    alike = [
+        Person("Sam Ito", "peer", thanks_for=["covering my Friday shifts"]),
+        Person("Sam Ito", "client", thanks_for=["an honest word"]),
+    ]
+    said = text(plan(people=[PEOPLE["kim"], *alike]))
+    assert "covering my Friday shifts" in said
+    assert "an honest word" in said
+
+
 def test_who_was_at_fault_says_sorry_instead_of_forgiving():
     people = [Person("Bo Lind", "peer", strain="I snapped at him in May")]
     assert "sorry for your part" in text(plan(people=people))
