@@ -7,7 +7,7 @@ from functools import lru_cache
 from drafter.report import Finding, Report
 from drafter.tone.model import blend, findings_of, judged
 from drafter.tone.reading import read
-from drafter.tone.rules import rules
+from drafter.tone.rules import index
 from drafter.tone.scan import scan
 from drafter.tone.scoring import mild_evidence, score
 
@@ -47,7 +47,7 @@ def check_rules(text: str, kind: str | None = None) -> Report:
     True
     """
     reading = read(text)
-    found = scan(text, reading, (rule for rule in rules() if kind not in rule.silent_in))
+    found = scan(text, reading, index(), kind)
     return _report(found, score(found, mild_evidence(reading)), kind)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "principle": str,
     "phrases": list,
     "pattern": str,
-    "needs": list,
+    "begins": list,
     "unless": str,
     "silent_in": list,
     "flags": list,
@@ -34,14 +34,15 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
 _REQUIRED = {"id", "severity", "why", "instead", "principle", "flags", "passes"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One pattern with its reason, its source and its own proof.
 
     `expression` and `unless` are regular expressions over a text as `read()` gives it.
     `unless` is looked for just before a match, in the same sentence: where it is found,
-    the match does not count. Every match holds one of `needs`: a text without them is
-    passed over at once (none given: the rule is always tried). `silent_in` lists kinds.
+    the match does not count. Every match begins with one of `begins`, so that the rule is
+    tried there alone (none given: it is tried everywhere); see `Index`. `silent_in` lists
+    kinds.
     `flags` are lines that the rule must flag, `passes` near misses that it must not.
     """
 
@@ -54,15 +55,11 @@ class Rule:
     source: str
     expression: str
     unless: str
-    needs: tuple[str, ...]
+    begins: tuple[str, ...]
     silent_in: frozenset[str]
     flags: tuple[str, ...]
     passes: tuple[str, ...]
     place: str
-
-    def may_match(self, text: str) -> bool:
-        """Whether a text in lower case holds one of `needs`."""
-        return not self.needs or any(word in text for word in self.needs)
 
     @cached_property
     def matcher(self) -> re.Pattern[str]:
@@ -84,6 +81,64 @@ def rules() -> tuple[Rule, ...]:
     words = read_words(WORDS)
     files = (read_rules(RULES / f"{label}.yaml", words) for label in LABELS)
     return unique(rule for file in files for rule in file)
+
+
+NAME = "{name}"
+# What a rule may begin with: a word, or one sign.
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+class Index:
+    """Where in a text each rule is to be tried: at the words that it may begin with.
+
+    Those are its `begins`: a word (`boss`), the beginning of one (`manage*`), a sign
+    (`$`), or `{name}`, which is any word with a capital letter.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._whole: dict[str, tuple[int, ...]] = {}
+        self._begun: dict[str, tuple[int, ...]] = {}
+        for number, rule in enumerate(self.rules):
+            for word in rule.begins:
+                found = self._begun if word.endswith("*") else self._whole
+                word = word.removesuffix("*")
+                found[word] = (*found.get(word, ()), number)
+        self._lengths = sorted(set(map(len, self._begun)))
+        self._names = frozenset(self._whole.pop(NAME, ()))
+
+    def tried(self, text: str, cased: str) -> Iterator[tuple[Rule, Sequence[int] | None]]:
+        """Each rule that may match a text, with the places to try it at, None for all.
+
+        `text` is in lower case, `cased` the same with its capitals.
+        """
+        places: dict[int, list[int]] = {}
+        for token in _TOKEN.finditer(text):
+            start = token.start()
+            numbers = self._of(token[0])
+            if cased[start].isupper():
+                numbers |= self._names
+            for number in numbers:
+                places.setdefault(number, []).append(start)
+        for number, rule in enumerate(self.rules):
+            if not rule.begins:
+                yield rule, None
+            elif number in places:
+                yield rule, places[number]
+
+    def _of(self, word: str) -> set[int]:
+        numbers = set(self._whole.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            numbers.update(self._begun.get(word[:length], ()))
+        return numbers
+
+
+@cache
+def index() -> Index:
+    """The index of `rules()`. Raises DataFileError."""
+    return Index(rules())
 
 
 def unique(given: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -129,7 +184,7 @@ def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule
         raise DataFileError(f"{place}: no principle {data['principle']!r} in guidance.yaml.")
     if ("phrases" in data) == ("pattern" in data):
         raise DataFileError(f"{place}: give exactly one of phrases and pattern.")
-    for key in ("phrases", "needs", "silent_in", "flags", "passes"):
+    for key in ("phrases", "begins", "silent_in", "flags", "passes"):
         if not all(isinstance(line, str) and line.strip() for line in data.get(key, ())):
             raise DataFileError(f"{place}: {key} must be lines of text; put quotes around them.")
     if len(data["flags"]) < 2 or not data["passes"]:
@@ -144,7 +199,7 @@ def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule
         source=principles()[data["principle"]].source,
         expression=_whole(data, words, place),
         unless=_expression(data.get("unless", ""), words, place),
-        needs=tuple(data.get("needs", ())),
+        begins=tuple(data.get("begins", ())),
         silent_in=frozenset(data.get("silent_in", ())),
         flags=tuple(data["flags"]),
         passes=tuple(data["passes"]),

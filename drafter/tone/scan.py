@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from drafter.report import SEVERITIES, Finding
 from drafter.text import Span
 from drafter.tone.reading import Reading
-from drafter.tone.rules import Rule
+from drafter.tone.rules import Index, Rule
 
 
-def scan(text: str, reading: Reading, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """The findings of `rules` in `text`, which `reading` is of, in the order of the text.
+def scan(text: str, reading: Reading, index: Index, kind: str | None = None) -> tuple[Finding, ...]:
+    """The findings of the rules in `text`, which `reading` is of, in the order of the text.
 
-    Of findings of one label that overlap, the most severe is kept, then the longest.
+    Rules that are silent in `kind` are left out. Of findings of one label that overlap, the
+    most severe is kept, then the longest.
     """
     found = [
         _finding(rule, text, reading.span(start, end))
-        for rule in rules
-        if rule.may_match(reading.text)
-        for start, end in matches(rule, reading)
+        for rule, places in index.tried(reading.text, reading.cased)
+        if kind not in rule.silent_in
+        for start, end in matches(rule, reading, places)
     ]
     found.sort(key=lambda f: (f.label, f.start, -f.end))
     kept = [f for _, group in groupby(found, key=lambda f: f.label) for f in _apart(group)]
     return tuple(sorted(kept, key=lambda f: (f.start, f.end)))
 
 
-def matches(rule: Rule, reading: Reading) -> Iterator[Span]:
-    """The spans in `reading` that a rule flags."""
-    for match in rule.matcher.finditer(reading.text):
+def matches(rule: Rule, reading: Reading, places: Iterable[int] | None = None) -> Iterator[Span]:
+    """The spans in `reading` that a rule flags; it is tried at `places`, or everywhere."""
+    if places is None:
+        found = rule.matcher.finditer(reading.text)
+    else:
+        found = _matches_at(places, rule.matcher, reading.text)
+    for match in found:
         start, end = match.span()
         names = (place for place, _ in match.regs[1:] if place >= 0)
         if not all(reading.cased[place].isupper() for place in names):
@@ -37,6 +43,17 @@ def matches(rule: Rule, reading: Reading) -> Iterator[Span]:
         if rule.guard and rule.guard.search(reading.before(start)):
             continue
         yield start, end
+
+
+def _matches_at(
+    places: Iterable[int], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """As finditer(), where a match can begin at `places` alone; they are in order."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            yield match
+            end = match.end()
 
 
 def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
