@@ -29,6 +29,7 @@ FILTERS = {
         saying.as_deed,
         saying.as_lesson,
         saying.as_noun,
+        saying.as_past,
         saying.as_quality,
         saying.lessons,
         strain.friction,
@@ -46,6 +47,7 @@ FILTERS = {
         wording.flow,
         wording.formal,
         wording.job_title,
+        wording.reached,
         wording.sentence,
         wording.sentence_start,
         wording.series,
@@ -53,4 +55,8 @@ FILTERS = {
         wording.your,
     )
 }
-TESTS = {"short_enough": wording.short_enough, "wish_for_self": asking.wish_for_self}
+TESTS = {
+    "deed": saying.is_deed,
+    "short_enough": wording.short_enough,
+    "wish_for_self": asking.wish_for_self,
+}

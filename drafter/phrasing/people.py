@@ -14,6 +14,10 @@ from drafter.situation import Person
 _ADVERBS = r"((?:\w+ly |(?:always|never|often|once|still|just|even|only|also) )*)"
 
 
+# "mr clarke", as somebody in a hurry types it
+_TYPED_LOW = re.compile(r"(?:mr|mrs|ms|miss|dr|prof)\.? [a-z'-]+")
+
+
 def called(name: str) -> str:
     """How a person is greeted: the first name, or the title and surname where a title was given.
 
@@ -24,6 +28,7 @@ def called(name: str) -> str:
     if quoted and re.match(r"[^\W\d_]", quoted[1]):
         return called(quoted[1])
     name = re.split(r"\s(?:in|from|at|on)\s|,", name)[0].strip()
+    name = _TYPED_LOW.sub(lambda m: m[0].title(), name)
     together = re.search(r"\s(?:and|&|of|y|et|und)\s", name)
     if together or not re.match(r"[A-Za-zÀ-ɏ.'’ -]+$", re.sub(r"\s[^A-Za-zÀ-ɏ]+$", "", name)):
         return name
@@ -40,7 +45,8 @@ def called(name: str) -> str:
     if TITLE_FIRST.match(title):
         return f"{title} {parts[1]}"
     if title.lower() in ("old", "young", "big", "the", "little"):
-        return name
+        nicknamed = len(parts) > 2 and title != "The" and not TITLE.match(parts[1])
+        return f"{title} {parts[1]}" if nicknamed else name
     first = parts[0] if parts else name
     if title and (re.fullmatch(r"[A-Z]\.?|[A-Z]{2,}", first)):
         return name  # "P. Achterhuis", "HR Desk": no first name to call by

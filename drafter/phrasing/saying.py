@@ -115,6 +115,40 @@ def agree(text: str, place: int) -> str:
     )
 
 
+def as_past(phrase: Phrase) -> str | None:
+    """What somebody did, to follow "you", or None for what is no deed of theirs.
+
+    >>> [as_past(parse(t)) for t in ("covering for me in March", "lent me her van", "patience")]
+    ['covered for me in March', 'lent me her van', None]
+    """
+    if phrase.form == "past":
+        return phrase.text
+    if phrase.form == "clause" and phrase.text.startswith("you "):
+        deed = parse(phrase.text[4:], lean="deed")
+        return deed.text if deed.form == "past" and deed.head == 0 else None
+    if phrase.form != "gerund" or len(phrase.text.split()) < 3 or _NO_DEED.match(phrase.text):
+        return None
+    known = words()
+    text, changed = _GERUND.subn(
+        lambda m: m[1] + known.past_of[known.gerunds[m[2]]] if m[2] in known.gerunds else m[0],
+        phrase.text,
+    )
+    return text if changed and text != phrase.text else None
+
+
+def is_deed(phrase: Phrase) -> bool:
+    """Whether a phrase tells what somebody did, so that `as_past` can say it."""
+    return as_past(phrase) is not None
+
+
+# What was done to me, or by me with you, is no deed of yours.
+_NO_DEED = re.compile(
+    r"(?:being|getting|having|learning|working|seeing|meeting|knowing) |.*\b(?:with|from) you\b|.*\btogether\b"
+)
+# The gerund at the head, and one that "and" joins to it.
+_GERUND = re.compile(r"(^(?:(?:always|never|often|once) )*|\band (?:then )?)(\w+ing)\b")
+
+
 def as_deed(phrase: Phrase) -> str | None:
     """What can follow "I", told of the past.
 

@@ -26,7 +26,7 @@ _FIGHTS = re.compile(
 # What somebody owns up to. What follows the verb is kept up to the next stop or "and".
 _OWN_FAULT = re.compile(
     r"\bI (?:was (?:so |very |too )?(?:short|rude|sharp|curt|impatient|harsh|unfair|wrong|late)|snapped|shouted|yelled|swore|"
-    r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out)\b"
+    r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out|passed you over|gave (?:\w+ ){1,6}late)\b"
     r"[^.,;]*?(?=$|[.,;]| (?:and|but|in front)\b)"
 )
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import Lean, Phrase, parse
 from drafter.phrasing.people import called, to_you
-from drafter.phrasing.saying import as_clause, as_noun
+from drafter.phrasing.saying import as_clause, as_noun, as_past
 from drafter.phrasing.tidying import split, tidy
-from drafter.phrasing.wording import sentence, with_article, your
+from drafter.phrasing.wording import sentence, those, with_article, your
 from drafter.phrasing.words import listed
 from drafter.situation import Person
 from drafter.text import ONES, TENS
@@ -36,7 +36,12 @@ def phrases(
 ) -> list[Phrase]:
     """Facts as phrases, each tidied and in its form; about a person, said to their face."""
     found = []
-    names = [part for p in people for part in p.name.split() if len(part) > 2 and part[0].isupper()]
+    names = [
+        part
+        for p in people
+        for part in p.name.split()
+        if len(part) > 2 and part[0].isupper() and part != "The"
+    ]
     names += [called(p.name) for p in people if p.name.islower()]
     for fact in facts:
         for part in split(fact):
@@ -88,7 +93,10 @@ def weave(found: Iterable[Phrase]) -> Weave:
         if noun is None:
             sorted_.told.extend([clause] if clause is not None else [])
         elif phrase.form == "noun":
-            (sorted_.missed if is_missed(noun) else sorted_.given).append(noun)
+            if is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun):
+                sorted_.missed.append(those(noun))
+            else:
+                sorted_.given.append(noun)
         elif phrase.form == "subject_gerund":
             who, what = phrase.text[: phrase.head].strip(), phrase.text[phrase.head :]
             sorted_.owed.append(f"{who} for {what}")
@@ -133,13 +141,12 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
 
 def _favor(phrase: Phrase) -> str | None:
     """A favor as what one is thanked for: "you covered for me" is "covering for me"."""
-    if phrase.form == "clause" and phrase.text.startswith("you "):
-        deed = parse(phrase.text[4:], lean="deed")
-        if deed.form == "past" and deed.head == 0:
-            return as_noun(deed)
-    return None
+    deed = as_past(phrase) if phrase.form == "clause" else None
+    return as_noun(parse(deed, lean="deed")) if deed else None
 
 
+# "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
+_BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
 _NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
 _MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
 _DONE_TO_ME = re.compile(
@@ -264,7 +271,9 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     """
     text = _reason(reason)
     phrase = parse(text, lean="verb")
-    if departure == "retiring" and re.fullmatch(r"retire\w*|retiring(?: after .*)?", text):
+    if departure == "retiring" and re.fullmatch(
+        r"(?:I(?:'m| am) )?(?:retire\w*|retiring(?: after .*)?)", text
+    ):
         return ""
     of_a_thing = re.match(r"(\w+ing) of\b", text)
     if phrase.form in ("clause", "that"):

@@ -74,6 +74,20 @@ def with_article(text: str, article: str = "the") -> str:
     return f"{article} {text}"
 
 
+def those(noun: str) -> str:
+    """A noun phrase as what readers know already: a bare plural or substance gets "the".
+
+    >>> [those(n) for n in ("free coffee at the depot", "my crew", "Ana's coffee", "Friday lunches")]
+    ['the free coffee at the depot', 'my crew', "Ana's coffee", 'the Friday lunches']
+    """
+    named = noun[:1].isupper() and not re.match(
+        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", noun
+    )
+    plain = not DETERMINED.match(noun) and not named
+    foreign = listed(noun.split()[0].lower(), "foreign")
+    return f"the {noun}" if plain and not foreign and not re.match(r"[\w-]+['’]", noun) else noun
+
+
 def your(text: str) -> str:
     """A noun phrase to the person's face: "your patience", but "the birthday cake".
 
@@ -181,6 +195,18 @@ def notice_of(weeks: int) -> str:
 def short_enough(text: str) -> bool:
     """Short enough for a note of 300 characters."""
     return len(text) <= 110
+
+
+def reached(contact: str, sender: str = "") -> str:
+    """A contact with its preposition, after "you can reach me".
+
+    >>> reached("ana@example.org"), reached("Ana 07700 900123", "Ana Wu"), reached("LinkedIn")
+    ('at ana@example.org', 'on 07700 900123', 'on LinkedIn')
+    """
+    own = "|".join(re.escape(part) for part in sender.split())
+    text = re.sub(rf"^(?:{own})\b[\s:,-]*(?=\S)", "", contact.strip("<> ")) if own else contact
+    by_phone = re.match(r"(?:[A-Za-z]+:? )?\+?[\d(][\d ()/-]{5,}", text)
+    return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
 
 def employer(company: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 class _Words:
     base: frozenset[str]
     past: dict[str, str]
+    past_of: dict[str, str]
     third: dict[str, str]
     gerunds: dict[str, str]
     participles: frozenset[str]
@@ -30,6 +31,7 @@ def words() -> _Words:
     return _Words(
         base=base,
         past=past,
+        past_of={b: p for p, b in past.items()} | {"be": "were"},
         third={third_person(b): b for b in base},
         gerunds={gerund_of(b): b for b in base},
         participles=frozenset(p for _, _, p in irregular) | frozenset(map(_regular_past, regular)),
@@ -126,5 +128,5 @@ TITLE = re.compile(
 
 
 TITLE_FIRST = re.compile(
-    r"(?:Sir|Lady|Lord|Dame|Dona|Don|Father|Sister|Brother|Chef|Nurse|Coach|Aunt|Uncle)\b$"
+    r"(?:Sir|Lady|Lord|Dame|Dona|Don|Father|Sister|Brother|Chef|Nurse|Coach|Aunt|Uncle|Fr)\b\.?$"
 )
