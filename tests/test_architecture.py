@@ -55,6 +55,7 @@ ONLY_IN = {
     "tiktoken": "engines/tokens.py",
     "dotenv": "engines/__init__.py",
     "jinja2": "prompt.py",
+    "lemminflect": "phrasing/words.py",
     "sentencex": "text.py",
     "yaml": "guidance.py situation.py prompt.py",
     "onnxruntime": "tone",

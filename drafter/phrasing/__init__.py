@@ -7,15 +7,15 @@ from its first words (forms), and it is given back in the form that a sentence n
 FILTERS and TESTS are what they may call.
 """
 
-from drafter.phrasing import asking, people, saying, strain, tidying, weaving, wording
+from drafter.phrasing import asking, handover, people, saying, strain, tidying, weaving, wording
 
 FILTERS = {
     function.__name__: function
     for function in (
         asking.ask,
-        asking.taken_over,
         asking.proposal,
-        asking.tasks,
+        handover.taken_over,
+        handover.tasks,
         people.about,
         people.not_about,
         people.called,

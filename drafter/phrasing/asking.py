@@ -1,123 +1,12 @@
-"""Asking: tasks handed over, and wishes put as requests."""
+"""Asking: wishes put as requests."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
-from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.forms import parse
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import sentence, with_article
-
-# What a leaver does before going, rather than what the next one has to keep doing.
-_MINE_TO_DO = frozenset(
-    [
-        "finish",
-        "complete",
-        "close",
-        "document",
-        "write",
-        "send",
-        "wrap",
-        "prepare",
-        "train",
-        "cancel",
-        "update",
-        "file",
-        "submit",
-        "brief",
-        "hand",
-        "record",
-        "show",
-        "introduce",
-        "explain",
-        "renew",
-        "order",
-        "book",
-        "arrange",
-        "label",
-    ]
-)
-
-
-_TRIFLES = frozenset(
-    [
-        "keys",
-        "headset",
-        "laptop",
-        "phone",
-        "badge",
-        "card",
-        "stationery",
-        "locker",
-        "pager",
-        "van",
-        "mug",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to hand over: as it was typed, who takes it, and its phrase."""
-
-    text: str
-    owner: str | None
-    phrase: Phrase
-
-    @property
-    def mine(self) -> bool:
-        """A last task of the leaver's own ("finish the audit"), not a standing one."""
-        return self.text.split()[0].lower() in _MINE_TO_DO and self.owner is None
-
-    @property
-    def told(self) -> bool:
-        """Something to know ("the ladder is Terry's"), rather than a task."""
-        return self.phrase.form in ("clause", "that") or self.text.startswith(("where ", "how "))
-
-    @property
-    def plain(self) -> bool:
-        """Short and simple enough to stand within a sentence."""
-        words = self.text.lower().split()
-        if len(words) > 7 or re.search(r"[:!?<>{}\[\]@#=+(/&]| - |, ", self.text):
-            return False
-        if self.phrase.form == "imperative":
-            return self.mine
-        loose = re.search(
-            r"\d|\b(?:needed|needs|half|done|open|waiting|ordered|meeting|mtg|tbc)\b", self.text
-        )
-        enough = self.owner is not None or len(words) > 1
-        return enough and len(words) <= 4 and not loose and words[-1] not in _TRIFLES
-
-
-_OWNED = re.compile(
-    r"(.+?)(?:\s*(?:->|→|=>)\s*|\s[-–]\s(?:with\s)?(?=[A-Z]\w+(?: [A-Z][\w-]+)*\??$))(.+)"
-)
-
-
-def tasks(facts: Iterable[str]) -> list[Task]:
-    """What is handed over, and to whom where that was said ("payroll -> Ana").
-
-    >>> [(t.text, t.owner) for t in tasks(["payroll -> Ana", "finish Q4 audit by 12 Dec"])]
-    [('payroll', 'Ana'), ('finish Q4 audit by 12 Dec', None)]
-    """
-    found = []
-    for fact in facts:
-        for part in re.split(r";\s+", " ".join(fact.split())):
-            match = _OWNED.fullmatch(part.strip(" .,;!"))
-            owner = match[2].strip() if match and not match[2].strip().endswith("?") else None
-            text = tidy(match[1] if match else part)
-            if text:
-                found.append(Task(text, owner, parse(text, lean="verb")))
-    return found
-
-
-def taken_over(task: Task) -> str:
-    """Who takes a task: "Ana takes over payroll"."""
-    plural = re.search(r" and | & |, ", task.owner or "") is not None
-    what = with_article(task.text)
-    return f"{task.owner} {'take' if plural else 'takes'} over {what}"
 
 
 def ask(fact: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from drafter.phrasing.words import listed, past_base, words
+from drafter.phrasing.words import PAST, Verb, is_adjective, is_name, listed, past_base, verb
 
 Lean = Literal["noun", "verb", "deed"]  # what an ambiguous first word is likelier to be
 
@@ -129,14 +129,9 @@ def _subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
 
 
 def is_finite(word: str) -> bool:
-    known = words()
-    return (
-        listed(word, "finite")
-        or word in known.past
-        or word in known.third
-        or word in known.base
-        or past_base(word) is not None
-    )
+    """Whether a word can be the verb of a sentence."""
+    found = verb(word)
+    return listed(word, "finite") or (found is not None and found.tense != "gerund")
 
 
 def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
@@ -145,7 +140,7 @@ def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phras
         r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+|[Hh]im|[Hh]er|[Tt]hem|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
         text,
     )
-    if match and not match[1].endswith(("'s", "’s")) and match[2] in words().gerunds:
+    if match and not match[1].endswith(("'s", "’s")) and _is_gerund(match[2]):
         return Phrase(text, "subject_gerund", match.start(2))
     return None
 
@@ -159,7 +154,13 @@ def _change(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     return Phrase(text, "change")
 
 
+def _is_gerund(word: str) -> bool:
+    found = verb(word)
+    return found is not None and found.tense == "gerund" and not listed(word, "noun_ing")
+
+
 def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    """A fact that begins with a verb, after adverbs perhaps."""
     place = 0
     while place < len(tokens) - 1 and (
         listed(tokens[place], "adverbs")
@@ -168,43 +169,60 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     ):
         place += 1
     word, following = tokens[place], (*tokens, "")[place + 1]
-    known = words()
-    led_by_adverb = place > 0 and not tokens[0].endswith("ly")
-    shown = led_by_adverb or listed(following, "after_verb")
     if tokens[0] == "don't" and lean == "verb" and place:
         return Phrase(text, "imperative", place)
-    if listed(word, "auxiliary") and lean == "deed" and word in known.past:
-        return Phrase(text, "past", place)
+    found = verb(word)
     if listed(word, "auxiliary"):
-        return Phrase(text, "present", place)
-    if word.endswith("ing") and len(word) > 4:
-        if lean == "verb" and _clause(text, tokens, lean):
-            return Phrase(text, "clause")  # "hiring slowly pays off"
-        object_named = re.match(r"\w+ing [A-Z0-9]", text)
-        return (
-            None
-            if listed(word, "noun_ing") and not (shown or object_named)
-            else Phrase(text, "gerund", place)
-        )
-    base = known.third.get(word)
-    if base and word not in known.base:
-        noun_too = base in known.lists["nouns_too"]
-        if (
-            led_by_adverb
-            or not noun_too
-            or listed(following, "after_third")
-            or (lean == "deed" and listed(following, "after_habit"))
-            or listed(following, "adjectives")
-        ):
-            return Phrase(text, "present", place)
+        deed = lean == "deed" and found is not None and found.tense in PAST
+        return Phrase(text, "past" if deed else "present", place)
+    if found is None:
         return None
-    noun_too = word in known.lists["nouns_too"] and not shown
-    if past_base(word) and not (lean == "verb" and word in known.base):
-        return None if noun_too and lean == "noun" else Phrase(text, "past", place)
-    alone = len(tokens) == 1 and not listed(word, "mass") and lean == "verb"
-    if word in known.base and (alone or led_by_adverb or (following and not noun_too)):
-        return Phrase(text, "present" if led_by_adverb and lean != "verb" else "imperative", place)
+    led = place > 0 and not tokens[0].endswith("ly")
+    if found.tense == "gerund":
+        return _begun_by_gerund(text, tokens, lean, place, led)
+    if found.tense == "third":
+        return Phrase(text, "present", place) if led or _habit(found, following, lean) else None
+    shown = led or _shown(found, following)
+    if found.tense in PAST and not (lean == "verb" and word == found.base):
+        noun = found.noun == "mostly" or (found.noun == "often" and word == found.base)
+        return None if noun and not shown and lean == "noun" else Phrase(text, "past", place)
+    alone = len(tokens) == 1 and lean == "verb" and not listed(word, "mass")
+    alone = alone and found.noun != "mostly" and not is_name(text)
+    if alone or led or (following and (found.noun == "never" or shown)):
+        return Phrase(text, "present" if led and lean != "verb" else "imperative", place)
     return None
+
+
+def _begun_by_gerund(
+    text: str, tokens: Sequence[str], lean: Lean, place: int, led: bool
+) -> Phrase | None:
+    if lean == "verb" and _clause(text, tokens, lean):
+        return Phrase(text, "clause")  # "hiring slowly pays off"
+    following = (*tokens, "")[place + 1]
+    object_named = re.match(r"\w+ing [A-Z0-9]", text)
+    if listed(tokens[place], "noun_ing") and not (
+        led or listed(following, "after_verb") or object_named
+    ):
+        return None
+    return Phrase(text, "gerund", place)
+
+
+def _shown(found: Verb, following: str) -> bool:
+    """Whether the next word settles that a word is a verb, though it could be a noun."""
+    return listed(following, "objects" if found.noun == "mostly" else "after_verb")
+
+
+def _habit(found: Verb, following: str, lean: Lean) -> bool:
+    """Whether a third person is a verb, and no plural noun."""
+    if found.noun == "never":
+        return True
+    if found.noun == "mostly":
+        return listed(following, "objects")
+    return (
+        listed(following, "after_third")
+        or (lean == "deed" and listed(following, "after_habit"))
+        or listed(following, "adjectives")
+    )
 
 
 def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
@@ -229,11 +247,16 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         if before in ("the", "a", "an", "of", "in", "for", "with", "my", "our", "to"):
             continue
         last = word == plain[-1] and not word.startswith(("matter", "is", "was"))
-        if (not last and listed(word, "finite")) or (
-            word in words().past and not listed(word, "nouns_too") and word not in words().base
-        ):
+        if (not last and listed(word, "finite")) or _plain_past(word):
             return Phrase(text, "clause")
     return None
+
+
+def _plain_past(word: str) -> bool:
+    """Whether a word is the past of a verb wherever it stands, and never its base."""
+    found = verb(word)
+    plain = found is not None and found.tense in PAST and found.noun == "never"
+    return plain and not listed(word, "nouns_too") and not listed(word, "unchanged")
 
 
 def _adjective(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
@@ -241,11 +264,11 @@ def _adjective(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     joined = ("and", "for", "with", "but", "to", "about", "even", "under", "in", "at", "as", "on")
     if (
         plain
-        and listed(plain[0], "adjectives")
+        and is_adjective(plain[0])
         and (
             len(plain) == 1
             or plain[1] in joined
-            or all(listed(t, "adjectives") or t == "and" for t in plain[1:])
+            or all(is_adjective(t) or t == "and" for t in plain[1:])
         )
     ):
         return Phrase(text, "adjective")

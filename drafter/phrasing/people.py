@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from drafter.phrasing.forms import parse
 from drafter.phrasing.saying import agree
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.words import TITLE, TITLE_FIRST, listed, words
+from drafter.phrasing.words import TITLE, TITLE_FIRST, is_participle, listed
 from drafter.situation import Person
 
 _ADVERBS = r"((?:\w+ly |(?:always|never|often|once|still|just|even|only|also) )*)"
@@ -130,7 +130,7 @@ def _is_name(word: str) -> bool:
 
 def _has_or_is(match: re.Match[str]) -> str:
     """Tell "she's flown" from "she's wrong"."""
-    perfect = match[1] in words().participles or match[1] in ("been", "got", "always", "never")
+    perfect = is_participle(match[1]) or match[1] in ("always", "never")
     return f"you've {match[1]}" if perfect else f"you're {match[1]}"
 
 

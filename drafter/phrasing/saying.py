@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from drafter.phrasing.forms import CHANGE, TOKEN, Phrase, parse
 from drafter.phrasing.wording import series, with_article, your
-from drafter.phrasing.words import gerund_of, listed, past_base, words
+from drafter.phrasing.words import PAST, base_of_third, gerund_of, listed, past_of_gerund, verb
 
 
 def as_noun(phrase: Phrase) -> str | None:
@@ -40,13 +40,14 @@ _SECOND_VERB = re.compile(
 
 
 def _second_verb(text: str) -> bool:
-    known = words()
-    found = [match["verb"] for match in _SECOND_VERB.finditer(text)]
-    return any(
-        verb in ("didn't", "doesn't", "don't")
-        or ((past_base(verb) is not None or verb in known.third) and not listed(verb, "nouns_too"))
-        for verb in found
-    )
+    return any(map(_is_told, (match["verb"] for match in _SECOND_VERB.finditer(text))))
+
+
+def _is_told(word: str) -> bool:
+    found = verb(word)
+    if found is None:
+        return word in ("didn't", "doesn't", "don't")
+    return found.tense in (*PAST, "third") and found.noun == "never" and word != found.base
 
 
 def to_gerund(phrase: Phrase) -> str | None:
@@ -55,8 +56,8 @@ def to_gerund(phrase: Phrase) -> str | None:
     plain = word[0].lower()
     if listed(plain, "auxiliary"):
         return None
-    known = words()
-    base = known.third.get(plain) or past_base(plain) or plain
+    found = verb(plain)
+    base = found.base if found else plain
     before = phrase.text[: word.start()].replace("don't ", "not ")
     return f"{before}{gerund_of(base)}{phrase.text[word.end() :]}"
 
@@ -82,8 +83,14 @@ def as_clause(phrase: Phrase, subject: str | None = None) -> str | None:
 def _plain_present(phrase: Phrase) -> str:
     """A verb phrase as it stands after "you": "never shouts" becomes "never shout"."""
     if phrase.form == "past":
-        return phrase.text
+        return _past(phrase)
     return agree(phrase.text, phrase.head)
+
+
+def _past(phrase: Phrase) -> str:
+    """A deed as it stands after "I" or "you": "sung at every do" needs a "have"."""
+    found = verb(TOKEN.findall(phrase.text.lower())[phrase.head])
+    return f"have {phrase.text}" if found and found.tense == "participle" else phrase.text
 
 
 def agree(text: str, place: int) -> str:
@@ -98,18 +105,14 @@ def agree(text: str, place: int) -> str:
         "isn't": "aren't",
         "wasn't": "weren't",
         "hasn't": "haven't",
-    }.get(word[0].lower(), words().third.get(word[0].lower(), word[0]))
+    }.get(word[0].lower(), base_of_third(word[0]))
     text = f"{text[: word.start()]}{base}{text[word.end() :]}"
     # "picks up and never complains": the second verb agrees as well.
     return re.sub(
         r"(?:(?<=\band )|(?<=\bbut ))(\w+ )?(\w+s)\b",
         lambda m: (
             (m[1] or "")
-            + (
-                words().third.get(m[2], m[2])
-                if m[1] is None or listed(m[1].strip(), "adverbs")
-                else m[2]
-            )
+            + (base_of_third(m[2]) if m[1] is None or listed(m[1].strip(), "adverbs") else m[2])
         ),
         text,
     )
@@ -122,17 +125,13 @@ def as_past(phrase: Phrase) -> str | None:
     ['covered for me in March', 'lent me her van', None]
     """
     if phrase.form == "past":
-        return phrase.text
+        return _past(phrase)
     if phrase.form == "clause" and phrase.text.startswith("you "):
         deed = parse(phrase.text[4:], lean="deed")
         return deed.text if deed.form == "past" and deed.head == 0 else None
     if phrase.form != "gerund" or len(phrase.text.split()) < 3 or _NO_DEED.match(phrase.text):
         return None
-    known = words()
-    text, changed = _GERUND.subn(
-        lambda m: m[1] + known.past_of[known.gerunds[m[2]]] if m[2] in known.gerunds else m[0],
-        phrase.text,
-    )
+    text, changed = _GERUND.subn(lambda m: m[1] + past_of_gerund(m[2]), phrase.text)
     return text if changed and text != phrase.text else None
 
 
@@ -156,7 +155,7 @@ def as_deed(phrase: Phrase) -> str | None:
     ('led the 2025 audit', 'helped bring lead time from 19 days to 11')
     """
     if phrase.form == "past":
-        return _with_results(phrase.text)
+        return _with_results(_past(phrase))
     if phrase.form == "clause" and phrase.text.startswith("I "):
         return phrase.text[2:]
     if phrase.form == "gerund":
@@ -247,9 +246,9 @@ def as_lesson(phrase: Phrase) -> str:
         return f"a lot from {to_gerund(phrase)}"
     if phrase.form == "gerund":
         first, _, rest = text.partition(" ")
-        base = words().gerunds.get(first)
-        if base:
-            return f"to {base} {rest}".strip()
+        found = verb(first)
+        if found and found.tense == "gerund":
+            return f"to {found.base} {rest}".strip()
     if phrase.form in ("gerund", "present", "subject_gerund"):
         return f"a lot about {to_gerund(phrase) if phrase.form == 'present' else text}"
     return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from drafter.phrasing.words import is_verbal, listed
+from drafter.phrasing.words import is_name, listed, verb
 
 _SHORTHAND = [
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -109,25 +109,26 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
 
 
 def _lower_first(text: str) -> str:
+    """The first letter lowered, where it begins no name."""
     first = re.match(r"[A-Z][a-z]*(?:-[a-z]+)*(?![\w'’.])", text)
     if not first or first[0] == "I":
         return text
-    word = first[0].lower()
     rest = text[first.end() :].lstrip()
-    known = (
-        is_verbal(word)
-        or any(
-            listed(word, name)
-            for name in ("after_verb", "adverbs", "adjectives", "mass", "nouns_too")
-        )
-        or re.fullmatch(
-            r"\w+ing|\w+ly|an?|for|being|she|he|they|we|with|who|old|good|new|not|making", word
-        )
-    )
-    # "Grace under pressure" is a virtue, "Grace Okafor" or "Will's notes" a person.
-    if known and not (re.match(r"[A-Z]\w", rest) and not is_verbal(word)):
-        return word + text[first.end() :]
-    return text
+    if is_name(first[0]) and not _begins(first[0].lower(), rest):
+        return text
+    # "Grace under pressure" is a virtue, "Grace Okafor" or "Community Nurse of the Year" a name.
+    named = re.match(r"[A-Z][a-z]", rest) and not _begins(first[0].lower(), rest)
+    return text if named else first[0].lower() + text[first.end() :]
+
+
+def _begins(word: str, rest: str) -> bool:
+    """Whether a word that may be a name begins a phrase here ("Chase the invoices")."""
+    following = re.match(r"[a-z]+", rest)
+    if listed(word, "mass") or listed(word, "after_verb"):
+        return True
+    if verb(word) is None:
+        return False
+    return not listed(word, "proper") or listed(following[0] if following else "", "after_verb")
 
 
 def split(fact: str) -> list[str]:

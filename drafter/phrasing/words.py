@@ -1,124 +1,169 @@
-"""Words: verb forms, and the lists of words.yaml that tell a noun from a verb."""
+"""Words: what a word can be, by the lexicon and by the lists of words.yaml.
+
+The lexicon (lemminflect) knows the forms of English verbs and which words are nouns as
+well. It does not know which of the two a person means who begins a note with "lead" or
+"cover": the lists settle that. It is loaded with the first word, not with the package.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
+
+Tense = Literal["base", "past", "participle", "third", "gerund"]
+PAST = ("past", "participle")
 
 
-@dataclass(frozen=True)
-class _Words:
-    base: frozenset[str]
-    past: dict[str, str]
-    past_of: dict[str, str]
-    third: dict[str, str]
-    gerunds: dict[str, str]
-    participles: frozenset[str]
-    lists: dict[str, frozenset[str]]
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word as a form of a verb. `noun` says how often the same word is a noun."""
+
+    base: str
+    tense: Tense
+    noun: Literal["never", "often", "mostly"]
 
 
 @cache
-def words() -> _Words:
+def _lists() -> Mapping[str, frozenset[str]]:
     from drafter.guidance import read_yaml
 
     data = read_yaml(Path(__file__).parent / "words.yaml")
-    irregular = [entry.split() for entry in data["irregular"].split(",")]
-    regular = data["regular"].split()
-    past = {p: b for b, p, _ in irregular} | {_regular_past(b): b for b in regular}
-    base = frozenset([b for b, _, _ in irregular] + regular)
-    return _Words(
-        base=base,
-        past=past,
-        past_of={b: p for p, b in past.items()} | {"be": "were"},
-        third={third_person(b): b for b in base},
-        gerunds={gerund_of(b): b for b in base},
-        participles=frozenset(p for _, _, p in irregular) | frozenset(map(_regular_past, regular)),
-        lists={key: frozenset(text.split()) for key, text in data.items() if "regular" not in key},
-    )
+    return {name: frozenset(text.split()) for name, text in data.items()}
 
 
 def listed(word: str, name: str) -> bool:
-    return word in words().lists[name]
+    """Whether a word, in lower case, stands in a list of words.yaml."""
+    return word in _lists()[name]
 
 
-# Two syllables, stressed on the second: the last consonant doubles all the same.
-_DOUBLES = frozenset(
-    [
-        "admit",
-        "begin",
-        "commit",
-        "control",
-        "equip",
-        "forget",
-        "occur",
-        "permit",
-        "prefer",
-        "refer",
-        "submit",
-    ]
-)
+@lru_cache(maxsize=4096)
+def senses(word: str) -> Mapping[str, tuple[str, ...]]:
+    """What the lexicon knows a lower-case word as ("NOUN", "VERB" ...), with its base forms."""
+    from lemminflect import getAllLemmas
+
+    found: Mapping[str, tuple[str, ...]] = getAllLemmas(word)
+    return found
 
 
-def _doubles(base: str) -> bool:
-    if base in _DOUBLES:
-        return True
-    return bool(re.fullmatch(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]", base))
+def is_name(word: str) -> bool:
+    """Whether a word that is written with a capital may name somebody or something.
+
+    >>> [is_name(w) for w in ("Rukmini", "Grace", "IT", "Boiler", "Running")]
+    [True, True, True, False, False]
+    """
+    plain = word.lower()
+    common = bool(senses(plain)) or verb(plain) or listed(plain, "small")
+    return word[:1].isupper() and (listed(plain, "proper") or word[1:2].isupper() or not common)
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word describes: by the list, or where the lexicon has no other use of it."""
+    return listed(word, "adjectives") or set(senses(word)) in ({"ADJ"}, {"ADJ", "ADV"})
+
+
+@lru_cache(maxsize=4096)
+def verb(word: str) -> Verb | None:
+    """A lower-case word as a verb form, or None.
+
+    >>> verb("led"), verb("critiques")
+    (Verb(base='lead', tense='past', noun='never'), Verb(base='critique', tense='third', noun='mostly'))
+    >>> verb("onboarded"), verb("patience")
+    (Verb(base='onboard', tense='past', noun='never'), None)
+    """
+    base = _base_of(word)
+    if base is None:
+        return None
+    tense = _tense(word, base)
+    if tense in PAST and word != base:
+        noun: Literal["never", "often", "mostly"] = "mostly" if _described(word) else "never"
+    elif listed(base, "nouns_too"):
+        noun = "often"
+    else:
+        other = not listed(base, "verbs") and set(senses(word)) - {"VERB", "AUX"}
+        noun = "mostly" if other else "never"
+    return Verb(base, tense, noun)
+
+
+def _base_of(word: str) -> str | None:
+    known = senses(word).get("VERB", ())
+    if known:
+        return next((base for base in known if listed(base, "verbs")), known[0])
+    if listed(word, "verbs"):
+        return word
+    if senses(word) or not re.fullmatch(r"[a-z-]{3,}(?:ed|ing|s)", word):
+        return None
+    from lemminflect import getAllLemmasOOV
+
+    guessed = getAllLemmasOOV(word, "VERB").get("VERB", (word,))[0]
+    new = listed(guessed, "verbs") or re.fullmatch(r"(?=.*[aeiouy]).{3,}(?:ed|ing)", word)
+    return str(guessed) if new and guessed != word else None
+
+
+def _tense(word: str, base: str) -> Tense:
+    if word == base:
+        return "past" if listed(word, "unchanged") else "base"
+    if word.endswith("ing"):
+        return "gerund"
+    if word.endswith("s") and word != "was":
+        return "third"
+    from lemminflect import getInflection
+
+    irregular = not word.endswith("ed")
+    return "participle" if irregular and word not in getInflection(base, "VBD") else "past"
+
+
+def _described(word: str) -> bool:
+    """Whether a past form is rather an adjective or a noun ("tired", "felt")."""
+    irregular = not word.endswith("ed")
+    return listed(word, "adjective_ed") or (irregular and listed(word, "nouns_too"))
+
+
+def past_base(word: str) -> str | None:
+    """The base of a past form that is no mere adjective, or None."""
+    found = verb(word)
+    past = found is not None and found.tense in PAST and found.noun != "mostly"
+    return found.base if found is not None and past else None
+
+
+def base_of_third(word: str) -> str:
+    """A third person as it follows "you" ("picks": "pick"); any other word as it is."""
+    found = verb(word.lower())
+    return found.base if found and found.tense == "third" else word
 
 
 def gerund_of(base: str) -> str:
     """The -ing form of a verb.
 
-    >>> [gerund_of(v) for v in ("run", "cover", "make", "lie", "see", "commit")]
-    ['running', 'covering', 'making', 'lying', 'seeing', 'committing']
+    >>> [gerund_of(v) for v in ("run", "cover", "make", "lie", "see", "commit", "refactor")]
+    ['running', 'covering', 'making', 'lying', 'seeing', 'committing', 'refactoring']
     """
-    if base == "be":
-        return "being"
-    if base.endswith("ie"):
-        return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
-        return base[:-1] + "ing"
-    return base + (base[-1] if _doubles(base) else "") + "ing"
+    from lemminflect import getInflection
+
+    return str((getInflection(base, "VBG") or (f"{base}ing",))[0])
 
 
-def third_person(base: str) -> str:
-    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-    if base in irregular:
-        return irregular[base]
-    if re.search(r"[^aeiou]y$", base):
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+def past_of_gerund(word: str) -> str:
+    """The past, as it follows "you", of a gerund; any other word as it is.
+
+    >>> [past_of_gerund(w) for w in ("covering", "lending", "being", "evening")]
+    ['covered', 'lent', 'were', 'evening']
+    """
+    from lemminflect import getInflection
+
+    found = verb(word)
+    if found is None or found.tense != "gerund" or listed(word, "noun_ing"):
+        return word
+    return "were" if found.base == "be" else str(getInflection(found.base, "VBD")[0])
 
 
-def _regular_past(base: str) -> str:
-    if re.search(r"[^aeiou]y$", base):
-        return base[:-1] + "ied"
-    if base.endswith("e"):
-        return base + "d"
-    return base + (base[-1] if _doubles(base) else "") + "ed"
-
-
-def past_base(word: str) -> str | None:
-    """The base of a past form, or None. Unknown words count by their -ed."""
-    known = words().past.get(word)
-    if known:
-        return known
-    if re.fullmatch(r"[a-z-]{3,}ed", word) and not listed(word, "adjective_ed"):
-        stem = word[:-2]
-        if stem.endswith("i"):
-            return stem[:-1] + "y"
-        if re.search(r"([bdgmnprt])\1$", stem):
-            return stem[:-1]
-        return stem + (
-            "e" if re.search(r"(?:[aeiou][^aeiouwxy]|[^l]l|rc|rg|nc|ng|v|s|u)$", stem) else ""
-        )
-    return None
-
-
-def is_verbal(word: str) -> bool:
-    known = words()
-    return word in known.base or word in known.past or word in known.third or word in known.gerunds
+def is_participle(word: str) -> bool:
+    """Whether a word can follow "have" ("flown", "covered"), and is no adjective."""
+    found = verb(word)
+    return found is not None and found.tense in PAST and found.noun != "mostly"
 
 
 # With these a person is called by surname ("Dr Okafor"), with those by first name ("Sister Jean").

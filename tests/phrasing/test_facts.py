@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from drafter.phrasing.asking import ask
+from drafter.phrasing.handover import tasks
 from drafter.phrasing.people import to_readers
 from drafter.phrasing.saying import as_deed, as_noun, as_quality, lessons
 from drafter.phrasing.strain import friction
@@ -32,6 +33,7 @@ def quality(fact, person):
 def grateful(fact, person):
     w = weave(phrases([to_readers(fact)]))
     plain = [*w.given, *w.missed, *w.lived, *w.yours, *(f"I'm grateful that {t}." for t in w.told)]
+    plain += [f"I'm grateful to {t}." for t in w.owed]
     return [*plain, *map(sentence, w.told), *({"done": d} for d in w.done)]
 
 
@@ -45,6 +47,11 @@ def deed(fact, person):
         as_deed(p) or (sentence(p.text) if p.form == "clause" else {"thing": as_noun(p)})
         for p in found
     ]
+
+
+def handed(fact, people):
+    known = [Person(name, "peer") for name in people]
+    return [{"task": t.text, "owner": t.owner, "note": t.note} for t in tasks([fact], known)]
 
 
 SLOTS = {
@@ -61,6 +68,8 @@ SLOTS = {
 
 def put(entry):
     person = Person(**entry["person"]) if entry.get("person") else None
+    if entry["slot"] == "handover":
+        return handed(entry["fact"], entry.get("people", ()))
     return SLOTS[entry["slot"]](entry["fact"], person)
 
 
@@ -74,13 +83,22 @@ def misses(name):
 
 # An editor's list of good wordings is never whole: what counts is that most facts come
 # out in one of them, and that what must not come out does not.
-@pytest.mark.parametrize(("name", "share"), [("facts.yaml", 0.66), ("held_out.yaml", 0.70)])
+# The held-out files were written and then left alone: nothing was mended after them.
+@pytest.mark.parametrize(
+    ("name", "share"),
+    [
+        ("facts.yaml", 0.70),
+        ("held_out.yaml", 0.75),
+        ("trades.yaml", 0.80),
+        ("trades_held_out.yaml", 0.75),
+    ],
+)
 def test_most_facts_come_out_as_an_editor_would_put_them(name, share):
     missed = list(misses(name))
     assert len(missed) <= (1 - share) * len(entries(name)), missed
 
 
-@pytest.mark.parametrize("name", ["facts.yaml", "held_out.yaml"])
+@pytest.mark.parametrize("name", ["facts.yaml", "held_out.yaml", "trades.yaml"])
 def test_what_must_not_come_out_does_not(name):
     wrong = {
         entry["fact"]: made
