@@ -6,7 +6,6 @@ The words by which a matter is recognized are data, in prompts/advice.yaml.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,9 +14,9 @@ from typing import Any
 
 from drafter.errors import DataFileError
 from drafter.facts import leaks_from
-from drafter.guidance import entry, prompts_folder, read_yaml
+from drafter.guidance import entry, prompts_folder, proven, read_yaml
 from drafter.situation import Person, Situation
-from drafter.text import fold
+from drafter.text import plain_of
 from drafter.workdays import free_day, on_or_before
 
 IMPOSED = ("laid_off", "dismissed")
@@ -57,9 +56,7 @@ def plain(text: str) -> str:
     >>> plain("They  DIDN'T pay; Überstunden")
     'they didnt pay; uberstunden'
     """
-    decomposed = unicodedata.normalize("NFKD", fold(text).text.casefold())
-    kept = "".join(c for c in decomposed if c != "'" and unicodedata.category(c) != "Mn")
-    return " ".join(kept.split())
+    return " ".join(plain_of(text).replace("'", "").split())
 
 
 @cache
@@ -98,8 +95,7 @@ def signs() -> Mapping[str, Sign]:
         for name, raw in advice()[section].items():
             place = f"advice.yaml: {section}: {name}"
             data = entry(raw, _SIGN_KEYS, {"patterns", "flags", "passes", extra}, place)
-            if not (data["flags"] and data["passes"]):
-                raise DataFileError(f"{place}: needs at least one line each of flags and passes.")
+            proven(data, place)
             found[name] = Sign(
                 name,
                 tuple(data.get("fields", _TOLD_IN)),

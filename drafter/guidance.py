@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from drafter.errors import DataFileError
 
 _HERE = Path(__file__).parent
+
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Entry = TypeVar("_Entry", bound=_WithId)
 
 
 @cache
@@ -58,6 +67,34 @@ def entry(
     return dict(data)
 
 
+def proven(data: Mapping[str, Any], place: str) -> None:
+    """Refuse an entry without its proof. Raises DataFileError.
+
+    The proof of a pattern is at least two lines that it must find, in `flags`, and a near
+    miss that it must not, in `passes`.
+    """
+    for key in ("flags", "passes"):
+        lines = data.get(key, ())
+        if not all(isinstance(line, str) and line.strip() for line in lines):
+            raise DataFileError(f"{place}: {key} must be lines of text; put quotes around them.")
+    if len(data.get("flags", ())) < 2 or not data.get("passes"):
+        raise DataFileError(f"{place}: its proof is at least two lines in flags, one in passes.")
+
+
+def by_id(entries: Iterable[tuple[str, _Entry]]) -> dict[str, _Entry]:
+    """Entries with the place of each in its file, by their id. Raises DataFileError.
+
+    >>> by_id([("a file: rule 1", principles()["P01"])])["P01"].id
+    'P01'
+    """
+    found: dict[str, _Entry] = {}
+    for place, item in entries:
+        if item.id in found:
+            raise DataFileError(f"{place}: the id {item.id} is taken; choose another.")
+        found[item.id] = item
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Principle:
     """One piece of guidance.
@@ -91,13 +128,11 @@ def read_principles(path: Path) -> Mapping[str, Principle]:
         read_yaml(path), {"sources": dict, "principles": list}, {"sources", "principles"}, str(path)
     )
     kinds = tuple(sorted(p.parent.name for p in path.parent.glob("*/prompt.prompty")))
-    found: dict[str, Principle] = {}
-    for number, raw in enumerate(data["principles"]):
-        principle = _principle(raw, data["sources"], kinds, f"{path}: principle {number + 1}")
-        if principle.id in found:
-            raise DataFileError(f"{path}: principle {number + 1}: the id {principle.id} is taken.")
-        found[principle.id] = principle
-    return found
+    places = (f"{path}: principle {number}" for number in count(1))
+    return by_id(
+        (place, _principle(raw, data["sources"], kinds, place))
+        for place, raw in zip(places, data["principles"], strict=False)
+    )
 
 
 def _principle(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, count, product
@@ -12,10 +11,10 @@ from pathlib import Path
 
 from drafter.guidance import read_yaml
 from drafter.situation import Situation
+from drafter.text import fold, plain_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-_APOSTROPHES = str.maketrans("’‘ʼ＇", "'" * 4)
 # Possessive, and begun at a boundary only: a long run of letters is read once.
 _URL = (
     r"(?P<url>(?<!\w)(?:https?://|www\.)[^\s<>\"]*[\w/]"
@@ -74,7 +73,7 @@ class Mask:
         self._patterns: list[str] = []  # where the values are found in a plain text
         self._hidden: dict[str, str] = {}  # the stand-in for each very spelling,
         self._shown: dict[str, str] = {}  # and the way back
-        self._text = _plain("\n".join(_strings(situation.to_dict())))[0]
+        self._text = plain_of("\n".join(_strings(situation.to_dict())))
         self._pools = _pools()
         for name in (situation.sender, *(person.name for person in situation.people)):
             self._add_name(name)
@@ -107,7 +106,7 @@ class Mask:
                 break
         else:
             stand_in = self._fresh(match.lastgroup or "surname", match.string)
-            self._stand_ins[_plain(stand_in)[0]] = _Private(spelled, stand_in)
+            self._stand_ins[plain_of(stand_in)] = _Private(spelled, stand_in)
         self._hidden[spelled] = stand_in
         self._shown[stand_in] = spelled
         return stand_in
@@ -120,12 +119,12 @@ class Mask:
 
     def _add_name(self, name: str) -> None:
         """Each word of a name but for titles; then the words joined, and the initials."""
-        plain, offsets = _plain(name)
+        folded = fold(name)
         words, pool = [], "given"
-        found = list(_WORD.finditer(plain))
+        found = list(_WORD.finditer(folded.plain))
         for place, match in enumerate(found):
             key = match.group()
-            value = name[offsets[match.start()] : offsets[match.end() - 1] + 1]
+            value = name[slice(*folded.span(*match.span()))]
             titled = key in _words()["titles"] and len(found) > 1
             if titled and (value.islower() or (place == 0 and key not in _NAMES_TOO)):
                 pool = "surname"  # "Dr Okafor", "van der Berg"
@@ -142,8 +141,8 @@ class Mask:
             pool = "surname"
         if len(words) > 1:
             joined = "".join(word.value for word in words)
-            self._add(joined, "".join(w.stand_in for w in words), re.escape(_plain(joined)[0]))
-            letters = [_plain(word.value)[0][0] for word in words]
+            self._add(joined, "".join(w.stand_in for w in words), re.escape(plain_of(joined)))
+            letters = [plain_of(word.value)[0] for word in words]
             if all(map(_is_cased, letters)):
                 initials = ".".join(letters).upper() + "."
                 pattern = _NO_LETTER_BEFORE + r"\.\s?".join(letters) + r"\."
@@ -151,13 +150,13 @@ class Mask:
 
     def _add_phrase(self, phrase: str, pool: str, *, inflected: bool = False) -> None:
         """A phrase, in any spacing; and its first word, where that names it by itself."""
-        plain = _plain(phrase)[0]
+        plain = plain_of(phrase)
         parts = [re.escape(part) for part in re.split(r"[\s-]+", plain) if part]
         if not parts or plain in self._private:
             return
         stand_in = self._fresh(pool, plain)
         first = next((w for w in _WORD.findall(phrase) if w.lower() not in _words()["titles"]), "")
-        key = _plain(first)[0]
+        key = plain_of(first)
         telling = len(key) > 3 and first[0].isupper() and key not in _words()["generic"]
         if len(parts) > 1 and telling and key not in self._private:
             common = not inflected or key in _words()["everyday"]
@@ -176,14 +175,14 @@ class Mask:
         key: str = "",
     ) -> None:
         private = _Private(value, stand_in.lower() if value.islower() else stand_in, capitals_only)
-        self._private[key or _plain(value)[0]] = private
-        self._stand_ins[_plain(stand_in)[0]] = private
+        self._private[key or plain_of(value)] = private
+        self._stand_ins[plain_of(stand_in)] = private
         self._patterns.append(pattern)
 
     def _fresh(self, pool: str, text: str) -> str:
         """The next stand-in that is in neither the situation nor the text nor another one."""
         for stand_in in self._pools[pool]:
-            key = _plain(stand_in)[0]
+            key = plain_of(stand_in)
             if key not in self._stand_ins and key not in self._text and key not in text:
                 return stand_in
         raise AssertionError("the pools do not end")
@@ -264,26 +263,12 @@ def _strings(data: object) -> Iterator[str]:
         yield str(data)
 
 
-def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """A text without case, accents and what cannot be seen; and where each letter stood."""
-    if text.isascii():
-        return text.lower(), range(len(text))
-    letters: list[str] = []
-    offsets: list[int] = []
-    for place, char in enumerate(text.translate(_APOSTROPHES)):
-        for part in unicodedata.normalize("NFKD", char).casefold():
-            if unicodedata.category(part) not in ("Mn", "Cf"):
-                letters.append(part)
-                offsets.append(place)
-    return "".join(letters), offsets
-
-
 def _replace(text: str, pattern: str, by: Callable[[str, re.Match[str]], str]) -> str:
     """The text with each match in its plain form replaced, by its spelling in the text."""
-    plain, offsets = _plain(text)
+    folded = fold(text)
     parts, end = [], 0
-    for match in re.finditer(pattern or r"(?!)", plain):
-        start, stop = offsets[match.start()], offsets[match.end() - 1] + 1
+    for match in re.finditer(pattern or r"(?!)", folded.plain):
+        start, stop = folded.span(*match.span())
         if start >= end:
             parts += [text[end:start], by(text[start:stop], match)]
             end = stop

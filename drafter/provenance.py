@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any, Literal
 
 from drafter.facts.dates import dates_in
-from drafter.facts.reading import holds, plain_of, stem, word_list, words_of
+from drafter.facts.reading import holds, stem, word_list, words_of
 from drafter.prompt import Prompt
-from drafter.text import fold, sentences
+from drafter.text import fold, plain_of, sentences
 
 # The share of a fact's words of weight that a sentence must hold to come from it.
 _SHARE = 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,12 +41,14 @@ class Folded:
     """A text made plain for matching, and the way back.
 
     `text` is what a reader sees, in plain characters: full-width forms, look-alike
-    letters and typographic quotes are replaced, what cannot be seen is dropped.
-    `offsets[i]` is where `text[i]` stood in the original; one more entry closes it.
+    letters, typographic quotes and ligatures are replaced, what cannot be seen is dropped.
+    `plain` is as long, in lower case without accents. `offsets[i]` is where `text[i]`
+    stood in the original; one more entry closes it.
     """
 
     text: str
-    offsets: tuple[int, ...]
+    plain: str
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """The original's span for a span of the folded text, both ends excluded alike."""
@@ -57,11 +59,24 @@ class Folded:
 
 # Letters of other scripts that a reader takes for Latin ones (the pairs that Unicode
 # Technical Standard 39 lists as confusable, kept to those drawn alike in common fonts).
-ALIKE = str.maketrans(
-    "аеорсухіјѕԁԛԝһӏкмтвнАВЕКМНОРСТУХІЈЅαοερντικΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıⅼ"
-    "‘’‚‛′“”„‟″«»‐‑‒–—―−…\u00a0\u2002\u2003\u2009\u202f\u3000",
-    'aeopcyxijsdqwhlkmtbhABEKMHOPCTYXIJSaoepvtikABEZHIKMNOPTYXagil\'\'\'\'\'"""""""-------.      ',
+_ALIKE = dict(
+    zip(
+        "аеорсухіјѕԁԛԝһӏкмтвнАВЕКМНОРСТУХІЈЅαοερντικΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıⅼ",
+        "aeopcyxijsdqwhlkmtbhABEKMHOPCTYXIJSaoepvtikABEZHIKMNOPTYXagil",
+        strict=True,
+    )
 )
+# Typographic signs and spaces for those that are typed, and letters that are two.
+_SIGNS = {
+    **dict.fromkeys("‘’‚‛′ʼ", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
+    "…": ".",
+    **{"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"},
+}
+# Letters without a decomposition that people type plain.
+_TYPED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t"}
 # Letters and symbols that are drawn as nothing: fillers and the blank Braille cell.
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
@@ -76,24 +91,61 @@ def fold(text: str) -> Folded:
     (0, 5)
     """
     if text.isascii():
-        return Folded(text, tuple(range(len(text) + 1)))
+        return Folded(text, text.lower(), range(len(text) + 1))
     letters: list[str] = []
     offsets: list[int] = []
     latin = _mostly_latin(text)
     for place, char in enumerate(text):
-        plain = char
-        if not char.isascii():
-            if char in _BLANK or unicodedata.category(char) in ("Cf", "Mn", "Me", "Cs"):
-                continue
-            if latin:
-                plain = char.translate(ALIKE)
-                whole = unicodedata.normalize("NFKC", plain)
-                # A sign of eighteen letters (U+FDFA) would make a long text of a short one.
-                plain = whole if len(whole) <= 4 else plain
-        letters.append(plain)
-        offsets.extend([place] * len(plain))
+        seen = char if char.isascii() else _seen(char, latin)
+        letters.append(seen)
+        offsets.extend([place] * len(seen))
     offsets.append(len(text))
-    return Folded("".join(letters), tuple(offsets))
+    folded = "".join(letters)
+    return Folded(folded, plain(folded), tuple(offsets))
+
+
+@lru_cache(maxsize=4096)
+def _seen(char: str, latin: bool) -> str:
+    """What a reader sees of a character, empty where that is nothing."""
+    if char in _BLANK or unicodedata.category(char) in ("Cf", "Mn", "Me", "Cs"):
+        return ""
+    sign = _SIGNS.get(char) or (_ALIKE.get(char, char) if latin else char)
+    whole = unicodedata.normalize("NFKC", sign)
+    # A sign of eighteen letters (U+FDFA) would make a long text of a short one.
+    return whole if len(whole) <= 4 else sign
+
+
+class _Plain(dict[int, str]):
+    """Each character's plain form, one for one, found when first met."""
+
+    def __missing__(self, code: int) -> str:
+        lower = _ALIKE.get(chr(code), chr(code)).lower()
+        base, *marks = list(unicodedata.normalize("NFD", lower))
+        if any(unicodedata.category(mark) != "Mn" for mark in marks):
+            base = lower[0]  # a syllable of letters, as in Korean
+        self[code] = _ALIKE.get(base) or _TYPED.get(base, base)
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def plain(folded: str) -> str:
+    """Lower case without accents or look-alikes, as long as what is given.
+
+    >>> plain("Siân O'Neil, ŁÓDŹ")
+    "sian o'neil, lodz"
+    """
+    return folded.lower() if folded.isascii() else folded.translate(_PLAIN)
+
+
+def plain_of(text: str) -> str:
+    """The plain form of a text that is not folded yet.
+
+    >>> plain_of("Stra\u00dfe in \uff2c\u00f3d\u017a")
+    'strasse in lodz'
+    """
+    return fold(text).plain
 
 
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.text import fold, sentences
+from drafter.text import fold, plain_of, sentences
 
 FOLDED = {
     "I\u2019m fine": "I'm fine",
@@ -41,9 +41,34 @@ def test_a_disguise_in_most_words_is_still_a_disguise():
     assert fold("уоu аrе а fооl аnd а сheаt").text == "you are a fool and a cheat"
 
 
+PLAIN = {
+    "JOSÉ": "jose",
+    "Jose\u0301": "jose",
+    "Łódź, Ørsted": "lodz, orsted",
+    "Straße, ÆSOP, Œuvre": "strasse, aesop, oeuvre",
+    "İzmir": "izmir",
+    "ΝΊΚΟΣ, Йога": "nikoσ, иoгa",
+    "김, 李": "김, 李",
+    "Οʼ\u200bDowd": "o'dowd",
+    "ＤＥＡＬ": "deal",
+}
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_is_the_same_to_a_search(text):
+    assert plain_of(text) == PLAIN[text]
+
+
+@given(st.text(), st.text(alphabet="\u200b\u00ad\u0336\u3164\ufeff", max_size=3))
+def test_what_cannot_be_seen_changes_nothing(text, unseen):
+    hidden = unseen.join(text)
+    assert fold(hidden).text == fold(text).text
+
+
 @given(st.text())
 def test_every_place_leads_back(text):
     folded = fold(text)
+    assert len(folded.plain) == len(folded.text)
     assert len(folded.offsets) == len(folded.text) + 1
     assert folded.offsets[-1] == len(text)
     assert list(folded.offsets) == sorted(folded.offsets)

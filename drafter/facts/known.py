@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 
 from drafter.facts.dates import Mention, dates_in
 from drafter.facts.numbers import Number, numbers_in
-from drafter.facts.reading import holds, plain_of, stem, word_list, words_of
+from drafter.facts.reading import holds, stem, word_list, words_of
 from drafter.situation import Situation
-from drafter.text import fold
+from drafter.text import fold, plain_of
 
 # Facts beyond this many characters are not searched for dates and numbers.
 _READ = 50_000

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from drafter.facts.known import Known, known_of
 from drafter.facts.numbers import Number, numbers_in
-from drafter.facts.reading import Hit, Reading, Word, plain, plain_of, stem, word_list, words_of
+from drafter.facts.reading import Hit, Reading, Word, stem, word_list, words_of
 from drafter.situation import Situation
-from drafter.text import Span, fold
+from drafter.text import Span, fold, plain, plain_of
 
 RUN = 6  # words of the private notes in a row
 _REST = re.compile(r"(?:'?[^\W_]){0,6}(?![^\W_])")

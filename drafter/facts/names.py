@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from drafter.facts.known import Known
-from drafter.facts.reading import Hit, Reading, Word, plain_of, stem, word_list
-from drafter.text import Span
+from drafter.facts.reading import Hit, Reading, Word, stem, word_list
+from drafter.text import Span, plain_of
 
 # Endings of words that name things or manners, not people: a capital alone says nothing.
 _ABSTRACT = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,45 +12,13 @@ from typing import NamedTuple
 
 from drafter.facts.dates import Mention, dates_in
 from drafter.guidance import read_yaml
-from drafter.text import ALIKE, Folded, Span, fold, sentences
+from drafter.text import Folded, Span, fold, plain_of, sentences
 
 # Characters that are read. A longer text is blocked for its length whatever is in it;
 # secrets are looked for in all of it.
 READ = 20_000
 
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
-# Letters that have no decomposition but that people type plain.
-_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "a", "œ": "o"}
-
-
-class _Letters(dict[int, str]):
-    """Each character's plain form, one for one, found when first met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code).translate(ALIKE)
-        lower = char.lower()
-        base = unicodedata.normalize("NFD", lower)[:1]
-        if not base.isascii():
-            base = _PLAIN.get(lower, lower[:1])
-        self[code] = base or char
-        return self[code]
-
-
-_LETTERS = _Letters()
-
-
-def plain(folded: str) -> str:
-    """Lower case without accents or look-alikes, as long as what is given.
-
-    >>> plain("Siân O'Neil, ŁÓDŹ")
-    "sian o'neil, lodz"
-    """
-    return folded.lower() if folded.isascii() else folded.translate(_LETTERS)
-
-
-def plain_of(text: str) -> str:
-    """The plain form of a text that is not folded yet."""
-    return plain(fold(text).text)
 
 
 class Word(NamedTuple):
@@ -89,7 +56,7 @@ class Reading:
         folded = fold(self.text)
         object.__setattr__(self, "folded", folded)
         object.__setattr__(self, "written", folded.text[:READ])
-        object.__setattr__(self, "plain", plain(self.written))
+        object.__setattr__(self, "plain", folded.plain[:READ])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

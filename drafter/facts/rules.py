@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DataFileError
 from drafter.facts.known import Known
-from drafter.facts.reading import Hit, Reading, plain
-from drafter.guidance import entry, principles, read_yaml
+from drafter.facts.reading import Hit, Reading
+from drafter.guidance import by_id, entry, principles, proven, read_yaml
 from drafter.report import SEVERITIES, Finding, Severity
+from drafter.text import plain
 
 if TYPE_CHECKING:
     from drafter.prompt import Kind
@@ -99,13 +101,10 @@ class Rule:
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its id. Raises DataFileError where rules.yaml is not what it must be."""
-    found: dict[str, Rule] = {}
-    for number, raw in enumerate(read_yaml(_PATH)):
-        rule = _rule(raw, f"{_PATH}: rule {number + 1}")
-        if rule.id in found:
-            raise DataFileError(f"{_PATH}: the id {rule.id} is taken.")
-        found[rule.id] = rule
-    return found
+    places = (f"{_PATH}: rule {number}" for number in count(1))
+    return by_id(
+        (place, _rule(raw, place)) for place, raw in zip(places, read_yaml(_PATH), strict=False)
+    )
 
 
 def _rule(raw: object, place: str) -> Rule:
@@ -113,8 +112,7 @@ def _rule(raw: object, place: str) -> Rule:
     if data.get("severity", "block") not in SEVERITIES:
         raise DataFileError(f"{place}: severity is one of {', '.join(SEVERITIES)}.")
     if "pattern" in data:
-        if len(data.get("flags", ())) < 2 or not data.get("passes"):
-            raise DataFileError(f"{place}: {data['id']} needs two lines in flags, one in passes.")
+        proven(data, place)
         data["pattern"] = _compiled(data["pattern"], data.get("cased", False), place)
     for name, value in data.items():
         if isinstance(value, list):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from drafter.text import Span, fold
+from drafter.text import Span, fold, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,4 @@ _LEET_INSIDE = re.compile(r"(?<=[a-z])[013457@$!](?=[a-z])")
 
 def _plain(text: str) -> str:
     """Lower case without accents, digits that stand for letters undone; as long as `text`."""
-    lower = text.lower() if text.isascii() else "".join(map(_letter, text))
-    return _LEET_INSIDE.sub(lambda match: match[0].translate(_LEET), lower)
-
-
-@cache
-def _letter(char: str) -> str:
-    return unicodedata.normalize("NFD", char.lower())[0]
+    return _LEET_INSIDE.sub(lambda match: match[0].translate(_LEET), plain(text))

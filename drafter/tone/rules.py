@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DataFileError
-from drafter.guidance import entry, principles, read_yaml
+from drafter.guidance import by_id, entry, principles, proven, read_yaml
 from drafter.report import LABELS, SEVERITIES, Severity
 
 _HERE = Path(__file__).parent
@@ -80,7 +80,7 @@ def rules() -> tuple[Rule, ...]:
     """
     words = read_words(WORDS)
     files = (read_rules(RULES / f"{label}.yaml", words) for label in LABELS)
-    return unique(rule for file in files for rule in file)
+    return tuple(by_id((rule.place, rule) for file in files for rule in file).values())
 
 
 NAME = "{name}"
@@ -141,18 +141,6 @@ def index() -> Index:
     return Index(rules())
 
 
-def unique(given: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules as they are. Raises DataFileError where two have one id."""
-    found: dict[str, Rule] = {}
-    for rule in given:
-        if rule.id in found:
-            raise DataFileError(
-                f"{rule.place}: the id is taken in {found[rule.id].label}.yaml; choose another."
-            )
-        found[rule.id] = rule
-    return tuple(found.values())
-
-
 def read_words(path: Path) -> Mapping[str, str]:
     """The named groups of words, each as one regular expression. Raises DataFileError."""
     words: dict[str, str] = {}
@@ -184,11 +172,10 @@ def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule
         raise DataFileError(f"{place}: no principle {data['principle']!r} in guidance.yaml.")
     if ("phrases" in data) == ("pattern" in data):
         raise DataFileError(f"{place}: give exactly one of phrases and pattern.")
-    for key in ("phrases", "begins", "silent_in", "flags", "passes"):
+    for key in ("phrases", "begins", "silent_in"):
         if not all(isinstance(line, str) and line.strip() for line in data.get(key, ())):
             raise DataFileError(f"{place}: {key} must be lines of text; put quotes around them.")
-    if len(data["flags"]) < 2 or not data["passes"]:
-        raise DataFileError(f"{place}: its proof is at least two lines in flags, one in passes.")
+    proven(data, place)
     return Rule(
         id=data["id"],
         label=path.stem,

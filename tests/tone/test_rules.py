@@ -11,7 +11,7 @@ import pytest
 from openings import covered, openings
 
 from drafter.errors import DataFileError
-from drafter.guidance import principles
+from drafter.guidance import by_id, principles
 from drafter.prompt import kinds
 from drafter.report import LABELS
 from drafter.tone.reading import read
@@ -23,7 +23,6 @@ from drafter.tone.rules import (
     read_rules,
     read_words,
     rules,
-    unique,
 )
 from drafter.tone.scan import matches, scan
 
@@ -196,7 +195,7 @@ REFUSED = {
     "phrases and pattern": ("  pattern:", "  phrases: [fed]\n  pattern:", "exactly one of"),
     "neither": ("  pattern: fed up\n", "", "exactly one of"),
     "no such group": ("pattern: fed up", "pattern: '{cats} up'", "no group 'cats' in words.yaml"),
-    "the same id twice": (RULE, RULE + RULE, "the id is taken in venting.yaml"),
+    "the same id twice": (RULE, RULE + RULE, "the id fed-up is taken; choose another"),
     "a group without bound": ("pattern: fed up", r"pattern: (?:\w+ )*up", "bound what is repeated"),
     "a gap without bound": ("pattern: fed up", "pattern: fed.*up", "bound what is repeated"),
 }
@@ -207,7 +206,7 @@ def test_a_broken_rule_is_refused_with_its_place(tmp_path, case):
     old, new, message = REFUSED[case]
     assert old in RULE
     with pytest.raises(DataFileError, match=re.escape(message)) as error:
-        unique(load(tmp_path, RULE.replace(old, new)))
+        by_id((rule.place, rule) for rule in load(tmp_path, RULE.replace(old, new)))
     assert str(error.value).startswith("venting.yaml: rule ")
 
 
