@@ -148,8 +148,8 @@ def undecided(situation: Situation) -> bool:
 def unsafe(situation: Situation, person: Person) -> bool:
     """Whether nobody should ask for a meeting with this person, or a note to them.
 
-    So where their strain tells of harassment, or where there is a strain and the notes,
-    which tell of harassment, name them.
+    So where their strain tells of harassment, or where there is a strain and the notes
+    tell of harassment: by them by name, or by nobody named while theirs is the only strain.
     """
     if not person.strain:
         return False
@@ -157,10 +157,21 @@ def unsafe(situation: Situation, person: Person) -> bool:
     if any(sign.shows_in([person.strain]) for sign in grave):
         return True
     notes = situation.private_notes or ""
-    named = {word for word in plain(person.name).split() if len(word) > 2}
-    return bool(named & set(re.findall(r"\w+", plain(notes)))) and any(
-        sign.shows_in([notes]) for sign in grave
-    )
+    if not any(sign.shows_in([notes]) for sign in grave):
+        return False
+    if {w for w in plain(person.name).split() if len(w) > 2} & set(
+        re.findall(r"\w+", plain(notes))
+    ):
+        return True
+    others = [p for p in situation.people if p.strain and p != person]
+    return not others and _A_NAME.search(notes) is None
+
+
+# A capital within a sentence, but for days, months and feasts.
+_A_NAME = re.compile(
+    r"(?<=[a-z,] )(?!\w+day\b|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Christmas|Easter)[A-Z][a-z]+"
+)
 
 
 def told(situation: Situation, today: date) -> bool:

@@ -152,6 +152,16 @@ def test_unsafe_by_the_strain_or_by_notes_that_name_the_person():
     assert not unsafe(s, Person("Conrad Vex", "boss"))
 
 
+def test_unsafe_by_notes_that_name_nobody_where_theirs_is_the_only_strain():
+    hinted = Person("Conrad Vex", "boss", strain="tension since the party")
+    other = Person("Oona Lind", "hr", strain="wrote nothing down")
+    notes = "He groped me at the party in December. HR says to make peace."
+    assert unsafe(situation(private_notes=notes, people=[hinted]), hinted)
+    assert not unsafe(situation(private_notes=notes, people=[hinted, other]), other)
+    calm = "He shouted once at the party in December."
+    assert not unsafe(situation(private_notes=calm, people=[hinted]), hinted)
+
+
 def test_conditions_hold_all_or_not():
     assert holds_all(["a", "not b"], frozenset({"a"}))
     assert not holds_all(["a", "not b"], frozenset({"a", "b"}))

@@ -265,6 +265,54 @@ def test_a_repair_note_is_light_and_asks_for_nothing():
         )
 
 
+def test_a_quarrel_with_a_harasser_gets_no_peace_offering():
+    facts = situation(
+        people=[Person("Leo Park", "peer", strain="tension since the party", respect_for=["fair"])],
+        private_notes="He groped me at the party.",
+    )
+    for seed in range(4):
+        text = offline("repair_note", facts, seed=seed).text
+        assert not re.search(r"sorry|respect|no hard feelings|terms|differences|meet again", text)
+
+
+def test_a_thank_you_note_says_what_was_done_and_asks_for_nothing():
+    for seed in range(12):
+        text = offline("thank_you_note", to="Leo Park", seed=seed).text
+        assert re.search(r"cover(?:ed|ing) for me in March", text)
+        assert text.count("18 December") == 1
+        assert text.count("priya@example.org") == 1
+        assert not re.search(r"\?|favou?r|reference|could you|launch date", text, re.IGNORECASE)
+
+
+def test_a_note_keeps_to_300_characters():
+    long = "reading the whole of the annex on one train ride and finding the sign that was wrong"
+    person = Person("Leo Park", "peer", thanks_for=[f"{long}, {long}", "the tea"])
+    for seed in range(12):
+        text = offline("linkedin_note", situation(people=[person]), seed=seed).text
+        assert len(text) <= 300
+        assert text.endswith("Priya")
+
+
+def test_clients_hear_who_takes_over_and_of_no_other_client():
+    facts = situation(
+        handover=["spring bookings -> Ana Ruiz", "Aldous orders -> Bo Lind", "payroll -> Cy Moe"]
+    )
+    for seed in range(8):
+        text = offline("farewell_email", facts, audience="clients", seed=seed).text
+        assert "Ana Ruiz takes over the spring bookings" in text
+        assert not re.search(r"Aldous|Bo Lind|payroll|Cy Moe", text)
+
+
+@pytest.mark.parametrize("audience", ["team", "company", "clients", "direct_reports"])
+def test_a_farewell_names_the_day_once_and_blames_nobody_for_a_strain(audience):
+    for seed in range(12):
+        text = offline("farewell_email", audience=audience, seed=seed).text
+        assert text.count("18 December") == 1
+        assert "launch date" not in text
+        paragraphs = text.split("\n\n")
+        assert len(paragraphs) == len(set(paragraphs))
+
+
 def test_backhanded_praise_is_dropped_and_said():
     facts = situation(
         people=[Person("Leo Park", "peer", strain="budget fights",

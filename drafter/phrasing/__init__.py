@@ -14,6 +14,7 @@ FILTERS = {
     for function in (
         asking.ask,
         asking.proposal,
+        handover.for_clients,
         handover.taken_over,
         handover.tasks,
         people.about,

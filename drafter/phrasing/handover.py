@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import with_article
+from drafter.phrasing.wording import series, those, with_article
 from drafter.phrasing.words import PAST, is_name, listed, verb
 from drafter.situation import Person
 
@@ -21,6 +21,11 @@ class Task:
     owner: str | None
     note: str | None
     phrase: Phrase
+
+    @property
+    def named(self) -> str:
+        """The task as readers know it: "the research archive", "the recipes", "payroll"."""
+        return those(self.text) if self.text.endswith("s") else with_article(self.text)
 
     @property
     def mine(self) -> bool:
@@ -70,10 +75,36 @@ def _remark(note: str, names: frozenset[str]) -> str | None:
     return f"{plain}{'?' if note.endswith('?') else ''}" if plain else None
 
 
-def taken_over(task: Task) -> str:
-    """Who takes a task: "Ana takes over payroll"."""
-    plural = re.search(r" and | & |, ", task.owner or "") is not None
-    return f"{task.owner} {'take' if plural else 'takes'} over {with_article(task.text)}"
+def for_clients(found: Iterable[Task]) -> list[Task]:
+    """The tasks whose new owner clients need to know, and that name none of them.
+
+    >>> said = tasks(["spring bookings -> Ana", "Aldous catalogue -> Bo", "payroll -> Cy"])
+    >>> [task.text for task in for_clients(said)]
+    ['spring bookings']
+    """
+    return [task for task in found if task.owner and _concerns_clients(task.text)]
+
+
+def _concerns_clients(text: str) -> bool:
+    words = text.split()
+    named = any(word[0].isupper() for word in words)
+    return len(words) <= 7 and not named and any(listed(w.lower(), "client_matters") for w in words)
+
+
+def taken_over(found: Iterable[Task]) -> list[str]:
+    """Who takes over what, a clause for each owner.
+
+    >>> taken_over(tasks(["payroll -> Ana", "recipes -> Bo & Cy", "stock list -> Ana"]))
+    ['Ana takes over payroll and the stock list', 'Bo and Cy take over the recipes']
+    """
+    owned: dict[str, list[str]] = {}
+    for task in found:
+        if task.owner:
+            owned.setdefault(task.owner, []).append(task.named)
+    return [
+        f"{owner} {'take' if re.search(r' and | & |, ', owner) else 'takes'} over {series(what)}"
+        for owner, what in owned.items()
+    ]
 
 
 # A task, its owner, a remark. The last two may be missing.

@@ -14,6 +14,7 @@ from drafter.situation import Person
 _ADVERBS = r"((?:\w+ly |(?:always|never|often|once|still|just|even|only|also) )*)"
 
 
+_SHOUTED = re.compile(r"[A-Z'-]{3,}(?: [A-Z'-]{3,})+")
 # "mr clarke", as somebody in a hurry types it
 _TYPED_LOW = re.compile(r"(?:mr|mrs|ms|miss|dr|prof)\.? [a-z'-]+")
 
@@ -28,6 +29,8 @@ def called(name: str) -> str:
     if quoted and re.match(r"[^\W\d_]", quoted[1]):
         return called(quoted[1])
     name = re.split(r"\s(?:in|from|at|on)\s|,", name)[0].strip()
+    if _SHOUTED.fullmatch(name):
+        name = name.title()
     name = _TYPED_LOW.sub(lambda m: m[0].title(), name)
     together = re.search(r"\s(?:and|&|of|y|et|und)\s", name)
     if together or not re.match(r"[A-Za-zÀ-ɏ.'’ -]+$", re.sub(r"\s[^A-Za-zÀ-ɏ]+$", "", name)):
@@ -141,7 +144,7 @@ def _second_person(match: re.Match[str]) -> str:
 # "her" is a possessive where a noun follows, and the person where one of these does.
 _NOUN_NEXT = (
     r"(?= (?!(?:to|for|in|on|at|and|or|but|that|who|with|when|up|out|off|about|a|an|the|once|twice|not|"
-    r"before|after|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why)\b)\w)"
+    r"before|after|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why|first|too|then|either|directly)\b)\w)"
 )
 _SHE = {"subject": "she", "object": "her", "own": "her", "noun": _NOUN_NEXT}
 _HE = {"subject": "he", "object": "him", "own": "his", "noun": ""}
@@ -234,8 +237,10 @@ def to_clients(facts: Iterable[str]) -> list[str]:
     found = []
     for fact in facts:
         match = _TO_CLIENTS.fullmatch(tidy(fact))
-        if match and (listed(match["who"].lower(), "readers") or match["who"].lower() == "people"):
-            found.append(f"to those of you who {match['what']}, thank you")
+        if match and listed(match["who"].lower(), "readers"):
+            # "Clients who tell you": that "you" is the one who writes.
+            what = re.sub(r"\byour\b", "my", re.sub(r"\byou\b", "me", match["what"]))
+            found.append(f"to those of you who {what}, thank you")
     return found[:1]
 
 

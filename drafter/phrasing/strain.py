@@ -12,7 +12,8 @@ from drafter.situation import Person
 
 _TOPIC = re.compile(
     r"\b(?:argu\w+|fought|fights?|fighting|clash\w*|disagree\w*|fell out|falling out|rows?|rowed|disputes?|"
-    r"quarrel\w*|bicker\w*|squabbl\w*|had words|tension|friction|differ\w*|debate\w*|butted heads|bumped heads)\b[^.,;]*?\b(?:over|about|on|around|regarding)\s+(.+)",
+    r"quarrel\w*|bicker\w*|squabbl\w*|had words|tension|friction|differ\w*|debate\w*|butted heads|bumped heads|snapped at each other|"
+    r"(?:heated|sharp|cross) (?:words|discussions?)|discussions?|(?:that|the|some) (?:business|trouble|fuss))\b[^.,;]*?\b(?:over|about|on|around|regarding|with)\s+(?!(?:him|her|them|me|each)\b)(.+)",
     re.IGNORECASE,
 )
 
@@ -26,7 +27,8 @@ _FIGHTS = re.compile(
 # What somebody owns up to. What follows the verb is kept up to the next stop or "and".
 _OWN_FAULT = re.compile(
     r"\bI (?:was (?:so |very |too )?(?:short|rude|sharp|curt|impatient|harsh|unfair|wrong|late)|snapped|shouted|yelled|swore|"
-    r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out|passed you over|gave (?:\w+ ){1,6}late)\b"
+    r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out|passed you over|"
+    r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)))\b"
     r"[^.,;]*?(?=$|[.,;]| (?:and|but|in front)\b)"
 )
 
@@ -36,6 +38,8 @@ def friction(strain: str, person: Person) -> str | None:
 
     >>> friction("we argued over the launch date", Person("Sam", "peer"))
     'the launch date'
+    >>> friction("that business with the dog", Person("Sam", "peer"))
+    'the dog'
     """
     text = tidy(strain)
     match = _TOPIC.search(text) or _FIGHTS.fullmatch(
@@ -43,12 +47,12 @@ def friction(strain: str, person: Person) -> str | None:
     )
     topic = match[1] if match else text
     topic = re.split(
-        r",|\s(?:in|last|since|for|during|at|this|all)\s(?=[A-Z]|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|the (?:spring|summer|autumn|winter)|(?:a )?year|week|month|time|\d)|\sin front\b|\.\s",
+        r",|\s(?:in|last|since|for|during|at|this|all)\s(?=[A-Z]|last\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|the (?:spring|summer|autumn|winter)|(?:a )?year|week|month|time|\d)|\sin front\b|\.\s",
         topic,
     )[0].strip()
     phrase = parse(topic)
     accusing = re.search(
-        r"\b(?:he|she|they|him|her|me|my|I|you|your|never|always|useless|wrong|took|lied|body|comments?|"
+        r"\b(?:he|she|they|him|her|me|my|I|you|your|never|always|useless|wrong|took|lied|body|"
         r"ignor\w+|refus\w+|reject\w+|bull(?:y|ied|ying)|harass\w+|blam\w+|betray\w+)\b",
         topic,
     )
@@ -64,6 +68,9 @@ def own_fault(strain: str, person: Person) -> str | None:
 
     >>> own_fault("I threw a pan. I swore at her in front of guests", Person("Bo", "boss"))
     'I threw a pan, and I swore at you'
+    >>> own_fault("I moved her off the night desk without asking", Person("Bo", "direct_report"))
+    'I moved you off the night desk without asking'
+    >>> own_fault("I told her about the charts and after that my hours went", Person("Bo", "boss"))
     """
     faults = _OWN_FAULT.findall(to_you(tidy(strain)[:1].upper() + tidy(strain)[1:], person))
     return ", and ".join(fault.strip() for fault in faults[:2]) or None

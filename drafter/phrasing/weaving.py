@@ -130,6 +130,10 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
             sorted_.told.append(f"you have been {phrase.text.replace(', my', ' and my')}")
         elif phrase.form == "adjective" and clause and ("you were" in clause or " for " in clause):
             sorted_.told.append(clause)
+        elif phrase.form == "question" and phrase.text.startswith(
+            ("how to ", "when to ", "what to ")
+        ):
+            sorted_.told.append(f"I learned from you {phrase.text}")
         elif noun is None:
             sorted_.told.extend([clause] if clause is not None else [])
         elif _DONE_TO_ME.match(noun):

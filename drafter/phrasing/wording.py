@@ -115,7 +115,7 @@ def series(items: Iterable[str], last: str = " and ") -> str:
     if len(found) < 2:
         return "".join(found)
     # Where an item before the last has an "and" or a comma of its own, a comma closes it.
-    heavy = any(re.search(r",| and ", item) for item in found[:-1])
+    heavy = not last.startswith(",") and any(re.search(r",| and ", item) for item in found[:-1])
     return f"{', '.join(found[:-1])}{',' if heavy else ''}{last}{found[-1]}"
 
 
@@ -204,7 +204,7 @@ def reached(contact: str, sender: str = "") -> str:
     ('at ana@example.org', 'on 07700 900123', 'on LinkedIn')
     """
     own = "|".join(re.escape(part) for part in sender.split())
-    text = re.sub(rf"^(?:{own})\b[\s:,-]*(?=\S)", "", contact.strip("<> ")) if own else contact
+    text = re.sub(rf"^(?:no e-?mail|{own})\b[\s:,.-]*(?=\S)", "", contact.strip("<> "))
     by_phone = re.match(r"(?:[A-Za-z]+:? )?\+?[\d(][\d ()/-]{5,}", text)
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
