@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from drafter.report import Finding, Report
-from drafter.tone.model import blend, findings_of, judged
+from drafter.tone.model import blend, calmed, findings_of, judged
 from drafter.tone.reading import read
 from drafter.tone.rules import index
 from drafter.tone.scan import scan
@@ -31,11 +31,12 @@ def check_tone(text: str, kind: str | None = None) -> Report:
     >>> check_tone("The sick leave policy was fair, and I leave with thanks.").ok
     True
     """
-    by_rules = check_rules(text, kind)
+    by_rules, mild = _by_rules(text, kind)
     judgements = judged(text)
-    doubts = findings_of(text, judgements, by_rules.findings)
-    findings = tuple(sorted((*by_rules.findings, *doubts), key=lambda f: (f.start, f.end)))
-    return _report(findings, blend(by_rules.score, judgements), kind)
+    known = calmed(by_rules, judgements)
+    doubts = findings_of(text, judgements, known)
+    findings = tuple(sorted((*known, *doubts), key=lambda f: (f.start, f.end)))
+    return _report(findings, blend(score(known, mild), judgements), kind)
 
 
 def check_rules(text: str, kind: str | None = None) -> Report:
@@ -46,9 +47,14 @@ def check_rules(text: str, kind: str | None = None) -> Report:
     >>> [finding.rule for finding in check_rules("You idiots.").findings] != ["model"]
     True
     """
+    found, mild = _by_rules(text, kind)
+    return _report(found, score(found, mild), kind)
+
+
+def _by_rules(text: str, kind: str | None) -> tuple[tuple[Finding, ...], float]:
+    """The findings of the rules, and the mild evidence."""
     reading = read(text)
-    found = scan(text, reading, index(), kind)
-    return _report(found, score(found, mild_evidence(reading)), kind)
+    return scan(text, reading, index(), kind), mild_evidence(reading)
 
 
 def _report(findings: tuple[Finding, ...], value: float, kind: str | None) -> Report:

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ RULE = "model"
 # What the network was taught to read at most; a longer sentence is judged by its beginning.
 MOST_TOKENS = 64
 MOST_CHARACTERS = 600
+# Of a sentence, in characters, what the network has surely read.
+SURELY_READ = 200
 # Sentences whose judgement is remembered.
 MOST_KNOWN = 4096
 
@@ -85,6 +87,29 @@ def blend(rules: float, judgements: Sequence[Judged]) -> float:
     worst = max(_within(each, judgements) for each in judgements)
     sum_ = weights["model"] * worst + weights["rules"] * _logit(rules) + weights["shift"]
     return round(_chance(sum_), 4)
+
+
+def calmed(findings: Iterable[Finding], judgements: Sequence[Judged]) -> tuple[Finding, ...]:
+    """The findings of the rules, a warning as a note where the sentence is surely harmless.
+
+    A rule sees words, and the same words stand in good sentences: "the boiler runs without
+    me". What blocks a text is never taken back, nor a warning beyond what is judged of a
+    long sentence.
+    """
+    return tuple(
+        replace(finding, severity="note") if _is_calm(finding, judgements) else finding
+        for finding in findings
+    )
+
+
+def _is_calm(finding: Finding, judgements: Sequence[Judged]) -> bool:
+    around = [e for e in judgements if e.start < finding.end and finding.start < e.end]
+    return (
+        finding.severity == "warn"
+        and bool(around)
+        and max(_logit(e.judgement.flagged) for e in around) < _calibration()["severity"]["calm"]
+        and finding.end - around[0].start <= SURELY_READ
+    )
 
 
 def findings_of(text: str, judgements: Sequence[Judged], known: Iterable[Finding]) -> list[Finding]:

@@ -26,6 +26,8 @@ from drafter.tone.model import FOLDER, _logit
 FRESH = {"train-sentences-3", "train-sentences-5"}
 # Of the clean messages that were held out, the share that may have a sentence marked so.
 MARKED = {"warn": 0.0, "note": 0.06}
+# Of the flagged sentences that a rule warns of, the share that may be called calm.
+CALM = 0.03
 
 Numbers = Mapping[str, Sequence[float]]
 
@@ -87,6 +89,17 @@ def score_of(odds: Mapping[str, float]) -> tuple[dict[str, float], float, list[f
     return {name: round(value, 4) for name, value in share.items()}, round(crowd, 4), within
 
 
+def calm_of(odds: Mapping[str, float]) -> float:
+    """The log odds below which a rule's warning is a note."""
+    warned = [
+        odds[item.id]
+        for item in items("train")
+        if item.file in FRESH and item.id in odds and item.labels
+        if any(finding.severity == "warn" for finding in check_rules(item.text, item.kind).findings)
+    ]
+    return round(float(np.quantile(warned, CALM)), 4)
+
+
 def main() -> None:
     numbers: dict[str, list[float]] = {}
     for path in sys.argv[1:]:
@@ -103,7 +116,11 @@ def main() -> None:
         "labels": labels_of(numbers),
         "crowd": crowd,
         "severity": {
-            name: round(float(np.quantile(clean, 1 - share)), 4) for name, share in MARKED.items()
+            "calm": calm_of(odds),
+            **{
+                name: round(float(np.quantile(clean, 1 - share)), 4)
+                for name, share in MARKED.items()
+            },
         },
         "score": score,
     }

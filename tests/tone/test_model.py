@@ -16,7 +16,7 @@ from drafter import check_tone, kinds
 from drafter.guidance import principles
 from drafter.report import LABELS, Finding
 from drafter.tone import check_rules, model
-from drafter.tone.model import Judged, Judgement, blend, findings_of, judge, judged
+from drafter.tone.model import Judged, Judgement, blend, calmed, findings_of, judge, judged
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "evals" / "tone" / "data"
@@ -207,6 +207,25 @@ def test_where_a_rule_has_spoken_the_model_is_silent():
     start = text.index("in spite")
     known = Finding("blame", start, start + 8, "in spite", "note", "why")
     assert findings_of(text, found, [known]) == []
+
+
+@pytest.mark.parametrize(
+    ("severity", "chance", "shown"),
+    [("warn", 0.02, "note"), ("warn", 0.5, "warn"), ("block", 0.02, "block")],
+)
+def test_a_warning_of_a_rule_is_a_note_where_the_sentence_is_surely_harmless(
+    severity, chance, shown
+):
+    _, found = among(["The pump is sick.", "All is well."], chance, 0.9)
+    warning = Finding("venting", 12, 16, "sick", severity, "why")
+    assert [finding.severity for finding in calmed([warning], found)] == [shown]
+
+
+def test_a_warning_beyond_what_was_read_stays():
+    text, found = among(["The long way round " * 20 + "is sick."], 0.02)
+    warning = Finding("venting", len(text) - 5, len(text) - 1, "sick", "warn", "why")
+    assert calmed([warning], found) == (warning,)
+    assert calmed([warning], ()) == (warning,)
 
 
 def test_a_doubt_counts_for_less_among_many_sentences():
