@@ -19,7 +19,7 @@ from typing import Any
 
 from drafter.report import LABELS, Finding, Severity
 from drafter.text import Span, sentences
-from drafter.tone.reading import read
+from drafter.tone.reading import read, unwrapped
 
 FOLDER = Path(__file__).parent / "model"
 RULE = "model"
@@ -70,7 +70,7 @@ def judged(text: str) -> tuple[Judged, ...]:
     """Each sentence of a text with its judgement; empty where there is no checker."""
     if _network() is None:
         return ()
-    spans = list(sentences(text))
+    spans = list(sentences(unwrapped(text)))
     found = _judge([text[start:end] for start, end in spans])
     return tuple(Judged(*span, judgement) for span, judgement in zip(spans, found, strict=True))
 

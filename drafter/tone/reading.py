@@ -39,7 +39,7 @@ def read(text: str) -> Reading:
     (10, 19)
     """
     folded = fold(text)
-    cased = _WRAP.sub(" ", folded.text)
+    cased = unwrapped(folded.text)
     kept = _kept(cased)
     if kept is None:
         return Reading(_plain(cased), cased, folded.span)
@@ -51,6 +51,15 @@ def read(text: str) -> Reading:
         return folded.span(kept[start], kept[end - 1] + 1)
 
     return Reading(_plain(cased), cased, span)
+
+
+def unwrapped(text: str) -> str:
+    r"""A text with a space where a line is wrapped, as long as it was.
+
+    >>> unwrapped("I leave with\nthanks.\nAna")
+    'I leave with thanks.\nAna'
+    """
+    return _WRAP.sub(" ", text)
 
 
 # A line that is wrapped, not ended: the next one goes on in lower case.
@@ -75,9 +84,13 @@ def _kept(text: str) -> list[int] | None:
 
 
 _LEET = str.maketrans("013457@$!", "oieastasi")
-_LEET_INSIDE = re.compile(r"(?<=[a-z])[013457@$!](?=[a-z])")
+# Inside a word, or at its edge beside three letters: "f00l", "1diots", but not "4th" or "5pm".
+_LEET_IN_WORD = re.compile(
+    r"(?<=[a-z])[013457@$!]+(?=[a-z])"
+    r"|(?<![^\W_])[013457](?=[a-z]{3})|(?<=[a-z]{3})[013457](?![^\W_])"
+)
 
 
 def _plain(text: str) -> str:
     """Lower case without accents, digits that stand for letters undone; as long as `text`."""
-    return _LEET_INSIDE.sub(lambda match: match[0].translate(_LEET), plain(text))
+    return _LEET_IN_WORD.sub(lambda match: match[0].translate(_LEET), plain(text))

@@ -146,8 +146,15 @@ def test_only_so_many_sentences_are_remembered(monkeypatch):
     assert [each.judgement for each in judged("\n".join(texts))] == first
 
 
+def test_a_wrapped_line_ends_no_sentence():
+    text = "It must be restful to\nnever answer an email.\nAnd thank you\nfor the tea."
+    found = [text[each.start : each.end] for each in judged(text)]
+    assert found == [text[:44], text[45:]]
+
+
 def test_disguise_changes_nothing():
     plain = judge("You never listened to a word we said.")
+    assert judge("You n3ver l1stened to a w0rd we sa1d.") == plain
     assert judge("You never list\u200bened to a w\u043erd we said.") == plain
     assert judge("Y\uff4fu NEVER listened to a word we said.") == plain
 

@@ -57,6 +57,11 @@ DISGUISES = {
     "accents": lambda line: line.translate(str.maketrans("aeiou", "äéîõù")),
     "wide spaces": lambda line: line.replace(" ", "\u00a0 "),
     "wrapped lines": lambda line: re.sub(r" (?=[a-z])", "\n", line),
+    "digits in words": lambda line: re.sub(
+        r"(?<=[A-Za-z])[oieas]+(?=[a-z])",
+        lambda m: m[0].translate(str.maketrans("oieas", "01345")),
+        line,
+    ),
     "dotted words": lambda line: re.sub(r"[A-Za-z]{4,}", lambda m: ".".join(m[0]), line),
 }
 
