@@ -48,7 +48,8 @@ def items(part: str) -> list[Item]:
 
 def messages(part: str) -> list[dict]:
     """The whole messages of a part: "train" or "test"."""
-    return read_lines(DATA / f"{part}-messages.jsonl")
+    paths = sorted(DATA.glob(f"{part}-messages*.jsonl"))
+    return [row for path in paths for row in read_lines(path)]
 
 
 def message_items(message: dict) -> Iterator[Item]:

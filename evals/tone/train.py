@@ -210,7 +210,7 @@ def main() -> None:
     tokenizer.enable_truncation(MOST_TOKENS)
     whole = messages("train")
     given = items("train") + [item for message in whole for item in message_items(message)]
-    held_messages = {m["id"] for m in whole if int(m["id"][3:]) % 2 == arguments.half}
+    held_messages = {m["id"] for m in whole if int(m["id"][-1]) % 2 == arguments.half}
     held = [i for i in given if i.file in held_files or i.message in held_messages]
     apart = {item.id for item in held}
     kept = [item for item in given if item.id not in apart]
