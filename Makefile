@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check fix
+.PHONY: run test check evals evals-record fix
 
 run: .venv/run       ## the form on http://127.0.0.1:7860
 	.venv/bin/python app.py
@@ -15,6 +15,12 @@ check: .venv/dev     ## style and types
 	.venv/bin/python -m ruff check .
 	.venv/bin/python -m ruff format --check .
 	.venv/bin/python -m mypy
+
+evals: .venv/dev     ## what the prompts are worth: measured offline, against what was accepted
+	.venv/bin/python -m drafter eval
+
+evals-record: .venv/dev  ## ask the model of OPENAI_BASE_URL and DRAFTER_MODEL what is not recorded
+	.venv/bin/python -m drafter eval --record --workers 2
 
 fix: .venv/dev       ## what the tools can mend by themselves
 	.venv/bin/python -m ruff check --fix .

@@ -1,10 +1,10 @@
-"""The command line: write, check, plan, kinds and app, over the public names.
+"""The command line: write, check, plan, kinds, eval and app, over the public names.
 
 What a person is to use goes to standard output; what they are to know (questions,
 warnings, findings, errors) to standard error. Exit codes, for scripts:
 
     0   done: the draft is ready, the texts are clean
-    1   check: a finding at or above --severity
+    1   check: a finding at or above --severity; eval: something got worse
     2   the command, a file or a fact cannot be used; one sentence says why
     3   write: the text is there, and so are questions for missing facts
     4   write: the text is there, but something in it must not go out
@@ -98,6 +98,23 @@ def _parser() -> argparse.ArgumentParser:
     for command in (write, check, plan, kinds):
         command.add_argument("--json", action="store_true", help="for other programs")
 
+    evals = _command(commands, "eval", _eval, "measure the prompts on the cases of a checkout")
+    evals.add_argument("--prompts", metavar="FOLDER", type=Path, help="compare with these prompts")
+    evals.add_argument("--engine", metavar="E", help="offline, recorded, or one to ask now")
+    evals.add_argument("--model", metavar="M", help="the recordings of this model alone")
+    evals.add_argument("--kind", metavar="K", help="the cases of this kind alone")
+    evals.add_argument("--case", metavar="NAME", help="this case alone")
+    evals.add_argument("--seed", metavar="N", type=int, default=0, help="another variant")
+    evals.add_argument("--accept", action="store_true", help="what is now is the new baseline")
+    evals.add_argument("--lock", metavar="KIND/NAME", nargs="+", help="accept these locked cases")
+    evals.add_argument(
+        "--out", metavar="FOLDER", type=Path, default=Path("build/evals"), help="build/evals"
+    )
+    evals.add_argument("--record", action="store_true", help="ask the model that is configured")
+    evals.add_argument("--set", choices=("prompts", "naive"), help="record only these (both)")
+    evals.add_argument("--limit", metavar="N", type=int, default=5, help="cases of a kind (5)")
+    evals.add_argument("--workers", metavar="N", type=int, default=1, help="questions at once (1)")
+
     _command(commands, "app", _app, "the form, in a browser on this machine")
     return parser
 
@@ -178,6 +195,17 @@ def _kinds(arguments: argparse.Namespace) -> int:
         audiences = f" ({', '.join(kind.audiences)})" if kind.audiences else ""
         print(f"{kind.name:<{width}}  {kind.title}{audiences}")
     return 0
+
+
+def _eval(arguments: argparse.Namespace) -> int:
+    if not (Path(__file__).parent.parent / "evals" / "cases").is_dir():
+        raise drafter.DataFileError(
+            "The cases are no part of an installed package: clone the repository, and run "
+            "`make evals` there."
+        )
+    from evals.command import evaluate
+
+    return evaluate(arguments)
 
 
 def _app(arguments: argparse.Namespace) -> int:

@@ -100,6 +100,43 @@ def draft(
     >>> d.status, d.engine
     ('needs_facts', 'offline')
     """
+    return trace(
+        kind,
+        situation,
+        to=to,
+        audience=audience,
+        engine=engine,
+        seed=seed,
+        today=today,
+        on_stage=on_stage,
+    ).draft
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A draft, the prompt that it was made from, and the engine's every text on the way.
+
+    `tries` are as the engine wrote them, names put back, before any check: to measure an
+    engine and its prompts by, never to be shown as a draft.
+    """
+
+    draft: Draft
+    prompt: Prompt
+    tries: tuple[str, ...]
+
+
+def trace(
+    kind: str,
+    situation: Situation,
+    *,
+    to: Person | str | None = None,
+    audience: str | None = None,
+    engine: Engine | str | None = None,
+    seed: int = 0,
+    today: date | None = None,
+    on_stage: Callable[[Stage], None] | None = None,
+) -> Trace:
+    """Do what `draft()` does with the same arguments, and keep the way to it."""
     chosen = kind_named(kind)
     reader = recipient(chosen, situation, to)
     group = audience_of(chosen, audience)
@@ -122,7 +159,7 @@ def draft(
     job = _Job(prompt, situation, today, Mask(situation), on_stage or (lambda stage: None))
 
     attempt = job.run(writer)
-    usage = attempt.usage
+    usage, tries = attempt.usage, attempt.tries
     if not attempt.ok and writer.name != "offline":
         said = attempt.failure or "The model's text did not pass the check."
         attempt = job.run(load_engine("offline"))
@@ -130,7 +167,7 @@ def draft(
 
     needs = needs_of(prompt)
     line = subject(prompt)
-    return Draft(
+    made = Draft(
         kind=kind,
         subject=None if line and facts.leaks_from(line, situation) else line,
         text=attempt.text,
@@ -145,6 +182,7 @@ def draft(
         usage=usage,
         prompt_id=prompt.id,
     )
+    return Trace(made, prompt, tries)
 
 
 def _concluded(situation: Situation, reader: Person | None) -> dict[str, bool]:
@@ -202,6 +240,7 @@ class _Attempt:
     model: str | None
     usage: Usage
     failure: str = ""
+    tries: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -222,25 +261,27 @@ class _Job:
         masked = replace(
             prompt, system=self.mask.hide(prompt.system), user=self.mask.hide(prompt.user)
         )
-        text, model, usage, verdict = "", None, Usage(), Review(Report(), Report())
+        model, usage, verdict, failure = None, Usage(), Review(Report(), Report()), ""
         changes: tuple[str, ...] = ()
+        tries = [""]  # before the first, there is no text
         for round_ in range(1 + REVISIONS):
             self.stage("revising" if round_ else "drafting")
             try:
-                written = engine.write(masked, changes=changes, draft=self.mask.hide(text))
+                written = engine.write(masked, changes=changes, draft=self.mask.hide(tries[-1]))
             except EngineError as error:
-                return _Attempt(text, verdict, engine.name, model, usage, str(error))
+                failure = str(error)
+                break
             except Exception as error:  # an engine is anybody's code, and its words may hold a key
                 failure = f"The engine {engine.name} failed ({type(error).__name__})."
-                return _Attempt(text, verdict, engine.name, model, usage, failure)
+                break
             model, usage = written.model, usage + written.usage
-            text = self.mask.restore(written.text).strip()
+            tries.append(self.mask.restore(written.text).strip())
             self.stage("checking")
-            verdict = self.review(text)
+            verdict = self.review(tries[-1])
             if verdict.ok:
                 break
             changes = tuple(self.mask.hide(_change(finding)) for finding in verdict.findings)
-        return _Attempt(text, verdict, engine.name, model, usage)
+        return _Attempt(tries[-1], verdict, engine.name, model, usage, failure, tuple(tries[1:]))
 
     def review(self, text: str) -> Review:
         return review(text, self.prompt.kind, self.situation, today=self.today)

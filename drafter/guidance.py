@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,17 @@ _Entry = TypeVar("_Entry", bound=_WithId)
 
 @cache
 def prompts_folder() -> Path:
-    """Where the prompts are: in the installed package, or beside it in a checkout."""
+    """Where the prompts are: in the installed package, or beside it in a checkout.
+
+    DRAFTER_PROMPTS in the environment names another folder; it holds for the whole life of
+    a process. Raises DataFileError where that folder holds no prompts.
+    """
+    if given := os.environ.get("DRAFTER_PROMPTS", "").strip():
+        if (Path(given) / "guidance.yaml").is_file():
+            return Path(given).absolute()
+        raise DataFileError(
+            f"{given}: no guidance.yaml in this folder: copy prompts/ and change the copy."
+        )
     for folder in (_HERE / "prompts", _HERE.parent / "prompts"):
         if (folder / "guidance.yaml").is_file():
             return folder

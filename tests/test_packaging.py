@@ -162,7 +162,7 @@ def test_the_hook_and_the_changelog_keep_their_form() -> None:
     assert sections <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "fix"])
+@pytest.mark.parametrize("target", ["run", "test", "check", "evals", "evals-record", "fix"])
 def test_make_knows_what_the_readme_promises(target: str) -> None:
     ran = subprocess.run(
         ["make", "--dry-run", "--always-make", target, "PYTHON=python3"],

@@ -51,6 +51,10 @@ class Completion:
     usage: Usage = Usage()
 
 
+class NoAnswer(EngineError):
+    """The model did answer, but not with a text that could be used; asked again, it would again."""
+
+
 @runtime_checkable
 class Engine(Protocol):
     """Anything with a name and one method may be passed to `draft()` as its engine."""

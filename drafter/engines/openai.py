@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from drafter.engines import Completion, Request, Usage, request, settings
+from drafter.engines import Completion, NoAnswer, Request, Usage, request, settings
 from drafter.engines.answers import looks_whole, message_in
 from drafter.engines.tokens import cost, count
 from drafter.errors import EngineError
@@ -108,10 +108,10 @@ class OpenAI:
         if isinstance(answer, str):
             # Raised here, where no other error is being handled: the SDK's can hold the
             # key and the server's words, and would come along as this one's context.
-            raise EngineError(self._say(answer))
+            raise (NoAnswer if answer in (_CUT, _DECLINED) else EngineError)(self._say(answer))
         text = message_in(answer.text)
         if not text or len(text) > LONGEST:
-            raise EngineError(self._say(_EMPTY if not text else _NONSENSE))
+            raise NoAnswer(self._say(_EMPTY if not text else _NONSENSE))
         return Completion(text, self.model, answer.usage)
 
     def _say(self, sentence: str, **more: object) -> str:

@@ -1,0 +1,170 @@
+"""What changed: results beside the accepted ones, or beside those of another folder of prompts.
+
+A difference counts as more than noise where the interval of a paired bootstrap over the cases
+leaves zero out. A promise, such as that nothing is invented, may not be broken once more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evals.measures import MEASURES
+from evals.run import Result
+
+BASELINE = Path(__file__).parent / "baseline.json"
+SAMPLES = 2000
+Failed = Mapping[str, Sequence[str]]  # by the id of a case, the names of the measures it fails
+
+
+def failed_of(results: Iterable[Result]) -> dict[str, dict[str, list[str]]]:
+    """By column and case, the measures that fail; what has no text is left out."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for result in results:
+        if result.outcome != "none":
+            found.setdefault(result.column.id, {})[result.case.id] = result.failed
+    return found
+
+
+def wilson(passed: int, of: int) -> tuple[float, float]:
+    """The interval that holds the true rate in 95 of 100 cases (Wilson, 1927).
+
+    >>> low, high = wilson(9, 10)
+    >>> round(low, 2), round(high, 2)
+    (0.6, 0.98)
+    """
+    if not of:
+        return 0.0, 1.0
+    z, rate = 1.96, passed / of
+    middle = rate + z * z / (2 * of)
+    spread = z * sqrt(rate * (1 - rate) / of + z * z / (4 * of * of))
+    below = 1 + z * z / of
+    return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
+
+
+def bootstrap(differences: Sequence[float]) -> tuple[float, float]:
+    """The interval of the mean of paired differences that holds 95 of 100 samples.
+
+    >>> bootstrap([0.0] * 50)
+    (0.0, 0.0)
+    """
+    values = np.asarray(differences, dtype=float)
+    if not values.any():
+        return 0.0, 0.0
+    random = np.random.default_rng(0)
+    drawn = random.integers(len(values), size=(SAMPLES, len(values)))
+    low, high = np.quantile(values[drawn].mean(axis=1), [0.025, 0.975])
+    return float(low), float(high)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Paired results of one column, in whole or of one kind or measure.
+
+    `better` and `worse` are ids of cases. `beyond` says that the change is beyond noise, and
+    that it is for the worse where `worse` has more.
+    """
+
+    column: str
+    part: str
+    before: int
+    after: int
+    of: int
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+    beyond: bool
+
+    @property
+    def got_worse(self) -> bool:
+        """Whether it counts against what was changed."""
+        return self.beyond and len(self.worse) > len(self.better)
+
+    @property
+    def got_better(self) -> bool:
+        """Whether it counts for what was changed."""
+        return self.beyond and len(self.better) > len(self.worse)
+
+
+def changes(
+    column: str, before: Failed, after: Failed, measures: Sequence[str] = tuple(MEASURES)
+) -> list[Change]:
+    """What changed in one column, over the cases that are in both: all, by kind, by measure."""
+    both = sorted(before.keys() & after.keys())
+    kinds = defaultdict(list)
+    for case in both:
+        kinds[case.partition("/")[0]].append(case)
+    parts: list[tuple[str, list[str], str | None]] = [("all", both, None)]
+    parts += [(kind, found, None) for kind, found in kinds.items()]
+    parts += [(measure, both, measure) for measure in measures]
+    found = [_change(column, part, cases, before, after, one) for part, cases, one in parts]
+    return [change for change in found if change.better or change.worse]
+
+
+def _change(
+    column: str, part: str, cases: list[str], before: Failed, after: Failed, measure: str | None
+) -> Change:
+    def passes(failed: Failed, case: str) -> bool:
+        return measure not in failed[case] if measure else not failed[case]
+
+    pairs = [(passes(before, case), passes(after, case)) for case in cases]
+    better = tuple(c for c, (old, new) in zip(cases, pairs, strict=True) if new and not old)
+    worse = tuple(c for c, (old, new) in zip(cases, pairs, strict=True) if old and not new)
+    low, high = bootstrap([new - old for old, new in pairs]) if better or worse else (0.0, 0.0)
+    promise = measure is not None and MEASURES[measure].promise
+    return Change(
+        column,
+        part,
+        sum(old for old, _ in pairs),
+        sum(new for _, new in pairs),
+        len(cases),
+        better,
+        worse,
+        beyond=low > 0 or high < 0 or (promise and len(worse) > len(better)),
+    )
+
+
+def read_baseline(path: Path = BASELINE) -> dict[str, Any]:
+    """The accepted results; empty where none were accepted yet."""
+    if not path.is_file():
+        return {"drafts": {}, "tone": {}}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def write_baseline(
+    drafts: Mapping[str, Mapping[str, list[str]]],
+    tone: Mapping[str, float],
+    known: Iterable[str],
+    path: Path = BASELINE,
+) -> None:
+    """Accept results, one case a line. What was not drafted now stays as it was accepted.
+
+    `known` are the ids of all cases: what is gone is forgotten.
+    """
+    old, kept = read_baseline(path), set(known)
+    merged = {
+        column: {
+            case: failed
+            for case, failed in sorted(
+                {**old["drafts"].get(column, {}), **drafts.get(column, {})}.items()
+            )
+            if case in kept
+        }
+        for column in sorted({*old["drafts"], *drafts})
+    }
+    columns = [
+        f"  {json.dumps(column, ensure_ascii=False)}: {{\n"
+        + ",\n".join(f"   {json.dumps(c)}: {json.dumps(f)}" for c, f in found.items())
+        + "\n  }"
+        for column, found in merged.items()
+    ]
+    scores = json.dumps(dict(tone or old["tone"]))
+    body = ",\n".join(columns)
+    path.write_text(f'{{\n "drafts": {{\n{body}\n }},\n "tone": {scores}\n}}\n', encoding="utf-8")
