@@ -16,14 +16,12 @@ from pathlib import Path
 
 from drafter import DataFileError, kinds
 from evals import case as locks
-from evals import checker, compare, recording, rendering, run
+from evals import checker, compare, recording, rendering, report, run
 from evals.case import Case, cases
 from evals.compare import Change
 from evals.progress import Progress
 from evals.run import Column, Result, Source
 
-OUT = Path("build") / "evals"
-ROOT = Path(__file__).parent.parent
 MAIN = "prompts"
 
 
@@ -100,8 +98,9 @@ def evaluate(arguments: Namespace) -> int:
     found = _beside(results, theirs) if other else _since(results, baseline["drafts"])
     drift = checker.drift(tone, baseline["tone"])
     _write(arguments.out, every)
+    (arguments.out / "report.html").write_text(report.page(every, tone, found), encoding="utf-8")
 
-    _say_columns(every, tone, time.monotonic() - began)
+    _say_columns(every, tone, time.monotonic() - began, arguments.out)
     worse = _say_changes(found)
     worse |= _say_tone(drift)
     if not other:
@@ -117,14 +116,15 @@ def _elsewhere(folder: Path, selection: Selection) -> Future[list[Result]]:
         raise DataFileError(f"{folder}: no guidance.yaml in it: copy prompts/ and change the copy.")
     name = folder.name if folder.name != MAIN else str(folder)
     pool = ProcessPoolExecutor(
-        1, multiprocessing.get_context("spawn"), initializer=_use, initargs=(str(folder),)
+        1, multiprocessing.get_context("spawn"), initializer=use, initargs=(str(folder),)
     )
     future = pool.submit(evaluated, replace(selection, prompts=name))
     pool.shutdown(wait=False)
     return future
 
 
-def _use(folder: str) -> None:
+def use(folder: str) -> None:
+    """Make this process use another folder of prompts, before it has read any."""
     os.environ["DRAFTER_PROMPTS"] = folder
 
 
@@ -191,7 +191,9 @@ def _write(out: Path, results: Sequence[Result]) -> None:
             file.write(json.dumps(result.line(), ensure_ascii=False) + "\n")
 
 
-def _say_columns(results: Sequence[Result], tone: checker.Measured, seconds: float) -> None:
+def _say_columns(
+    results: Sequence[Result], tone: checker.Measured, seconds: float, out: Path
+) -> None:
     columns: dict[Column, Counter[str]] = {}
     for result in results:
         columns.setdefault(result.column, Counter())[result.outcome] += 1
@@ -203,7 +205,7 @@ def _say_columns(results: Sequence[Result], tone: checker.Measured, seconds: flo
         f"{'tone checker':<{width}}  AUC {whole.auc:.3f}, precision {whole.precision:.2f}, "
         f"recall {whole.recall:.2f}, calibration error {tone.ece:.3f}"
     )
-    print(f"In {seconds:.0f} s.")
+    print(f"In {seconds:.0f} s. The page: {out / 'report.html'}")
 
 
 def rate(count: Counter[str]) -> str:

@@ -63,14 +63,12 @@ the team ran design critiques.
 Best wishes,
 Ana
 """,
-    "resignation_script": " ".join(
-        """\
+    "resignation_script": """\
 Lena, thank you for making time. I have decided to leave Northwind, and my last day will be Friday
 18 December. I am grateful for the way the team ran design critiques. I would like to hand over
 well, and I will write down what is open before I go. How and when would you like me to tell the
 team? I want to do that the way you think best.
-""".split()
-    ),
+""".replace("\n", " "),
 }
 
 
