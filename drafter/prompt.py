@@ -58,14 +58,15 @@ class Kind:
 class Prompt:
     """The messages for a model, filled from a situation.
 
-    `values` are the facts that it was filled from, for an engine that composes the
-    text itself; `seed` picks among variants. `id` is a hash of everything that it was
-    rendered from.
+    `outline` is the text that the facts give without a model; `values` are the facts
+    that it was filled from, for an engine that composes another; `seed` picks among
+    variants. `id` is a hash of everything that it was rendered from.
     """
 
     kind: Kind
     system: str
     user: str
+    outline: str
     values: Mapping[str, Any] = field(repr=False)
     seed: int = 0
     id: str = ""
@@ -329,7 +330,7 @@ def build(
     digest = hashlib.sha256(
         json.dumps([kind.name, system, user, seed], ensure_ascii=False).encode()
     ).hexdigest()[:16]
-    return Prompt(kind, system, user, values, seed, digest)
+    return Prompt(kind, system, user, outline, values, seed, digest)
 
 
 LINE = "\v"  # a line break that a template means; its own are only its layout

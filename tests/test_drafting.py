@@ -344,6 +344,24 @@ def test_an_exit_interview_says_what_worked_and_then_one_improvement():
     )
 
 
+def test_what_a_person_let_go_wishes_for_is_no_suggestion_to_the_company():
+    asks = ["mileage", "tell people earlier when a shift ends"]
+    text = offline("exit_interview", situation(departure="dismissed", asks=asks)).text
+    better = text[text.index("What could be better") : text.index("Why I am leaving")]
+    assert "earlier when a shift ends" in better
+    assert "mileage" in text
+    assert "mileage" not in better
+
+
+def test_the_script_proposes_who_takes_over_and_the_letter_says_it():
+    for seed in range(6):
+        spoken = offline("resignation_script", seed=seed).text
+        assert re.search(
+            r"I (?:suggest|think) that Leo .*take[s]? over the research archive", spoken
+        )
+        assert "Leo Park will take over" in offline("resignation_letter", seed=seed).text
+
+
 def test_package_points_hold_no_floor_and_no_threat():
     for seed in range(6):
         text = offline("exit_package_points", to="Sam Ito", seed=seed).text

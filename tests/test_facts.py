@@ -446,6 +446,11 @@ def test_a_number_of_the_facts_in_any_spelling_is_left_alone(text: str) -> None:
     assert found(text) == {}
 
 
+def test_no_date_is_read_across_two_facts() -> None:
+    facts = {"gratitude": ["the walled garden in May", "27 years"]}
+    assert "invented_number" not in found("Thank you for 27 years.", **facts)
+
+
 def test_the_time_that_is_left_is_no_invented_number() -> None:
     text = "Let us use the two weeks that are left."
     assert found(text, today=date(2026, 12, 4), notice_weeks=None) == {}

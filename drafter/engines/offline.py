@@ -18,5 +18,7 @@ class Offline:
     def write(
         self, prompt: Prompt, *, changes: tuple[str, ...] = (), draft: str = ""
     ) -> Completion:
-        """Compose the text; asked for changes, another variant of it."""
+        """The outline of the prompt; asked for changes, another variant of it."""
+        if not changes:
+            return Completion(prompt.outline)
         return Completion(compose(prompt.kind, prompt.values, prompt.seed, len(changes)))

@@ -16,6 +16,8 @@ from drafter.text import fold, plain_of
 
 # Facts beyond this many characters are not searched for dates and numbers.
 _READ = 50_000
+# Between two facts: "in May" before "27 years" is no date.
+_FENCE = "\n|\n"
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ class Known:
 
     @cached_property
     def plain(self) -> str:
-        """All facts in plain form, a line each."""
-        return "\n".join(map(plain_of, self.facts))
+        """All facts in plain form, fenced off from each other."""
+        return _FENCE.join(map(plain_of, self.facts))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -103,7 +105,7 @@ class Known:
 
     @cached_property
     def _read_as_written(self) -> str:
-        return "\n".join(fold(text).text for text in self.facts)[:_READ]
+        return _FENCE.join(fold(text).text for text in self.facts)[:_READ]
 
     @cached_property
     def _read(self) -> str:

@@ -6,7 +6,7 @@ import re
 
 from drafter.phrasing.forms import parse
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import sentence, with_article
+from drafter.phrasing.wording import DETERMINED, sentence, with_article
 
 
 def ask(fact: str) -> str:
@@ -83,15 +83,77 @@ def proposal(fact: str, whole: bool = False) -> str:
     return sentence(f"I'd like {with_article(text, 'a')}" if whole else text)
 
 
-_FOR_SELF = re.compile(
-    r"^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
-    r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
-    r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introduc\w+|legal fees|non[- ]?compete|"
-    r"come back|keep (?:my|me|the)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
+def suggestion(fact: str) -> str:
+    """One thing that could be better, as a sentence in cool words.
+
+    >>> suggestion("publish the rota earlier"), suggestion("we need a better CRM")
+    ('My one suggestion is to publish the rota earlier.', "I'd suggest a better CRM.")
+    >>> suggestion("It would help if bay 2 had a fan."), suggestion("test environments")
+    ('It would help if bay 2 had a fan.', 'My one suggestion: test environments.')
+    """
+    text = _NEEDED.sub("", tidy(fact))
+    if fact.strip().endswith("?"):
+        return sentence(f"{text}?")
+    phrase = parse(text, lean="verb")
+    if phrase.form in ("imperative", "infinitive"):
+        return sentence(
+            f"My one suggestion is {'' if phrase.form == 'infinitive' else 'to '}{text}"
+        )
+    if phrase.form == "gerund":
+        return sentence(f"I'd suggest {text}")
+    if phrase.form == "clause":
+        whole = re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text)
+        return sentence(text if whole else f"My one suggestion is that {text}")
+    if phrase.form != "question" and (DETERMINED.match(text) or _COMPARED.match(text)):
+        return sentence(f"I'd suggest {text}")
+    return sentence(f"My one suggestion: {text}")  # "run interviews": a deed or a thing
+
+
+_NEEDED = re.compile(
+    r"(?:(?:we|you|they|people) (?:\w+ly |just )?(?:need|want)|(?:I|we)(?:'d| would) (?:like|love)"
+    r"|there should be|please|kindly)(?: to (?:see|have))? (?!to\b)|\s+please$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"(?:more|less|fewer|better|longer|shorter|earlier|later|clearer|smaller|bigger|larger|safer|fairer|faster|"
+    r"quicker|simpler|stronger|closer|higher|lower|lighter|quieter|warmer|proper|regular|\w+ed)\b",
     re.IGNORECASE,
 )
 
 
-def wish_for_self(fact: str) -> bool:
-    """Whether an ask is a wish of the leaver's own, rather than a suggestion to the company."""
-    return _FOR_SELF.search(fact) is not None
+_FOR_SELF = re.compile(
+    r"^(?:an? |the )?(?:[a-z]+ )?letter\b|^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
+    r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
+    r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
+    r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
+    r"come back|keep (?:the)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
+    re.IGNORECASE,
+)
+
+
+_FOR_OTHERS = re.compile(
+    r"\bfor (?:new|all|every\w*|others?|staff|people|those|whoever|future|the (?:team|staff|next))\b",
+    re.IGNORECASE,
+)
+
+
+def wish_for_self(fact: str, imposed: bool = False) -> bool:
+    """Whether an ask is a wish of the leaver's own, rather than a suggestion to the company.
+
+    A bare thing is: who was let go (`imposed`) asks for it, who chose to go suggests it.
+
+    >>> wish_for_self("my knives"), wish_for_self("a canteen"), wish_for_self("a canteen", True)
+    (True, False, True)
+    """
+    if _FOR_SELF.search(fact):
+        return True
+    return (
+        imposed
+        and not _FOR_OTHERS.search(fact)
+        and parse(_NEEDED.sub("", tidy(fact)), lean="verb").form
+        in (
+            "noun",
+            "past",
+            "adjective",
+        )
+    )

@@ -226,7 +226,7 @@ def _habit(found: Verb, following: str, lean: Lean) -> bool:
 
 
 def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
-    opening = re.split(r"[,;:(]| (?:and|but) ", text)[0]
+    opening = re.split(r"[,;:(]| (?:and|but|before|after|while|until|because) ", text)[0]
     if re.match(r"(?:no(?! one\b)|not (?:one|a)|zero)\b|[\d$£€%]", text):
         return None
     after_comma = re.search(r", (?:you|she|he|they|we|I) (\w+)", text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.people import called
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import series, those, with_article
 from drafter.phrasing.words import PAST, is_name, listed, verb
@@ -30,7 +31,9 @@ class Task:
     @property
     def mine(self) -> bool:
         """A last task of the leaver's own ("finish the audit"), not a standing one."""
-        return listed(self.text.split()[0].lower(), "last_tasks") and self.owner is None
+        first, second = (*self.text.lower().split(), "")[:2]
+        a_thing = listed(first, "nouns_too") and not listed(second, "after_verb")  # "order sheets"
+        return listed(first, "last_tasks") and not a_thing and self.owner is None
 
     @property
     def told(self) -> bool:
@@ -47,7 +50,8 @@ class Task:
             return self.mine
         loose = any(char.isdigit() for char in self.text) or any(listed(w, "status") for w in words)
         enough = self.owner is not None or len(words) > 1
-        return enough and len(words) <= 4 and not loose and not listed(words[-1], "trifles")
+        loose = loose or " with " in self.text or any(listed(word, "trifles") for word in words)
+        return enough and len(words) <= 4 and not loose
 
 
 def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
@@ -91,20 +95,27 @@ def _concerns_clients(text: str) -> bool:
     return len(words) <= 7 and not named and any(listed(w.lower(), "client_matters") for w in words)
 
 
-def taken_over(found: Iterable[Task]) -> list[str]:
-    """Who takes over what, a clause for each owner.
+def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) -> list[str]:
+    """Who takes over what, a clause for each owner; after `modal` ("will") where given.
 
-    >>> taken_over(tasks(["payroll -> Ana", "recipes -> Bo & Cy", "stock list -> Ana"]))
-    ['Ana takes over payroll and the stock list', 'Bo and Cy take over the recipes']
+    `spoken` where people are named as they are called.
+
+    >>> given = tasks(["payroll -> Ana Wu", "recipes -> Bo & Cy", "stock list -> Ana Wu"])
+    >>> taken_over(given)
+    ['Ana Wu takes over payroll and the stock list', 'Bo and Cy take over the recipes']
+    >>> taken_over(given[:1], "could", spoken=True)
+    ['Ana could take over payroll']
     """
     owned: dict[str, list[str]] = {}
     for task in found:
         if task.owner:
             owned.setdefault(task.owner, []).append(task.named)
-    return [
-        f"{owner} {'take' if re.search(r' and | & |, ', owner) else 'takes'} over {series(what)}"
-        for owner, what in owned.items()
-    ]
+    said = []
+    for owner, what in owned.items():
+        plural = modal or re.search(r" and | & |, ", owner)
+        verb = f"{modal} {'take' if plural else 'takes'} over".strip()
+        said.append(f"{called(owner) if spoken else owner} {verb} {series(what)}")
+    return said
 
 
 # A task, its owner, a remark. The last two may be missing.

@@ -183,6 +183,23 @@ def about(facts: Iterable[str], person: Person | None) -> list[str]:
     return [fact for fact in facts if re.search(rf"(?<!\w)(?:{known})(?!\w)", fact, re.IGNORECASE)]
 
 
+def to_boss(facts: Iterable[str], boss: Person | None) -> list[str]:
+    """The facts that speak of this person, or to them ("the tickets you put me through").
+
+    >>> to_boss(["Sam's patience", "your trust", "the van"], Person("Sam Ito", "boss"))
+    ["Sam's patience", 'your trust']
+    """
+    if boss is None:
+        return []
+    given = list(facts)
+    named = about(given, boss)
+    return [
+        fact
+        for fact in given
+        if fact in named or re.search(r"^your? |\byou \w+ (?:me|us)\b", fact, re.IGNORECASE)
+    ]
+
+
 def not_about(facts: Iterable[str], people: Iterable[Person]) -> list[str]:
     """The facts that speak of none of these people."""
     kept = list(facts)
@@ -248,3 +265,12 @@ def to_readers(fact: str) -> str:
     """A fact about "them" as it is said to the many whom it is about."""
     fact = re.sub(r"^(how (?:\w+ly )?)they\b", r"\1you", fact, flags=re.IGNORECASE)
     return re.sub(r"^their\b", "your", fact, flags=re.IGNORECASE)
+
+
+def impersonal(fact: str) -> str:
+    """A fact that speaks to the company as it is said of it.
+
+    >>> impersonal("your trust in difficult cases")
+    'the trust in difficult cases'
+    """
+    return re.sub(r"^your\b", "the", fact, flags=re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drafter.phrasing.forms import CHANGE, TOKEN, Phrase, parse
 from drafter.phrasing.wording import series, with_article, your
@@ -271,6 +271,20 @@ def lessons(found: Iterable[Phrase]) -> str:
 
 
 _LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
+
+
+def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
+    """The first lesson after `teacher` ("the job taught me ") where it says what to do or how.
+
+    A bare thing comes after `learned`: "the job taught me patience" would be a dig.
+
+    >>> [taught([parse(t, lean="verb")], "it taught me ", "I learned ") for t in ("to wait", "patience")]
+    ['it taught me to wait', 'I learned patience']
+    """
+    sure = [p for p in found if p.form != "clause" or "," not in p.text]  # "a licence, they paid"
+    lesson = re.sub(r" here$", "", lessons(sure[:1]))
+    told = _LESSON.match(lesson) or re.match(r"(?:when|what|why|where|a great deal) ", lesson)
+    return (teacher if told else learned) + lesson if lesson else ""
 
 
 def as_quality(phrase: Phrase) -> str | None:

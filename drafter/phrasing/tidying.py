@@ -21,6 +21,7 @@ _SHORTHAND = [
         (r"\btho\b", "though"),
         (r"\bxmas\b", "Christmas"),
         (r"\bteh\b", "the"),
+        (r"\b(go|do|gett|lett|mak|tak|start|try|leav|mov)in(?= [a-z])", r"\1ing"),
         (r"\babt\b", "about"),
         (r"(?<=[a-z] )w (?=[a-z])", "with "),
         (r"\bnr\b", "near"),
@@ -47,7 +48,7 @@ _NAMED_DAYS = re.compile(rf"\b({'|'.join(_DAYS.split())})(s?)\b")
 
 
 _NAMED_MONTHS = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate ))({'|'.join(_MONTHS.split())})\b"
+    rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bfor )|(?<=\buntil )|(?<=\bearly )|(?<=\blate ))({'|'.join(_MONTHS.split())})\b"
 )
 
 

@@ -279,6 +279,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         r"(?:I(?:'m| am) )?(?:retire\w*|retiring(?: after .*)?)", text
     ):
         return ""
+    if departure == "retiring":
+        return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
     of_a_thing = re.match(r"(\w+ing) of\b", text)
     if phrase.form in ("clause", "that"):
         return sentence(as_clause(phrase) or text)
@@ -291,11 +293,13 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     for pattern, opening in _REASON_OPENINGS:
         if re.match(pattern, text):
             return sentence(opening + text)
-    if phrase.form == "gerund" and re.search(
-        r"\bfrom (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
-        text,
-    ):
+    if text in ("health", "family"):
+        return sentence(f"I'm leaving for {text} reasons")
+    under_way = text.split()[0] in _SETTING_OUT and not _FROM_MONTH.search(text)
+    if phrase.form == "gerund" and not under_way:
         return sentence(f"I'll be {text}")
+    if phrase.form == "noun" and _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
+        return sentence(text)  # "nights and a new baby don't mix"
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
@@ -305,8 +309,28 @@ def _reason(reason: str) -> str:
     return re.sub(r"^(?:because|as|since|due to|for)\s+", "", tidy(reason))
 
 
+_FROM_MONTH = re.compile(
+    r"\bfrom (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+# What is under way when one gives notice; anything else is still to come.
+_SETTING_OUT = frozenset(
+    [
+        "moving", "going", "starting", "taking", "returning", "joining", "relocating", "setting",
+        "opening", "changing", "switching", "retiring", "emigrating", "leaving", "getting",
+        "becoming", "stepping", "heading", "coming", "beginning", "giving", "making", "turning",
+    ]
+)  # fmt: skip
+_SAID_OF_THINGS = re.compile(
+    r"\w (?:is|are|has|have|was|were|needs?|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|that|which|where|when|what|how)\b")
 _REASON_OPENINGS = (
-    (r"(?:want|need|hope|plan) to\b", "I "),
+    (r"(?:want|need|hope|plan) (?:to|an?|some|more)\b", "I "),
+    (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
+    (r"an? (?:wish|desire) to\b", "I have "),
+    (r"own\b|studies$", "I'm leaving for my "),
+    (r"(?:training|teaching|coaching|nursing|marketing) (?:as|for|to|in|at|with)\b", "I'll be "),
+    (r"\w+ (?:responsibilities|commitments|circumstances)$", "I'm leaving because of "),
     (r"(?:(?:back|ready|about) to|off (?:to|\w+ing))\b", "I'm "),
     (r"time (?:to|for)\b", "It is "),
     (r"more time\b", "I'd like to have "),

@@ -115,7 +115,9 @@ def series(items: Iterable[str], last: str = " and ") -> str:
     if len(found) < 2:
         return "".join(found)
     # Where an item before the last has an "and" or a comma of its own, a comma closes it.
-    heavy = not last.startswith(",") and any(re.search(r",| and ", item) for item in found[:-1])
+    heavy = not last.startswith(",") and any(
+        re.search(r",(?!\d)| and ", item) for item in found[:-1]
+    )
     return f"{', '.join(found[:-1])}{',' if heavy else ''}{last}{found[-1]}"
 
 

@@ -168,7 +168,7 @@ def is_participle(word: str) -> bool:
 
 # With these a person is called by surname ("Dr Okafor"), with those by first name ("Sister Jean").
 TITLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Frau|Herr|Mme|Madame|M|Sra?|Señora?|Cllr|Rev|Shri|Smt|Captain|Judge|Sgt|Lt|Major)\b\.?$"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Frau|Herr|Mme|Madame|M|Sra?|Señora?|Cllr|Revd?|Shri|Smt|Captain|Judge|Sgt|Lt|Major)\b\.?$"
 )
 
 
