@@ -48,9 +48,9 @@ class Task:
             return False
         if self.phrase.form == "imperative":
             return self.mine
-        loose = any(char.isdigit() for char in self.text) or any(listed(w, "status") for w in words)
+        loose = any(char.isdigit() for char in self.text) or "with" in words
+        loose = loose or any(listed(w, "status") or listed(w, "trifles") for w in words)
         enough = self.owner is not None or len(words) > 1
-        loose = loose or " with " in self.text or any(listed(word, "trifles") for word in words)
         return enough and len(words) <= 4 and not loose
 
 

@@ -339,7 +339,7 @@ _REASON_OPENINGS = (
 _REASON_FORMS = {
     "gerund": "I'm ",
     "infinitive": "I'm leaving ",
-    "imperative": "I ",
+    "imperative": "I'm leaving to ",
     "past": "I ",
     "present": "I ",
     "adjective": "I'm ",
