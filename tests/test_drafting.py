@@ -336,6 +336,15 @@ def test_a_counteroffer_is_declined_or_held_open():
     assert "?" in unsure
 
 
+@pytest.mark.parametrize(
+    "facts", [{"private_notes": "torn, might stay"}, {"departure": "laid_off"}]
+)
+def test_who_holds_an_offer_open_does_not_close_it_in_the_replies(facts):
+    made = offline("counteroffer_reply", situation(**facts))
+    assert len(made.replies) == 3
+    assert not re.search(r"stands|wouldn't change", " ".join(r.answer for r in made.replies))
+
+
 def test_an_exit_interview_says_what_worked_and_then_one_improvement():
     text = offline("exit_interview", situation(asks=["a written plan for on-call weekends"])).text
     assert text.index("design critiques") < text.index("on-call weekends")
