@@ -286,11 +286,14 @@ def test_a_thank_you_note_says_what_was_done_and_asks_for_nothing():
 
 def test_a_note_keeps_to_300_characters():
     long = "reading the whole of the annex on one train ride and finding the sign that was wrong"
-    person = Person("Leo Park", "peer", thanks_for=[f"{long}, {long}", "the tea"])
-    for seed in range(12):
-        text = offline("linkedin_note", situation(people=[person]), seed=seed).text
-        assert len(text) <= 300
-        assert text.endswith("Priya")
+    company = "The Continental Office for Lighthouses, Buoys and Other Marks of Navigation"
+    for thanks in ([f"{long}, {long}", "the tea"], [long]):
+        person = Person("Leo Park", "peer", thanks_for=thanks)
+        for seed in range(12):
+            facts = situation(people=[person], company=company)
+            text = offline("linkedin_note", facts, seed=seed).text
+            assert len(text) <= 300
+            assert text.endswith("Priya")
 
 
 def test_clients_hear_who_takes_over_and_of_no_other_client():

@@ -120,8 +120,10 @@ def _subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     first = re.sub(r"'(?:s|re|ve|d|ll|m)$", "", tokens[0])
     if first not in _SUBJECTS:
         return None
-    if first != tokens[0]:
+    if first != tokens[0] and listed(first, "contracted"):
         return Phrase(text, "clause")
+    if first != tokens[0]:
+        return None  # "everyone's patience"
     following = [t for t in tokens[1:4] if not listed(t, "adverbs")]
     if following and following[0] not in _RELATIVE and is_finite(following[0]):
         return Phrase(text, "clause")
@@ -246,6 +248,8 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
             return None
         if before in ("the", "a", "an", "of", "in", "for", "with", "my", "our", "to"):
             continue
+        if word == "matter" and not before.endswith("s"):
+            continue  # "details matter", but "the Selby matter"
         last = word == plain[-1] and not word.startswith(("matter", "is", "was"))
         if (not last and listed(word, "finite")) or _plain_past(word):
             return Phrase(text, "clause")

@@ -10,7 +10,7 @@ from drafter.text import ONES
 
 DETERMINED = re.compile(
     r"(?:the|a|an|my|our|your|his|her|its|their|this|that|these|those|every|each|all|both|some|any|no|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|being|everyone|everybody|everything|people|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|being|everyone|everybody|everything|people|"
     r"[#£$€~]?\d\S*|zero|half|most|many|several|what|how|old (?:Mr|Mrs|Ms)|(?:about|around|over|nearly) \d)\b|[#£$€~]?\d",
     re.IGNORECASE,
 )
