@@ -273,6 +273,8 @@ def test_a_quarrel_with_a_harasser_gets_no_peace_offering():
     for seed in range(4):
         text = offline("repair_note", facts, seed=seed).text
         assert not re.search(r"sorry|respect|no hard feelings|terms|differences|meet again", text)
+        short = offline("linkedin_note", facts, seed=seed).text
+        assert not re.search(r"thank|respect|enjoyed|good to work|touch", short, re.IGNORECASE)
 
 
 def test_a_thank_you_note_says_what_was_done_and_asks_for_nothing():

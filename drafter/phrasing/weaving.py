@@ -249,6 +249,8 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
 
     >>> [reason_tail(r) for r in ("a new challenge", "to work on hardware", "moving to Galway")]
     [' for a new challenge', ' to work on hardware', '']
+    >>> reason_tail("I'm leaving to paint"), reason_tail("closer to home")
+    (' to paint', ' for work closer to home')
     """
     if departure not in ("voluntary", "retiring"):
         return ""
@@ -256,8 +258,11 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     phrase = parse(text, lean="verb")
     if phrase.form == "infinitive":
         return f" {text}"
-    plain = phrase.form == "noun" and not re.match(r"(?:the|my|our|this|time|retire\w*)\b", text)
-    if not plain or any(re.match(pattern, text) for pattern, _ in _REASON_OPENINGS):
+    opening = next((said for pattern, said in _REASON_OPENINGS if re.match(pattern, text)), None)
+    if opening is not None:
+        leaving, _, rest = opening.partition("I'm leaving")
+        return f"{rest}{text}" if rest and not leaving else ""
+    if phrase.form != "noun" or re.match(r"(?:the|my|our|this|time|retire\w*)\b", text):
         return ""
     alone = text.isupper() or len(text.split()) == 1
     return f" for {text if alone else with_article(text, 'a')}"
@@ -306,7 +311,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
 
 
 def _reason(reason: str) -> str:
-    return re.sub(r"^(?:because|as|since|due to|for)\s+", "", tidy(reason))
+    said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
+    return re.sub(r"^(?:because|as|since|due to|for)\s+", "", said)
 
 
 _FROM_MONTH = re.compile(
