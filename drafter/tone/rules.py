@@ -83,7 +83,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(by_id((rule.place, rule) for file in files for rule in file).values())
 
 
-NAME = "{name}"
+NAME, NUMBER = "{name}", "{number}"
 # What a rule may begin with: a word, or one sign.
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -92,7 +92,8 @@ class Index:
     """Where in a text each rule is to be tried: at the words that it may begin with.
 
     Those are its `begins`: a word (`boss`), the beginning of one (`manage*`), a sign
-    (`$`), or `{name}`, which is any word with a capital letter.
+    (`$`), `{name}`, which is any word with a capital letter, or `{number}`, which is any
+    that begins with a digit.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -106,6 +107,7 @@ class Index:
                 found[word] = (*found.get(word, ()), number)
         self._lengths = sorted(set(map(len, self._begun)))
         self._names = frozenset(self._whole.pop(NAME, ()))
+        self._numbers = frozenset(self._whole.pop(NUMBER, ()))
 
     def tried(self, text: str, cased: str) -> Iterator[tuple[Rule, Sequence[int] | None]]:
         """Each rule that may match a text, with the places to try it at, None for all.
@@ -118,6 +120,8 @@ class Index:
             numbers = self._of(token[0])
             if cased[start].isupper():
                 numbers |= self._names
+            elif text[start].isdigit():
+                numbers |= self._numbers
             for number in numbers:
                 places.setdefault(number, []).append(start)
         for number, rule in enumerate(self.rules):

@@ -9,7 +9,7 @@ from re import _constants as sign
 from re import _parser as parser
 from typing import Any
 
-NAME = "{name}"
+NAME, NUMBER = "{name}", "{number}"
 # A beginning that is not read further: `_END` closes a word, `_OPEN` leaves it open.
 _END, _OPEN = "\0", "*\0"
 # Classes with more letters than this, and words repeated more often, stay open.
@@ -17,7 +17,8 @@ _MOST = 6
 
 
 def openings(expression: str) -> frozenset[str]:
-    """Whole words, beginnings of words with a `*`, single signs, and NAME for a group's.
+    """Whole words, beginnings of words with a `*`, single signs, NAME for a group's,
+    and NUMBER for what begins with any digit.
 
     A word is a run of letters, digits and underscores; `*` alone is any word.
     """
@@ -45,6 +46,8 @@ def _longer(op: Any, value: Any, begun: frozenset[str]) -> frozenset[str]:
     if op is sign.LITERAL:
         return _with(begun, {chr(value)})
     if op is sign.IN:
+        if begun == {""} and list(value) == [(sign.CATEGORY, sign.CATEGORY_DIGIT)]:
+            return frozenset({NUMBER + _END})
         letters = _letters(value)
         return _with(begun, letters) if letters else _left_open(begun)
     if op is sign.SUBPATTERN:

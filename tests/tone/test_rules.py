@@ -107,6 +107,7 @@ def test_every_match_of_a_rule_begins_with_one_of_its_words(rule):
         (r"(?:so |very ){0,4}sorry\b", {"so", "very", "sorry"}),
         (r"s(?:or|a)ry ", {"sorry", "sary"}),
         (r"[$\u00a3]\d", {"$", "\u00a3"}),
+        (r"\d{2} ?k|two ", {"{number}", "two"}),
         (r"\w+ sorry", {"*"}),
         (r"f[a-z]ck", {"f*"}),
         (r"((?!the)[a-z]{2,9}) left", {"{name}"}),
