@@ -2,6 +2,7 @@
 
     python evals/tone/measure.py                # the locked test part
     python evals/tone/measure.py --real FOLDER  # and sentences of real people kept elsewhere
+    python evals/tone/measure.py --readings FILE...  # and how far a second reading agrees
 
 Prints the area under the curve (AUC), the recall where one clean sentence in twenty is
 flagged, and the expected calibration error (ECE), each with an interval that holds 95 of
@@ -19,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from data import Item, items, messages, read_lines
+from data import DATA, Item, items, messages, read_lines
 
 from drafter.report import LABELS
 from drafter.tone import check_rules, check_tone
@@ -28,6 +29,7 @@ from drafter.tone.model import judge
 SAMPLES = 1000
 FALSE_ALARMS = 0.05
 BINS = 10
+WIDE = 50  # of the reliability diagram, in characters
 WEIGHTS = {"note": 0.3, "warn": 1.0, "block": 2.2}
 
 
@@ -152,18 +154,45 @@ def by(rows: Sequence[Measured], what: str, fewest: int) -> None:
 
 
 def calibration(rows: Sequence[Measured]) -> None:
-    """The reliability diagram in figures: of what scores so, how much is flagged."""
-    print("\n| score | sentences | mean score | flagged |\n|---|---|---|---|")
+    """The reliability diagram: of what scores so (`+`), how much is flagged (`o`)."""
+    print("\n```\nscore        0" + " " * (WIDE - 2) + "1  sentences, mean score +, flagged o")
     truth = np.array([row.truth for row in rows])
     score = np.array([row.scores["both"] for row in rows])
     place = np.minimum((score * BINS).astype(int), BINS - 1)
     for b in range(BINS):
         inside = place == b
-        if inside.any():
-            print(
-                f"| {b / BINS:.1f} to {(b + 1) / BINS:.1f} | {inside.sum()} "
-                f"| {score[inside].mean():.2f} | {truth[inside].mean():.2f} |"
-            )
+        if not inside.any():
+            continue
+        mean, flagged = score[inside].mean(), truth[inside].mean()
+        line = ["."] * (WIDE + 1)
+        line[round(mean * WIDE)] = "+"
+        line[round(flagged * WIDE)] = "o"
+        print(
+            f"{b / BINS:.1f} to {(b + 1) / BINS:.1f}  {''.join(line)}  "
+            f"{inside.sum():4} {mean:.2f} {flagged:.2f}"
+        )
+    print("```")
+
+
+def kappa(first: Sequence[bool], second: Sequence[bool]) -> float:
+    """Cohen's kappa of two readings: agreement beyond what chance would give."""
+    one, two = np.array(first), np.array(second)
+    agreed = (one == two).mean()
+    chance = one.mean() * two.mean() + (1 - one.mean()) * (1 - two.mean())
+    return float((agreed - chance) / (1 - chance)) if chance < 1 else 1.0
+
+
+def agreement(paths: Sequence[Path]) -> None:
+    """Kappa of a second reading, JSON lines of id and labels, with the data, by label."""
+    known = {row["id"]: row["labels"] for path in DATA.glob("*.jsonl") for row in read_lines(path)}
+    read = {row["id"]: row["labels"] for path in paths for row in read_lines(path)}
+    both = [(known[name], labels) for name, labels in read.items() if name in known]
+    print(f"\n## Second reading: {len(both)} items\n\n| | kappa |\n|---|---|")
+    print(f"| flagged | {kappa([bool(a) for a, _ in both], [bool(b) for _, b in both]):.3f} |")
+    for name in LABELS:
+        print(
+            f"| {name} | {kappa([name in a for a, _ in both], [name in b for _, b in both]):.3f} |"
+        )
 
 
 def whole(name: str, rows: Sequence[dict]) -> None:
@@ -218,7 +247,10 @@ def real(folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the tone checker.")
     parser.add_argument("--real", type=Path, help="a folder of real people's texts")
+    parser.add_argument("--readings", type=Path, nargs="*", help="files of a second reading")
     arguments = parser.parse_args()
+    if arguments.readings:
+        agreement(arguments.readings)
     rows = [measured(item) for item in items("test")]
     table("Locked test part", rows)
     by_label(rows)
