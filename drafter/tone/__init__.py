@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from drafter.report import Finding, Report
-from drafter.tone.model import blend, calmed, findings_of, judged
+from drafter.tone.model import blend, calmed, findings_of, judged, most_doubtful
 from drafter.tone.reading import read
 from drafter.tone.rules import index
 from drafter.tone.scan import scan
@@ -35,8 +35,11 @@ def check_tone(text: str, kind: str | None = None) -> Report:
     judgements = judged(text)
     known = calmed(by_rules, judgements)
     doubts = findings_of(text, judgements, known)
+    value = blend(score(known, mild), judgements)
+    if judgements and value >= _threshold(kind) and not (known or doubts):
+        doubts = [most_doubtful(text, judgements)]
     findings = tuple(sorted((*known, *doubts), key=lambda f: (f.start, f.end)))
-    return _report(findings, blend(score(known, mild), judgements), kind)
+    return _report(findings, value, kind)
 
 
 def check_rules(text: str, kind: str | None = None) -> Report:

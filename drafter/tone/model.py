@@ -124,6 +124,11 @@ def findings_of(text: str, judgements: Sequence[Judged], known: Iterable[Finding
     return [_finding(text, each, severity) for each, severity in doubtful]
 
 
+def most_doubtful(text: str, judgements: Sequence[Judged]) -> Finding:
+    """A note on the most doubtful sentence: where a text is not ok, it is said why."""
+    return _finding(text, max(judgements, key=lambda each: each.judgement.flagged), "note")
+
+
 # Label: what the reader may hear, and the principle that speaks to it.
 _HEARD = {
     "venting": ("airing a grievance", "P34"),

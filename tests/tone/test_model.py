@@ -46,6 +46,10 @@ def absent(monkeypatch, tmp_path):
     model._network.cache_clear()
 
 
+# Sentences between fine and not.
+GREY = [row["text"] for row in rows("train-sentences-11.jsonl")[::10]]
+
+
 def judgement(flagged, **labels):
     return Judgement(flagged, {**dict.fromkeys(LABELS, 0.1), **labels})
 
@@ -199,6 +203,20 @@ def test_a_finding_is_of_the_clause_that_is_doubtful_by_itself(monkeypatch):
 def test_the_most_doubtful_sentence_decides():
     calm, hot = (among(["One.", "Two.", "Three."], 0.05, 0.05, last)[1] for last in (0.05, 0.9))
     assert blend(0.1, hot) > blend(0.1, calm) + 0.2
+
+
+@pytest.mark.parametrize("kind", [None, *kinds()])
+def test_a_text_that_is_not_ok_has_a_finding(kind):
+    texts = [row["text"] for row in rows("train-messages-10.jsonl")]
+    reports = [check_tone(text, kind) for text in texts + GREY]
+    assert all(report.findings for report in reports if not report.ok)
+
+
+def test_where_only_the_score_is_too_high_the_most_doubtful_sentence_is_noted(monkeypatch):
+    monkeypatch.setattr("drafter.tone._threshold", lambda kind: 0.0)
+    report = check_tone("Thank you. I leave on Friday.")
+    assert not report.ok
+    assert [finding.severity for finding in report.findings] == ["note"]
 
 
 def test_every_label_has_its_words_and_its_principle():
