@@ -23,6 +23,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def _be_dramatic(folder: Path) -> None:
 def _without_guidance(folder: Path) -> None:
     _edit(
         folder / "prompt.prompty",
-        lambda text: re.sub(r"^principles:(?:.*\n)(?:[ -].*\n)*", "principles: []\n", text,
+        lambda text: re.sub(r"^principles:(?:.*\n)(?:(?: |- ).*\n)*", "principles: []\n", text,
                             flags=re.MULTILINE),
     )  # fmt: skip
 
@@ -96,13 +97,11 @@ def spoiled(kind: str, edit: str, folder: Path) -> Caught:
     """Edit a copy of the prompts under `folder`, and evaluate the kind with it."""
     copy = folder / f"{kind}-{edit.replace(' ', '-')}"
     shutil.copytree(prompts_folder(), copy)
-    before = compare.failed_of(evaluated(Selection(kind=kind, engine="offline")))
     EDITS[edit](copy / kind)
     spawn = get_context("spawn")
     with ProcessPoolExecutor(1, spawn, initializer=use, initargs=(str(copy),)) as pool:
         after, parts, faults = pool.submit(_inside, kind).result()
-    (column,) = before
-    worse = [c for c in compare.changes(column, before[column], after) if c.got_worse]
+    worse = [c for c in compare.changes("", _failed(kind), after) if c.got_worse]
     return Caught(
         kind,
         edit,
@@ -117,9 +116,14 @@ def _rendered(kind: str) -> dict[str, str]:
     return rendering.parts_of({case.id: run.prompt_of(case) for case in chosen})
 
 
+@cache
+def _failed(kind: str) -> dict[str, list[str]]:
+    (failed,) = compare.failed_of(evaluated(Selection(kind=kind, engine="offline"))).values()
+    return failed
+
+
 def _inside(kind: str) -> tuple[dict[str, list[str]], dict[str, str], list[str]]:
     """In the process that has the spoiled prompts: what fails, what is rendered, its faults."""
-    (failed,) = compare.failed_of(evaluated(Selection(kind=kind, engine="offline"))).values()
     faults = {
         fault: None
         for case in Selection(kind=kind).cases()
@@ -127,7 +131,7 @@ def _inside(kind: str) -> tuple[dict[str, list[str]], dict[str, str], list[str]]
             case, run.prompt_of(case), rendering.accepted(kind).get(case.id, "")
         )
     }
-    return failed, _rendered(kind), list(faults)
+    return _failed(kind), _rendered(kind), list(faults)
 
 
 def main(argv: Sequence[str]) -> int:

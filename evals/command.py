@@ -19,6 +19,7 @@ from evals import case as locks
 from evals import checker, compare, recording, rendering, report, run
 from evals.case import Case, cases
 from evals.compare import Change
+from evals.measures import MEASURES
 from evals.progress import Progress
 from evals.run import Column, Result, Source
 
@@ -227,13 +228,13 @@ def _say_changes(changes: Iterable[Change]) -> bool:
         if change.part != "all" and not change.beyond:
             continue
         sign = "worse" if change.got_worse else "better" if change.got_better else "within noise"
-        print(
-            f"\n{change.column}, {change.part}: {change.before} -> {change.after} of {change.of} "
-            f"pass ({sign})"
-        )
-        for mark, found in (("-", change.worse), ("+", change.better)):
-            for case in found:
-                print(f"  {mark} {case}")
+        whole = f"\n{change.column}: " if change.part == "all" else f"  {change.part}: "
+        print(f"{whole}{change.before} -> {change.after} of {change.of} pass ({sign})")
+        broken = change.part in MEASURES and MEASURES[change.part].promise
+        if change.part == "all" or broken:
+            for mark, found in (("-", change.worse), ("+", change.better)):
+                for case, measures in found.items():
+                    print(f"    {mark} {case}: {', '.join(measures)}")
         worse |= change.got_worse
     return worse
 

@@ -68,8 +68,8 @@ def bootstrap(differences: Sequence[float]) -> tuple[float, float]:
 class Change:
     """Paired results of one column, in whole or of one kind or measure.
 
-    `better` and `worse` are ids of cases. `beyond` says that the change is beyond noise, and
-    that it is for the worse where `worse` has more.
+    `better` and `worse` are ids of cases, each with the measures that changed in it. `beyond`
+    says that the change is beyond noise; it is for the worse where `worse` has more.
     """
 
     column: str
@@ -77,8 +77,8 @@ class Change:
     before: int
     after: int
     of: int
-    better: tuple[str, ...]
-    worse: tuple[str, ...]
+    better: Mapping[str, tuple[str, ...]]
+    worse: Mapping[str, tuple[str, ...]]
     beyond: bool
 
     @property
@@ -114,8 +114,10 @@ def _change(
         return measure not in failed[case] if measure else not failed[case]
 
     pairs = [(passes(before, case), passes(after, case)) for case in cases]
-    better = tuple(c for c, (old, new) in zip(cases, pairs, strict=True) if new and not old)
-    worse = tuple(c for c, (old, new) in zip(cases, pairs, strict=True) if old and not new)
+    flips = {c: new - old for c, (old, new) in zip(cases, pairs, strict=True) if new != old}
+    changed = {c: tuple(sorted({*before[c]} ^ {*after[c]})) for c in flips}
+    better = {c: changed[c] for c, flip in flips.items() if flip > 0}
+    worse = {c: changed[c] for c, flip in flips.items() if flip < 0}
     low, high = bootstrap([new - old for old, new in pairs]) if better or worse else (0.0, 0.0)
     promise = measure is not None and MEASURES[measure].promise
     return Change(

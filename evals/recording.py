@@ -24,7 +24,7 @@ import yaml
 from drafter import Completion, Engine, EngineError, Prompt
 from drafter.drafting import Trace, trace
 from drafter.engines import NoAnswer, request
-from drafter.engines.openai import OpenAI, create
+from drafter.engines.openai import create
 from drafter.engines.recorded import Recorded, Recorder, Stale, read
 from evals.case import Case
 from evals.progress import Progress
@@ -135,7 +135,7 @@ def record(
     cases: Sequence[Case],
     which: Sequence[str] = SETS,
     *,
-    engine: OpenAI | None = None,
+    engine: Engine | None = None,
     workers: int = 1,
     folder: Path = FOLDER,
 ) -> list[str]:
@@ -145,10 +145,10 @@ def record(
     is asked for from its first text to its last revision, and what was recorded for it and
     does not fit any more is dropped. It can be stopped at any time, and goes on from there.
     """
-    writer = engine or replace(create(), deadline=DEADLINE)
+    writer = engine or cast(Engine, replace(create(), deadline=DEADLINE))
     failures = []
     jobs = [(case, name) for case in cases for name in which]
-    with Progress(writer.model, len(jobs)) as progress, ThreadPoolExecutor(workers) as pool:
+    with Progress(model_of(writer), len(jobs)) as progress, ThreadPoolExecutor(workers) as pool:
         waiting = {
             pool.submit(_record, case, name, writer, folder): (case, name) for case, name in jobs
         }
@@ -164,9 +164,15 @@ def record(
     return failures
 
 
-def _record(case: Case, name: str, writer: OpenAI, folder: Path) -> str:
-    path = path_of(writer.model, name, folder)
-    engine = Resumed(Recorder(cast(Engine, writer), path, case.id), writer.model)
+def model_of(engine: Engine) -> str:
+    """The name of an engine's model, or of the engine where it has none."""
+    return str(getattr(engine, "model", engine.name))
+
+
+def _record(case: Case, name: str, writer: Engine, folder: Path) -> str:
+    model = model_of(writer)
+    path = path_of(model, name, folder)
+    engine = Resumed(Recorder(writer, path, case.id), model)
     if name == "naive":
         prompt = traced(case, "offline").prompt
         with suppress(EngineError):

@@ -131,8 +131,8 @@ def offline(prompts: str) -> Source:
 
 def live(prompts: str, engine: str) -> Source:
     """Any other engine by its name, asked now: each case once, and what it sends may cost."""
-    model = getattr(load_engine(engine), "model", engine)
-    return _live(prompts, engine, str(model), stages=("first", "revised", "final"), seeds=())
+    model = recording.model_of(load_engine(engine))
+    return _live(prompts, engine, model, stages=("first", "revised", "final"), seeds=())
 
 
 def _live(
