@@ -164,6 +164,7 @@ def environment() -> SandboxedEnvironment:
     env.filters["day"] = spoken_date
     env.filters["short_day"] = short_date
     env.filters["month"] = lambda day: f"{day:%B %Y}"
+    env.filters["recent_month"] = recent_month
     env.filters |= FILTERS
     env.tests |= TESTS
     env.tests["search"] = lambda text, pattern: re.search(pattern, text) is not None
@@ -210,6 +211,11 @@ def spoken_date(day: date) -> str:
 def short_date(day: date) -> str:
     """A date as it is said: "Friday 18 December"."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def recent_month(day: date, today: date) -> str:
+    """The month as it is said of a past day: "November", and with its year from long ago."""
+    return f"{day:%B}" if (today - day).days < 300 else f"{day:%B %Y}"
 
 
 @cache

@@ -385,6 +385,76 @@ def test_package_points_hold_no_floor_and_no_threat():
         assert re.search(r"advice|adviser", text)
 
 
+def test_package_points_ask_once_for_what_is_asked_for():
+    facts = situation(asks=["a written reference", "health cover until June"], departure="laid_off")
+    for seed in range(4):
+        text = offline("exit_package_points", facts, to="Sam Ito", seed=seed).text.lower()
+        assert text.count("reference") == 1
+        assert text.count("health cover") == 1
+
+
+HANDED = {
+    "payroll -> Ana Wu": ("payroll", "Ana Wu", ()),
+    "stock forecast, Leo runs it from now on, notes are in the wiki": (
+        "stock forecast",
+        "Leo",
+        ("notes are in the wiki",),
+    ),
+    "boiler house and its log books, Leo Park": ("boiler house and its log books", "Leo Park", ()),
+    "contacts book stays with Bernie": ("contacts book", "Bernie", ()),
+    "supplier survey, nobody has it yet": ("supplier survey", None, ()),
+    "chess club -> Mr Osei?": ("chess club", None, ("perhaps Mr Osei",)),
+    "rota, in the shared folder": ("rota, in the shared folder", None, ()),
+}
+
+
+def test_a_handover_plan_says_what_goes_to_whom_and_what_is_open():
+    for fact, (what, owner, notes) in HANDED.items():
+        text = offline("handover_plan", situation(handover=[fact])).text
+        [line] = [
+            row for row in text.splitlines() if row.startswith(f"- {what[0].upper()}{what[1:]}")
+        ]
+        assert (f": {owner}" in line) == (owner is not None)
+        assert all(note in line for note in notes)
+        assert ("owner to be found" in text) == (owner is None)
+
+
+def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
+    facts = situation(
+        handover=["research archive -> Leo Park", "the usability tests", "office keys"]
+    )
+    text = offline("handover_plan", facts).text
+    assert "With Leo: we go through the research archive together" in text
+    assert "Sam and I agree on who takes the usability tests" in text
+    assert re.search(r"On Friday 18 December: the office keys are handed in", text)
+    soon = offline("handover_plan", situation(last_day=date(2026, 11, 27))).text
+    assert "this week" in soon
+
+
+def test_a_networking_note_asks_one_thing():
+    for seed in range(6):
+        for changes in ({}, {"departure": "laid_off"}, {"asks": ["an introduction to Kim Adler"]}):
+            made = offline("networking_note", situation(**changes), to="Leo Park", seed=seed)
+            assert made.text.count("?") == 1
+
+
+@pytest.mark.parametrize("departure", ["laid_off", "dismissed"])
+def test_a_story_of_a_job_that_ended_claims_no_decision(departure):
+    for seed in range(6):
+        text = offline("departure_story", situation(departure=departure), seed=seed).text
+        assert not re.search(r"resign|decided|I'm leaving|chose|moving on", text)
+        assert re.search(r"has been cut|ended my contract", text)
+        assert "led the 2025 audit" in text
+
+
+def test_a_reference_request_holds_a_result_and_makes_a_no_easy():
+    for seed in range(6):
+        text = offline("reference_request", to="Sam Ito", seed=seed).text
+        assert "led the 2025 audit" in text
+        assert re.search(r"rather not|a simple no|a short no", text)
+        assert re.search(r"hiring me again|have me back", text)
+
+
 def test_what_is_missing_is_asked_for_and_left_out():
     made = offline("farewell_email", situation(last_day=None, contact=None))
     assert made.status == "needs_facts"

@@ -7,7 +7,17 @@ from its first words (forms), and it is given back in the form that a sentence n
 FILTERS and TESTS are what they may call.
 """
 
-from drafter.phrasing import asking, handover, people, saying, strain, tidying, weaving, wording
+from drafter.phrasing import (
+    asking,
+    feats,
+    handover,
+    people,
+    saying,
+    strain,
+    tidying,
+    weaving,
+    wording,
+)
 
 FILTERS = {
     function.__name__: function
@@ -15,6 +25,8 @@ FILTERS = {
         asking.ask,
         asking.proposal,
         asking.suggestion,
+        feats.feats,
+        handover.given_back,
         handover.for_clients,
         handover.taken_over,
         handover.tasks,
@@ -64,4 +76,5 @@ TESTS = {
     "deed": saying.is_deed,
     "short_enough": wording.short_enough,
     "wish_for_self": asking.wish_for_self,
+    "of_a_contact": asking.of_a_contact,
 }

@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 
 from drafter.phrasing.forms import parse
+from drafter.phrasing.people import to_you
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import DETERMINED, sentence, with_article
+from drafter.situation import Person
 
 
-def ask(fact: str) -> str:
-    """Something wished for, as one question that is easy to answer.
+def ask(fact: str, person: Person | None = None) -> str:
+    """Something wished for, as one question that is easy to answer; of `person`, to their face.
 
     >>> ask("introductions to product leads")
     'Could you make introductions to product leads?'
+    >>> ask("an introduction to a cheese maker")
+    'Could you introduce me to a cheese maker?'
     >>> ask("introduce me to Ana"), ask("how you hire juniors")
     ('Could you introduce me to Ana?', 'Could you tell me how you hire juniors?')
     """
     text = re.sub(r"^please ", "", tidy(fact))
+    text = to_you(text, person) if person else text
+    if known := re.fullmatch(r"if you know (.+)", text):
+        return f"Do you know {known[1]}?"
+    if one := re.fullmatch(r"(?:an? )?(?:introduction|intro) to (.+)", text):
+        return f"Could you introduce me to {one[1]}?"
+    if news := re.fullmatch(r"(?:to )?hear ((?:of|about) .+)", text):
+        return f"Would you let me know if you hear {news[1]}?"
     for pattern, said in _ASKED:
         if re.match(pattern, text):
             named = said in ("Could you give me ", "Could you make ", "Could we have ")
@@ -53,6 +64,7 @@ _ASKED = (
         r"(?:\d+|ten|fifteen|twenty|half an hour|an hour) ?(?:minutes?|hours?)?.*\bof your time\b",
         "Could you spare ",
     ),
+    (r"(?:half an hour|an hour|\S+ minutes) of your\b", "Could I ask for "),
     (r"(?:an? )?(?:written )?(?:reference|recommendation|letter)\b", "Could you give me "),
     (r"(?:an? |\S+ )?introductions?\b", "Could you make "),
     (r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b", "Could we have "),
@@ -66,18 +78,34 @@ def proposal(fact: str, whole: bool = False) -> str:
 
     >>> proposal("commission on open orders"), proposal("keep the laptop")
     ('Commission on open orders.', "I'd like to keep the laptop.")
+    >>> proposal("6 months pay"), proposal("who do I call about the shares")
+    ("6 months' pay.", 'Who do I call about the shares?')
     """
     text = re.sub(r"^please ", "", tidy(fact))
+    text = re.sub(
+        r"^((?:last )?(?:\w+ )?(?:months|weeks|days)) (?=(?:extra |full )?(?:pay|notice|salary|wages)\b)",
+        r"\1' ",
+        text,
+    )
+    text = re.sub(r"^(?=last \w+ (?:months|weeks|days)')", "the ", text)
+    text = re.sub(r"^(severance|notice|outplacement) (?=\d)", r"\1 of ", text)
+    text = re.sub(r"^((?:[a-z]+ )?(?:pay|leave)) (?=\d)", r"\1 for ", text)
+    text = _LETTERS.sub(lambda m: with_article(m[0], "a"), text)
     if fact.strip().endswith("?") or re.match(r"(?:could|can|may|might|will|would|is|are)\b", text):
+        return sentence(f"{text}?")
+    if re.match(r"(?:who|what|how|when|where) (?:do|does|can|should|will|would|is|are)\b", text):
         return sentence(f"{text}?")
     if re.match(r"(?:whether|who|what|how|when|if)\b", text):
         return f"Could you tell me {text}?"
     phrase = parse(text, lean="verb")
-    a_thing = re.match(r"\w+ (?:on|of|from|for)\b", text)
+    a_thing = re.match(r"\w+ (?:on|of|off|from|for)\b", text)
     if phrase.form == "infinitive":
         return sentence(f"I'd like {text}")
     if not a_thing and re.match(r"(?:keep|use|stay|leave|work|take|have|remain) (?!me\b)", text):
-        return sentence(f"I'd like to {text}")
+        verb, _, what = text.partition(" ")
+        return sentence(
+            f"I'd like to {verb} {with_article(what) if verb in ('keep', 'use') else what}"
+        )
     if not a_thing and phrase.form == "imperative":
         return f"Could you {text}?"
     return sentence(f"I'd like {with_article(text, 'a')}" if whole else text)
@@ -119,6 +147,30 @@ _COMPARED = re.compile(
     r"quicker|simpler|stronger|closer|higher|lower|lighter|quieter|warmer|proper|regular|\w+ed)\b",
     re.IGNORECASE,
 )
+
+
+_LETTERS = re.compile(
+    r"^(?:[\w-]+ )?(?:reference|announcement|certificate|letter|statement|payment|recommendation)\b"
+)
+_OF_A_CONTACT = re.compile(
+    r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
+    r"keep (?:me|an eye|your ears)|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
+    r"minutes of your time|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
+    re.IGNORECASE,
+)
+
+
+def of_a_contact(fact: str) -> bool:
+    """Whether a wish is one for somebody in one's network, rather than for the employer.
+
+    >>> of_a_contact("an introduction to a cheese maker"), of_a_contact("leave at 2 weeks instead of 4")
+    (True, False)
+    """
+    return _OF_A_CONTACT.search(fact) is not None and not re.search(
+        r"\b(?:non[- ]?compete|notice|payroll|severance|bonus|rota|shift|leave|laptop|pension)\b",
+        fact,
+        re.IGNORECASE,
+    )
 
 
 _FOR_SELF = re.compile(

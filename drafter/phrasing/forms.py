@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from drafter.phrasing.words import PAST, Verb, is_adjective, is_name, listed, past_base, verb
+from drafter.phrasing.words import (
+    PAST,
+    Verb,
+    is_adjective,
+    is_name,
+    listed,
+    past_base,
+    senses,
+    verb,
+)
 
 Lean = Literal["noun", "verb", "deed"]  # what an ambiguous first word is likelier to be
 
@@ -66,7 +75,9 @@ _RELATIVE = frozenset(["who", "that", "which", "whose", "where", "when"])
 TOKEN = re.compile(r"[^\s,;:()]+")
 
 
-_LEVEL = r"(?:(?:about|around|roughly|over|nearly) )?~?[#£$€]?\d[\d.,]*(?: in \d+|\s?\w*%?)"
+_LEVEL = (
+    r"(?:(?:about|around|roughly|over|under|below|nearly) )?~?[#£$€]?\d[\d.,]*(?: in \d+|\s?\w*%?)"
+)
 
 
 CHANGE = re.compile(
@@ -90,7 +101,16 @@ def parse(text: str, *, lean: Lean = "noun") -> Phrase:
     tokens = TOKEN.findall(text.lower())
     if not tokens:
         return Phrase(text, "noun")
-    for test in (_opening, _subject, _gerund_after_subject, _change, _verb, _clause, _adjective):
+    for test in (
+        _opening,
+        _subject,
+        _plural_subject,
+        _gerund_after_subject,
+        _change,
+        _verb,
+        _clause,
+        _adjective,
+    ):
         found = test(text, tokens, lean)
         if found is not None:
             return found
@@ -134,6 +154,18 @@ def is_finite(word: str) -> bool:
     """Whether a word can be the verb of a sentence."""
     found = verb(word)
     return listed(word, "finite") or (found is not None and found.tense != "gerund")
+
+
+def _plural_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    """A lesson about many: "guests forgive anything if you tell them at once"."""
+    if lean != "verb" or len(tokens) < 3:
+        return None
+    many = re.fullmatch(r"[a-z]+[^s]s|people|children", tokens[0]) and "NOUN" in senses(tokens[0])
+    does = verb(tokens[1])
+    said = (
+        does and does.tense == "base" and (does.noun == "never" or listed(tokens[2], "after_verb"))
+    )
+    return Phrase(text, "clause") if many and said else None
 
 
 def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:

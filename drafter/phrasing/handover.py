@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.people import called
-from drafter.phrasing.tidying import tidy
+from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import series, those, with_article
 from drafter.phrasing.words import PAST, is_name, listed, verb
 from drafter.situation import Person
@@ -16,12 +16,18 @@ from drafter.situation import Person
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to hand over: its words, who takes it, a remark ("docs are done"), its phrase."""
+    """One thing to hand over: its words, who takes it, a remark ("docs are done"), its phrase.
+
+    `promised` is what the leaver said to do ("I will train the night shift"), `unclaimed`
+    what nobody has yet, in the words of the note.
+    """
 
     text: str
     owner: str | None
     note: str | None
     phrase: Phrase
+    promised: bool = False
+    unclaimed: bool = False
 
     @property
     def named(self) -> str:
@@ -33,12 +39,40 @@ class Task:
         """A last task of the leaver's own ("finish the audit"), not a standing one."""
         first, second = (*self.text.lower().split(), "")[:2]
         a_thing = listed(first, "nouns_too") and not listed(second, "after_verb")  # "order sheets"
-        return listed(first, "last_tasks") and not a_thing and self.owner is None
+        last = listed(first, "last_tasks") and not a_thing
+        return (self.promised or last) and self.owner is None
 
     @property
     def told(self) -> bool:
         """Something to know ("the ladder is Terry's"), rather than a task."""
-        return self.phrase.form in ("clause", "that") or self.text.startswith(("where ", "how "))
+        stated = self.phrase.form in ("clause", "that") or _STATED.match(self.text) is not None
+        return not self.unclaimed and (stated or self.text.startswith(("where ", "how ")))
+
+    @property
+    def returned(self) -> bool:
+        """Things that go back on the last day ("van keys")."""
+        if self.owner is not None or _BACK.fullmatch(self.text):
+            return self.owner is None
+        parts = [p.split() for p in re.sub(r"\(.*?\)", "", self.text.lower()).split(", ")]
+        small = all(0 < len(part) <= 3 for part in parts)
+        return small and any(listed(part[-1], "trifles") for part in parts)
+
+    @property
+    def name(self) -> str:
+        """The task in few words, for a sentence, or "": "the orchids" of "orchids, by May"."""
+        name = re.split(r"[,:(]| - | – | (?:due|by|before|from) (?=\w* ?\d)", self.text)[0].strip()
+        short = len(name.split()) <= 5 and not re.search(r"[{}<>#@=/?]| \d", name)
+        form = self.phrase.form
+        if not short or self.told or form not in ("noun", "gerund", "past" if self.owner else ""):
+            return ""  # "controlled drugs register" only looks like a deed: it has an owner
+        doing = form == "gerund" and re.match(r"[a-z]+ing (?![a-z]+(?: [a-z]+)?$)|\S+$", name)
+        return name if doing else those(with_article(name))
+
+    @property
+    def named_owner(self) -> bool:
+        """Whether it is known by name who takes it, not only by a team or a phrase."""
+        names = rf"{_NAME}(?: and {_NAME})?"
+        return self.owner is not None and re.fullmatch(names, self.owner) is not None
 
     @property
     def plain(self) -> bool:
@@ -62,19 +96,30 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
     >>> [(t.text, t.owner) for t in tasks(["Ana takes payroll", "stock take (Jo)", "finish the audit"])]
     [('payroll', 'Ana'), ('stock take', 'Jo'), ('finish the audit', None)]
     """
-    names = frozenset(part for p in people for part in p.name.split() if len(part) > 1)
+    facts = list(facts)
+    takers = (person.name for person in people if person.relation != "client")
+    names = frozenset(p for name in takers for p in name.split() if len(p) > 1 and p != "The")
     found = []
     for fact in facts:
         for part in re.split(r";\s+", " ".join(fact.split())):
-            what, who, note = _read(re.sub(r"\s?[.,;!]+$", "", part.strip()), names)
+            part = re.sub(r"\s?[.,;!]+$", "", part.strip())
+            promise = _PROMISE.fullmatch(part)
+            open_yet = _UNCLAIMED.search(part)
+            part = part[: open_yet.start()] if open_yet else part
+            what, who, note = (promise[1], None, "") if promise else _read(part, names)
             text = tidy(what, names)
+            text = capital_kept(text, what, facts)
             if text:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
-                found.append(Task(text, who, _remark(note, names), parse(text, lean="verb")))
+                phrase = parse(text, lean="verb")
+                plain = text[5:] if phrase.form == "that" else text
+                remark = _remark(note, names)
+                found.append(Task(plain, who, remark, phrase, promise is not None, bool(open_yet)))
     return found
 
 
 def _remark(note: str, names: frozenset[str]) -> str | None:
+    note = re.sub(r"^(?:from now on|now|already)(?:, ?|$)", "", note)
     plain = tidy(re.sub(r"[()]", "", note), names)
     return f"{plain}{'?' if note.endswith('?') else ''}" if plain else None
 
@@ -118,6 +163,42 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     return said
 
 
+_BACK = re.compile(
+    r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
+)
+
+
+def given_back(returned: Iterable[Task]) -> str:
+    """What goes back on the last day, as a clause.
+
+    >>> given_back(tasks(["van keys", "laptop, fuel card"])), given_back([])
+    ('the van keys, the laptop and the fuel card are handed in', 'keys, files and access go back')
+    """
+    things, said = [], []
+    for task in returned:
+        if back := _BACK.fullmatch(task.text):
+            many = re.search(r"s\b| and ", back[1])
+            said.append(f"{those(back[1])} {'go' if many else 'goes'} back to {back[2]}")
+        else:
+            parts = re.split(r", (?![^(]*\))", task.text)
+            things += [those(with_article(part)) for part in parts]
+    if things:
+        one = len(things) == 1 and not re.match(r"the [\w -]*s\b", things[0])
+        said.insert(0, f"{series(things)} {'is' if one else 'are'} handed in")
+    return series(said) or "keys, files and access go back"
+
+
+_PROMISE = re.compile(r"(?:and )?I(?:'ll| will| shall) (?!be\b|have\b)(.+)")
+_UNCLAIMED = re.compile(
+    r"(?:,| -| –|;| and)? (?:nobody|no one|no-one) (?:has|owns|does|is responsible(?: for)?|yet)(?: it| this| them)?(?: yet)?$|"
+    r"(?:,| -| –)? (?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?home))$|"
+    r"(?:,| -| –)? (?:no owner|not assigned)(?: yet)?$",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"[^,:(]*? (?:ends|expires?|runs? (?:out|hot|low|late)|stays|likes|closes|opens|renews|lives|abends|(?:is|are) (?:in|on|at|under|behind|done|up)) (?:\w|$)"
+)
+
 # A task, its owner, a remark. The last two may be missing.
 _Read = tuple[str, str | None, str]
 
@@ -126,7 +207,7 @@ _NAMES = rf"{_NAME}(?:(?:, | and | & | \+ |/){_NAME})*"
 _TEAM = r"(?:the )?(?:[\w'’-]+ )?(?:team|desk|office|department|dept|crew|shift|committee)"
 _OPEN = r"(?i:\?+|tb[acd]|n/?a|open|nobody|no one|someone|unassigned)"
 _TAKES = (
-    r"(?:(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|"
+    r"(?:(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
     r"owns?|runs?|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
 )
 _GOES_TO = (
@@ -136,7 +217,7 @@ _GOES_TO = (
 
 
 def _read(part: str, names: frozenset[str]) -> _Read:
-    for reader in (_arrow, _owner_first, _owner_last, _in_pieces):
+    for reader in (_arrow, _owner_first, _owner_last, _owner_within, _in_pieces):
         found = reader(part, names)
         if found is not None:
             return found
@@ -149,9 +230,13 @@ def _arrow(part: str, names: frozenset[str]) -> _Read | None:
     if match is None or (re.fullmatch(r".*\d\S*", match[1]) and re.match(r"\S*\d", match[2])):
         return None
     what, rest = match.groups()
+    if re.fullmatch(rf"{_NAMES}\?", rest):
+        return what, None, f"perhaps {rest.strip('?')}"
     if re.fullmatch(_OPEN, rest):
         return what, None, ""
     who, note = _owner(rest, names, acronyms=True)
+    if who is None and re.match(r"(?:the|our|an?) [a-z]", rest):
+        who, _, note = re.sub(r" (?=\()", ", ", rest).partition(", ")
     return what, who, note
 
 
@@ -169,24 +254,49 @@ def _owner_first(part: str, names: frozenset[str]) -> _Read | None:
     return None
 
 
+def _owner_within(part: str, names: frozenset[str]) -> _Read | None:
+    """Read "the lens, which Ana has taken on", "the data, to be sent by Ana", "counts to Ana by May"."""
+    for pattern, sure in (*((p, True) for p in _WITHIN), *((p, False) for p in _PERHAPS)):
+        match = re.fullmatch(pattern, part)
+        if match and (_named if sure else _known)(match["who"], names):
+            return match["what"], _joined(match["who"]), (match["note"] or "").strip()
+    return None
+
+
+_WITHIN = (
+    rf"(?P<what>.+?)(?:,| and) which (?P<who>{_NAMES}) (?:(?:has|is|will)(?: \w+){{1,3}}?|takes|runs)(?: (?:on|over))?(?P<note> (?:from|since|until|by) .+)?",
+    rf"(?P<what>.+?),? to be \w+ by (?P<who>{_NAMES})(?P<note> .+)?",
+    rf"(?P<what>[^,]+), (?P<who>{_NAMES}) {_TAKES}(?: (?:it|this|them))?(?P<note>(?: from| since| until| by|,) .+)",
+    rf"(?P<what>.+?) stays with (?P<who>{_NAMES})(?P<note> .+)?",
+)
+# What these say is sure only of a person who is known.
+_PERHAPS = (
+    rf"(?P<what>[^:]+) to (?P<who>{_NAMES})(?P<note> by .+)?",
+    rf"(?P<what>[^:]+)(?::|,) (?P<who>{_NAMES})(?P<note> (?:until .+|for now))",
+)
+
+
 def _owner_last(part: str, names: frozenset[str]) -> _Read | None:
     """Read "payroll: Ana", "payroll goes to Ana", "payroll is with Ana, from May"."""
     match = re.fullmatch(rf"(?P<what>[^:]+?)(?::\s*|,? (?:{_GOES_TO}) )(?P<rest>.+)", part)
     if match is None:
         return None
     who, note = _owner(match["rest"], names)
-    return (match["what"], who, note) if who else None
+    if who is None or (note[:1].isdigit() and not _known(who, names)):
+        return None  # "Lindenhof: Abnahme 14.12." is a date, not a person
+    return match["what"], who, note
 
 
 def _in_pieces(part: str, names: frozenset[str]) -> _Read | None:
     """Read "test plan, half finished, Lena takes it": what is a status or an owner is no task."""
-    pieces = [p for p in re.split(r"\s[-–—]\s|,\s|\s\(|\)(?:\s|$)", part) if p.strip()]
-    dashed = re.split(r"\s[-–—]\s", part)
+    pieces = [p for p in re.split(r"\s[-–—]\s(?![^(]*\))|,\s|\s\(|\)(?:\s|$)", part) if p.strip()]
+    dashed = re.split(r"\s[-–—]\s(?![^(]*\))", part)
     who, notes = None, []
     whats = [pieces[0]] if pieces else []
     for piece in pieces[1:]:
         owner = _owner_of(piece, names)
-        if owner and who is None:
+        bracketed = f"({piece}" in part and f"({piece})" not in part
+        if owner and who is None and (_known(owner, names) or not bracketed):
             who = owner
         elif _is_status(piece) or piece == dashed[-1]:
             notes.append(piece)

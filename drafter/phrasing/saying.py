@@ -186,6 +186,7 @@ _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
 _JOINED = (
     "every",
     "each",
+    "both",
     "all ",
     "once",
     "with",
@@ -267,7 +268,7 @@ def lessons(found: Iterable[Phrase]) -> str:
     ]
     if openings and openings[0] == "a lot about ":
         return "a lot about " + series(text.removeprefix("a lot about ") for text in alike)
-    return series(alike)
+    return series(alike) if openings else ""
 
 
 _LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")

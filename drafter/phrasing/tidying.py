@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from drafter.phrasing.words import is_name, listed, verb
+from drafter.phrasing.words import is_name, listed, misspelt, verb
 
 _SHORTHAND = [
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -18,6 +19,13 @@ _SHORTHAND = [
         (r"\b(\d+\s*)(?:wks)\b", r"\1weeks"),
         (r"\b(\d+\s*)(?:mths|mos)\b", r"\1months"),
         (r"\bthru\b", "through"),
+        (r"\bneva\b", "never"),
+        (r"\bif poss\b", "if possible"),
+        (r"\bexcel\b", "Excel"),
+        (r"\blinkedin\b", "LinkedIn"),
+        (r"\b(\d+\s*)hrs?\b", r"\1hours"),
+        (r"\ba yr\b", "a year"),
+        (r"(?<=\ba )ref$|(?<=\bwritten )ref$|(?<=\bagreed )ref$|(?<=\bgood )ref$", "reference"),
         (r"\btho\b", "though"),
         (r"\bxmas\b", "Christmas"),
         (r"\bteh\b", "the"),
@@ -38,6 +46,11 @@ _SHORTHAND = [
 ]
 
 
+@cache
+def _slips() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(misspelt())})\b", re.IGNORECASE)
+
+
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 
 
@@ -49,6 +62,12 @@ _NAMED_DAYS = re.compile(rf"\b({'|'.join(_DAYS.split())})(s?)\b")
 
 _NAMED_MONTHS = re.compile(
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bfor )|(?<=\buntil )|(?<=\bearly )|(?<=\blate ))({'|'.join(_MONTHS.split())})\b"
+)
+
+
+_SHORT_MONTHS = re.compile(
+    r"(?:(?<=\d )|(?<=\bby )|(?<=\bin )|(?<=\btill )|(?<=\btil )|(?<=\buntil )|(?<=\bsince )|(?<=\bfor )|(?<=\band )|"
+    r"(?<=\bearly )|(?<=\blate )|(?<=\())(jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
 
 
@@ -88,7 +107,8 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
     >>> tidy("Covering my shifts!!"), tidy("THE BEST CREW ON THE COAST"), tidy("pairing w/ Dev lol")
     ('covering my shifts', 'the best crew on the coast', 'pairing with Dev')
     """
-    text = " ".join(fact.split()).strip('"“”•*- ')
+    text = re.sub(r'^(?:["“”•*\s]|-(?!\d))+', "", " ".join(fact.split())).rstrip('"“”•*- ')
+    text = _slips().sub(lambda m: misspelt()[m[0].lower()], text)
     for pattern, plain in _SHORTHAND:
         text = pattern.sub(plain, text)
     text = _LEADING.sub("", _ASIDE.sub("", _BRACKETED_END.sub("", text)))
@@ -101,6 +121,7 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
         text = text.lower()
     text = _NAMED_DAYS.sub(lambda m: m[1].title() + m[2], text)
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
+    text = _SHORT_MONTHS.sub(lambda m: m[1].title(), text)
     if text.isupper() is False and fact.rstrip().endswith("."):
         text = re.sub(r"^[A-Z](?=[a-z]+ [a-z])", lambda m: m[0].lower(), text)
     text = _lower_first(_LEVELS.sub(r"from \1 to ", text).replace(" -> ", " to "))
@@ -130,6 +151,24 @@ def _begins(word: str, rest: str) -> bool:
     if verb(word) is None:
         return False
     return not listed(word, "proper") or listed(following[0] if following else "", "after_verb")
+
+
+def capital_kept(text: str, typed: str, others: Iterable[str]) -> str:
+    """A tidied note with the capital that it was typed with, where that means a name.
+
+    It does where a word with a capital follows, or where the same person began another
+    note with a small letter.
+
+    >>> capital_kept("petal launch", "Petal launch", ["the rota"]), capital_kept("rota", "Rota", ["Keys"])
+    ('Petal launch', 'rota')
+    """
+    first = typed[:1]
+    if not first.isupper() or text[:1] != first.lower() or typed.isupper():
+        return text
+    word = re.split(r"[^\w'-]", text, maxsplit=1)[0]
+    small = any(other[:1].islower() for other in others) and not typed.endswith(".")
+    named = re.match(r"\S+ [A-Z][a-z]", typed) or (small and verb(word) is None)
+    return first + text[1:] if named and not listed(word, "after_verb") else text
 
 
 def split(fact: str) -> list[str]:

@@ -16,15 +16,15 @@ from drafter.situation import Person
 from drafter.text import ONES, TENS
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """The facts in a list of qualities or of things; any other text is one."""
-    pieces = text.split(", ")
-    forms = {parse(piece).form for piece in pieces}
-    short = all(len(piece.split()) <= 3 for piece in pieces)
-    same = len({piece.split()[0] for piece in pieces if piece.split()}) == 1
-    if len(pieces) > 1 and parse(pieces[0]).form == "adjective":
-        return pieces
-    return pieces if forms == {"noun"} and short and (len(pieces) > 2 or same) else [text]
+    parts = text.split(", ")
+    forms = {parse(part).form for part in parts}
+    short = all(len(part.split()) <= 3 for part in parts)
+    same = len({part.split()[0] for part in parts if part.split()}) == 1
+    if len(parts) > 1 and parse(parts[0]).form == "adjective":
+        return parts
+    return parts if forms == {"noun"} and short and (len(parts) > 2 or same) else [text]
 
 
 def phrases(
@@ -48,8 +48,7 @@ def phrases(
             text = tidy(part, names)
             led = re.fullmatch(r"(.+?) - (led|ran|built|wrote|made|won|set up|started) it", text)
             text = f"{led[2]} {with_article(led[1])}" if led and lean == "deed" else text
-            pieces = _pieces(text)
-            for piece in pieces:
+            for piece in pieces(text):
                 said = to_you(piece, person) if person is not None else piece
                 if said:
                     found.append(parse(said, lean=lean))
@@ -288,7 +287,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
     of_a_thing = re.match(r"(\w+ing) of\b", text)
     if phrase.form in ("clause", "that"):
-        return sentence(as_clause(phrase) or text)
+        mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
+        return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
     if departure in ("laid_off", "dismissed"):
         if phrase.form in ("past", "present", "gerund", "imperative") and not of_a_thing:
             return ""  # "missed the target": what one did is no sentence for a letter
@@ -331,7 +331,7 @@ _SAID_OF_THINGS = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:who|that|which|where|when|what|how)\b")
 _REASON_OPENINGS = (
-    (r"(?:want|need|hope|plan) (?:to|an?|some|more)\b", "I "),
+    (r"(?:want|need|hope|plan|wish) (?:to|an?|some|more)\b", "I "),
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
     (r"an? (?:wish|desire) to\b", "I have "),
     (r"own\b|studies$", "I'm leaving for my "),

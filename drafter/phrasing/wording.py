@@ -65,7 +65,7 @@ def with_article(text: str, article: str = "the") -> str:
         named
         or plural
         or listed(plain, "mass")
-        or plain.endswith(("ing", "ness", "ship", "ity"))
+        or (plain.endswith(("ing", "ness", "ship", "ity")) and plain != "thing")
         or not last.isascii()
     ):
         return text

@@ -40,6 +40,13 @@ def listed(word: str, name: str) -> bool:
     return word in _lists()[name]
 
 
+@cache
+def misspelt() -> Mapping[str, str]:
+    """Slips of the pen, each with what was meant."""
+    pairs = (pair.replace("_", " ").partition("=") for pair in _lists()["misspelt"])
+    return {slip: meant for slip, _, meant in pairs}
+
+
 @lru_cache(maxsize=4096)
 def senses(word: str) -> Mapping[str, tuple[str, ...]]:
     """What the lexicon knows a lower-case word as ("NOUN", "VERB" ...), with its base forms."""
@@ -160,6 +167,20 @@ def past_of_gerund(word: str) -> str:
     return "were" if found.base == "be" else str(getInflection(found.base, "VBD")[0])
 
 
+def past_of(base: str) -> str:
+    """The past of a verb: "wrote" of "write"."""
+    from lemminflect import getInflection
+
+    return str((getInflection(base, "VBD") or (f"{base}ed",))[0])
+
+
+def participle_of(base: str) -> str:
+    """What follows "have": "written" of "write"."""
+    from lemminflect import getInflection
+
+    return str((getInflection(base, "VBN") or getInflection(base, "VBD") or (f"{base}ed",))[0])
+
+
 def is_participle(word: str) -> bool:
     """Whether a word can follow "have" ("flown", "covered"), and is no adjective."""
     found = verb(word)
@@ -168,7 +189,7 @@ def is_participle(word: str) -> bool:
 
 # With these a person is called by surname ("Dr Okafor"), with those by first name ("Sister Jean").
 TITLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Frau|Herr|Mme|Madame|M|Sra?|Señora?|Cllr|Revd?|Shri|Smt|Captain|Judge|Sgt|Lt|Major)\b\.?$"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Frau|Herr|Mme|Madame|M|Sra?|Señora?|Cllr|Revd?|Shri|Smt|Captain|Director|Principal|Judge|Sgt|Lt|Major)\b\.?$"
 )
 
 

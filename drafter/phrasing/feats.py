@@ -1,0 +1,231 @@
+"""Feats: what somebody achieved, sorted by the sentence that each result fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.saying import as_deed, as_noun
+from drafter.phrasing.tidying import capital_kept, split, tidy
+from drafter.phrasing.weaving import pieces
+from drafter.phrasing.wording import series, those, with_article
+from drafter.phrasing.words import participle_of, past_base, past_of
+from drafter.situation import Person
+from drafter.text import ONES
+
+
+@dataclass(frozen=True, slots=True)
+class Feats:
+    """Achievements: `deeds` follow "I", `things` "I'm proud of", `told` are clauses."""
+
+    deeds: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -> Feats:
+    """The first `limit` achievements, each in the form in which it reads best.
+
+    >>> f = feats(["led the audit, cut costs", "22 people hired", "no accident since 2009", "the mural"], 4)
+    >>> f.deeds, f.told, f.things
+    (['led the audit and cut costs', 'hired 22 people'], ['there has been no accident since 2009'], ['the mural'])
+    """
+    found = Feats()
+    facts = list(facts)
+    names = [part for p in people for part in p.name.split() if len(part) > 2 and part != "The"]
+    parts = [part for fact in facts for part in _parts(fact)]
+    notes = [_recast(capital_kept(tidy(part, names), part, facts)) for part in parts]
+    said = [
+        note if isinstance(note, Phrase) else parse(note, lean="deed")
+        for told in notes
+        for note in ([told] if isinstance(told, Phrase) else pieces(told))
+    ]
+    for phrase in [p for p in said if p.form != "imperative"][:limit]:
+        deed = as_deed(phrase)
+        if deed:
+            found.deeds.append(_perfect(_joined(deed)))
+        elif phrase.form == "adjective":
+            found.deeds.append(f"was {phrase.text}")
+        elif phrase.form == "clause":
+            found.told.append(phrase.text)
+        elif thing := _thing(phrase):
+            found.things.append(thing)
+    return found
+
+
+_CAUSE = re.compile(r"\s*(?:->|→|=>)\s*([a-z]+)\b")  # "saved 40k a year -> moved the link"
+
+
+def _parts(fact: str) -> list[str]:
+    """A result, and what was added to it where that holds a figure."""
+    first, *rest = split(_CAUSE.sub(lambda m: f" and {m[1]}" if past_base(m[1]) else m[0], fact))
+    # "the best on the desk, the rest were passengers": what others lacked is no result
+    first = re.sub(r",? (?:while |and )?(?:the )?(?:rest|others|everyone else)\b.*$", "", first)
+    parts = [first, *(part for part in rest if re.search(r"\d", part))]
+    return [part for part in parts if not _BLANK.search(part)]
+
+
+_BLANK = re.compile(r"^\W*\[[^\]]*\]\W*$|\{\{|\{%")  # what a form's own template left behind
+_COUNT = rf"(?:[£$€]?\d[\d.,]*\w*|{'|'.join(ONES[2:])}|dozens of|hundreds of)"
+# "22 people hired": what was done stands last, in a note.
+_DONE_LAST = re.compile(
+    rf"(?P<what>{_COUNT}(?:/\w+)?(?: [\w-]+){{0,3}}?) (?P<verb>hired|trained|planted|saved|filled|closed|opened|built|taught|"
+    r"mentored|raised|sold|fixed|delivered|repaired|installed|written|shipped|launched|published|recruited|"
+    r"placed|rewired|produced|migrated|restored|renovated|translated|catalogued)(?P<rest>(?:,| in| on| since| for| with| by| without).*)?"
+)
+# "no accident since 2009", "30% fewer returns": a count that has no verb.
+_NONE = re.compile(
+    r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
+)
+_BEFORE_TAIL = re.compile(
+    r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|lost)\s|\s\d{4}\b)"
+)
+# "first female partner in the region", "finalist 2024": what somebody was.
+_WAS = re.compile(
+    r"(?:the )?(?:first|only|youngest) (?:[\w-]+ ){0,2}?(?:partner|woman|man|person|manager|apprentice|member)\b|"
+    r"(?:[\w-]+ ){0,3}(?:finalist|winner|champion|runner-up|nominee|secretary|treasurer|captain|steward|rep)\b|"
+    r"employee of the|\w+ registered\b",
+    re.IGNORECASE,
+)
+
+
+_VERB = re.compile(
+    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:[\w'-]+ ){0,4}?[\w'-]+) (?=(?:was|were|is|are|has|had|cleared|passed|sold|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
+)
+_YEAR = r"(?<!since)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b)"
+
+
+def _recast(text: str) -> Phrase | str:
+    """A note of a result as what it stands for: a whole sentence, or a note to be phrased."""
+    if led := re.fullmatch(r"(.+?),? - (led|ran|built|wrote|made|won|set up|started) it", text):
+        return f"{led[2]} {with_article(led[1])}"
+    text = re.sub(r"(?<=\d) %", "%", text).replace(" + ", " and ").replace(" & ", " and ")
+    text = re.sub(r", (?=\d+ (?:hours|days|weeks|months|years|winters|summers)$)", " for ", text)
+    if done := _DONE_LAST.fullmatch(text):
+        return (
+            f"{past_of(past_base(done['verb']) or done['verb'])} {done['what']}{done['rest'] or ''}"
+        )
+    if moved := re.fullmatch(
+        r"(.+?)(?<!went)(?<!are)(?<!is)(?<!came) ([-+−]|down |up )(?:by )?((?:\d[\d.]* ?(?:%|percent)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)",
+        text,
+    ):
+        way = "up" if moved[2] in ("+", "up ") else "down"
+        return f"helped bring {those(with_article(moved[1]))} {way} by {moved[3]}"
+    if lowered := re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text):
+        return f"helped bring {with_article(lowered[1])} {lowered[2]} {lowered[3]}"
+    if (added := re.fullmatch(r"([^,]+), ((?:we|it|they) .+)", text)) and (
+        parse(added[1], lean="deed").form == "noun"
+    ):
+        return f"{with_article(added[1])} ({added[2]})"
+    if re.match(r"\d[\d,.]* (?:people|[a-z]+s) (?:get|use|have|come|read|buy|visit|love) ", text):
+        return Phrase(text, "clause")
+    if re.search(r" (?:that|which) (?:went|grew|rose|fell|came)\b", text):
+        return Phrase(text, "noun")
+    form = parse(text, lean="deed").form
+    if form in ("clause", "noun") and (about := _VERB.match(text)):
+        bare = re.match(r"\d+[ap]m |[a-z]+ing$", about[1])
+        subject = f"the {about[1]}" if bare else with_article(about[1])
+        return Phrase(f"{subject} {text[about.end() :]}", "clause")
+    if form in ("past", "change", "clause"):
+        return text
+    if re.match(r"(?:no|not one|not a single) ", text) and re.search(
+        r" (?:came|was|were|went|had|made|fell) ", text
+    ):
+        return Phrase(text, "clause")
+    if re.match(r"[a-z]+ who .+ (?:now|still|all) [a-z]+", text):
+        return Phrase(those(text), "clause")
+    if _NONE.fullmatch(text):
+        text = re.sub(r", (?=\d+ (?:years|months|weeks)$)", " in ", text)
+        if " in " not in text:
+            text = re.sub(_YEAR, " in ", text, count=1)
+        head = _BEFORE_TAIL.split(text)[0]
+        many = re.search(r"(?<![usi])s$", head) is not None and not head.startswith("not ")
+        verb = (
+            ("have been" if many else "has been")
+            if " since " in text
+            else "were"
+            if many
+            else "was"
+        )
+        return Phrase(f"there {verb} {text}", "clause")
+    if re.match(r"(?:never|always|not once) (?:late|ill|absent|off|sick|early|on time)\b", text):
+        return f"I was {text}"
+    if _WAS.match(text):
+        text = re.sub(_YEAR, " in ", text)
+        verb = "have been" if " since " in text else "was"
+        bare = re.match(r"(?:first|only|youngest)\b", text)
+        named = re.match(r"\w+ registered\b|[Ee]mployee of|[Ss]ecretary|[Tt]reasurer", text)
+        return f"I {verb} {'the ' + text if bare else text if named else with_article(text, 'a')}"
+    if re.match(r"(?:the )?most [a-z]", text):
+        return f"I had {text if text.startswith('the ') else 'the ' + text}"
+    return _told_of_a_thing(text)
+
+
+def _told_of_a_thing(text: str) -> str:
+    """Say what stands behind a colon: "launch: sold out in 9 days" tells something, "repairs: 94 homes" adds to it."""
+    if not re.fullmatch(r"[^:,(]+: [^:]+", text):
+        return text
+    what, rest = text.split(": ", 1)
+    if parse(rest, lean="deed").form == "past":
+        return f"{with_article(what)} {rest}"
+    return f"{what} ({rest})"
+
+
+def _thing(phrase: Phrase) -> str | None:
+    """A thing with what was noted behind it: "the glossary (18,000 terms)"."""
+    noun = as_noun(phrase)
+    if noun is None or phrase.form != "noun":
+        return noun
+    if "(" in noun:
+        return those(noun)
+    noun = those(re.sub(r", (?=no )", " with ", noun))
+    first, _, rest = noun.partition(", ")
+    if (
+        not rest
+        or first[-1].isdigit()
+        or re.match(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b", rest)
+    ):
+        return noun
+    if re.match(r"[\d.]+ ?%", rest) or re.search(r"\b(?:fewer|more|faster|less)\b", rest):
+        return (
+            f"{first}, with {rest}"
+            if re.search(r"\b(?:fewer|more|less) ", rest)
+            else f"{first} ({rest})"
+        )
+    if parse(rest, lean="deed").form in ("past", "clause"):
+        return f"{first} ({rest})"
+    if re.match(rf"{_COUNT}\b|(?:we|it|they|he|she|saves?) ~?\w", rest):
+        return f"{first} ({rest})"
+    return noun
+
+
+def _joined(deed: str) -> str:
+    """Deeds that commas part, as one: "led the audit, cut costs" gets its "and"."""
+    first, *rest = deed.split(", ")
+    forms = [parse(part, lean="deed").form for part in rest]
+    all_of_us = r"(?:now )?(?:nobody|everyone|everybody|every \w+|all of them) \w+"
+    if len(rest) == 1 and re.match(all_of_us, rest[0]):
+        return f"{first}, and {rest[0]}"
+    if rest and all(form == "past" for form in forms):
+        return series([first, *rest])
+    if len(rest) > 1 and all(form == "past" for form in forms[:-1]) and forms[-1] == "clause":
+        return f"{series([first, *rest[:-1]])}, and {rest[-1]}"
+    if rest and re.match(
+        r"(?:they|it|we|he|she|\d+ (?:have|are|were|still)|(?:all|both|most) (?:have|are|were))\b",
+        rest[-1],
+    ):
+        return f"{', '.join([first, *rest[:-1]])}, and {rest[-1]}"
+    if rest and all(re.match(r"(?:no|zero|an?|clean|full) \w", part) for part in rest):
+        return f"{first}, with {series(with_article(part, 'a') for part in rest)}"
+    return deed
+
+
+def _perfect(deed: str) -> str:
+    """A deed that goes on: "ran the raffle since 2011" is "have run the raffle since 2011"."""
+    first, _, rest = deed.partition(" ")
+    if not re.search(r"\bsince (?:19|20)\d\d\b", deed) or first in ("have", "was"):
+        return deed
+    base = past_base(first)
+    return f"have {participle_of(base)} {rest}" if base else deed
