@@ -116,8 +116,6 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
     ...                      person=Person("Sam Ito", "peer")))
     >>> w.given, w.told
     (['covering for me', 'your patience'], ['you always had time'])
-    >>> weave_to(phrases(["learning Morse from Sam"], person=Person("Sam Ito", "peer"))).lived
-    ['learning Morse from you']
     """
     sorted_ = Weave()
     for phrase in found:
@@ -155,7 +153,7 @@ _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|
 _NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
 _MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
 _DONE_TO_ME = re.compile(
-    r"being (?:\w+ed|given|taught|shown|seen|let|kept|sent|put|told)\b|getting to\b|learning (?:from|with)\b|\w+ing\b.*\b(?:from|with) you\b"
+    r"being (?:\w+ed|given|taught|shown|seen|let|kept|sent|put|told)\b|getting to\b|learning (?:from|with)\b"
 )
 # What was done for me, what was done to me, what I did: by the first that fits.
 _GERUNDS = (

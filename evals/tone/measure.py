@@ -6,7 +6,7 @@
 
 Prints the area under the curve (AUC), the recall where one clean sentence in twenty is
 flagged, and the expected calibration error (ECE), each with an interval that holds 95 of
-100 bootstrap samples drawn by writer's pair; then the AUC by label, kind and voice, and
+100 bootstrap samples drawn by writer's pair; then the AUC by label, file, kind and voice, and
 what becomes of whole messages. Needs numpy beside this package.
 """
 
@@ -41,6 +41,7 @@ class Measured:
     labels: tuple[str, ...]
     kind: str
     voice: str
+    file: str
     unit: str
     scores: dict[str, float]
     evidence: dict[str, dict[str, float]]
@@ -59,6 +60,7 @@ def measured(item: Item) -> Measured:
         labels=item.labels,
         kind=item.kind,
         voice=item.voice,
+        file=item.file,
         unit=item.pair or item.id,
         scores={"rules": rules.score, "model": judgement.flagged, "both": both.score},
         evidence={
@@ -255,6 +257,7 @@ def main() -> None:
     table("Locked test part", rows)
     by_label(rows)
     calibration(rows)
+    by(rows, "file", 20)
     by(rows, "kind", 20)
     by(rows, "voice", 10)
     whole("Locked test part", with_kind(messages("test")))

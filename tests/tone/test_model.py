@@ -24,7 +24,9 @@ DATA = ROOT / "evals" / "tone" / "data"
 # The locked test part: nothing is taught, tuned or chosen on it. A change to it is a change
 # of what every figure means: write the new hash here, and say why in the change.
 LOCKED = {
+    "test-messages-12.jsonl": "447e2eb64da0b8ee5e0cacbf755f61803ac6fcacf4e22794449048a4048d29c8",
     "test-messages.jsonl": "12e3faeb3c16ee480ad5b28e314faaa53ba142e09f05d2217fd900628853a770",
+    "test-sentences-12.jsonl": "e44e61d35bffc1b498de91c4485dc8fc47ca4fb00dfb95f2406c5c22a4159428",
     "test-sentences-8.jsonl": "b5195d981fc1f30f68025cd1219b922c608a5c16155d87d1876b7be633645146",
 }
 # What the shipped model reached on the locked sentences, less two points for chance.
@@ -89,7 +91,7 @@ def test_every_line_of_the_data_is_whole():
 
 
 def test_the_shipped_model_reaches_its_floor_on_the_locked_part():
-    locked = rows("test-sentences-8.jsonl")
+    locked = [row for name in LOCKED if "sentences" in name for row in rows(name)]
     alone = [(bool(row["labels"]), judge(row["text"]).flagged) for row in locked]
     both = [(bool(row["labels"]), check_tone(row["text"], row["kind"]).score) for row in locked]
     assert auc(alone) >= LEAST_AUC
