@@ -25,8 +25,7 @@ Outcome = Literal["pass", "fail", "none"]
 NOTES_RUN = 6  # words in a row that quote the private notes
 FIRST = 3  # sentences within which the decision has to be told
 GRADE = 12.0  # years of school, by Coleman and Liau, that a text may ask for
-DASHES = 2
-EXCLAMATIONS = 2
+STOCK = 1.0  # stock phrases, an often heard word counting half, that a hundred words may hold
 SAME = 0.9  # how alike the words of two variants may be, those of the facts left aside
 SHARED = 0.25  # the share of its runs of five words that a text may have from one other kind
 
@@ -274,15 +273,19 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def stock(written: Written) -> Verdict:
-    """No phrase that stands in every such text, and no two that stand in many."""
+    """At most one phrase in a hundred words that stands in every such text.
+
+    People write one now and then, the best letters too; a text made of them says nothing.
+    """
     facts = fold(str(written.case.situation.to_dict())).text.casefold()
 
     def found(name: str) -> list[str]:
         hits = (m.group() for p in _stock()[name] if (m := _phrase(p).search(written.plain)))
         return [f'"{hit}"' for hit in hits if hit not in facts]
 
-    many = found("often")
-    return judged(found("always") + (many if len(many) > 1 else []))
+    always, often = found("always"), found("often")
+    allowed = STOCK * max(1.0, len(written.words) / 100)
+    return judged([*always, *often] if len(always) + len(often) / 2 > allowed else [])
 
 
 _CONTRAST = re.compile(r"\bnot (?:just|only|merely)\b[^.!?]{1,60}\b(?:but|it's|it is)\b")
@@ -291,17 +294,23 @@ _TRIPLE = re.compile(r"\b\w+, \w+,? and \w+\b")
 
 
 def manner(written: Written) -> Verdict:
-    """No signs of machine writing: dashes, contrasts, threes, trailing clauses, exclamations."""
+    """No signs of machine writing: dashes, contrasts, threes, trailing clauses, exclamations.
+
+    Each may come so often and no more; in a text of two hundred words twice as often.
+    """
     text = written.text
     counts = {
-        "dashes": (len(re.findall(r"—|–(?!\d)| -- ", text)), DASHES),
-        "exclamation marks": (text.count("!"), EXCLAMATIONS),
+        "dashes": (len(re.findall(r"—|–(?!\d)| -- ", text)), 1),
+        "exclamation marks": (text.count("!"), 2),
         "not just this but that": (len(_CONTRAST.findall(written.plain)), 1),
-        "trailing clauses": (len(_TAIL.findall(written.plain)), 2),
+        "trailing clauses": (len(_TAIL.findall(written.plain)), 1),
     }
     if written.kind.form != "notes":  # notes list what there is
-        counts["threes"] = len(_TRIPLE.findall(written.plain)), 3
-    return judged([f"{name}: {count}" for name, (count, most) in counts.items() if count >= most])
+        counts["threes"] = len(_TRIPLE.findall(written.plain)), 2
+    longer = max(1.0, len(written.words) / 100)
+    return judged(
+        [f"{name}: {count}" for name, (count, most) in counts.items() if count > most * longer]
+    )
 
 
 def reading(written: Written) -> Verdict:

@@ -11,7 +11,7 @@ import pytest
 from drafter import Situation
 from drafter.drafting import review, trace
 from evals.case import Case, Question
-from evals.measures import MEASURES
+from evals.measures import MEASURES, _stock
 from evals.written import Written
 
 TODAY = date(2026, 11, 25)
@@ -134,8 +134,12 @@ FAILS = {
     "specific": lambda: written(
         NOTE, "Dear Sam,\n\nThank you for everything. It was good to know you here.\n\nAna"
     ),
-    "stock": lambda: written(NOTE, edit(NOTE, "I will remember that.", "It was invaluable.")),
-    "manner": lambda: written(NOTE, edit(NOTE, "I will remember that.", "Thank you! So kind!")),
+    "stock": lambda: written(
+        NOTE, edit(NOTE, "I will remember that.", "An invaluable, truly amazing help.")
+    ),
+    "manner": lambda: written(
+        NOTE, edit(NOTE, "I will remember that.", "Thank you! So kind! Bye!")
+    ),
     "reading": lambda: written(
         LETTER, edit(LETTER, "I will hand over my files before I go.", HARD)
     ),
@@ -212,10 +216,21 @@ def test_a_secret_is_found_by_its_words(text: str, secret: bool) -> None:
 
 
 def test_what_the_facts_say_is_no_stock_phrase() -> None:
-    text = edit(NOTE, "I will remember that.", "It was invaluable.")
+    text = edit(NOTE, "I will remember that.", "An invaluable, heartfelt help.")
+    assert MEASURES["stock"].function(written(NOTE, text)).outcome == "fail"
     one = written(NOTE, text, gratitude=["Sam's invaluable card index"])
+    assert MEASURES["stock"].function(one).outcome == "pass"
+
+
+def test_one_stock_phrase_may_be_as_in_letters_by_people() -> None:
+    one = written(NOTE, edit(NOTE, "I will remember that.", "It was invaluable."))
     assert MEASURES["stock"].function(one).outcome == "pass"
 
 
 def test_each_measure_asks_a_question() -> None:
     assert all(m.name == name and m.asks.endswith("?") for name, m in MEASURES.items())
+
+
+def test_no_phrase_is_counted_twice() -> None:
+    lists = [phrase for phrases in _stock().values() for phrase in phrases]
+    assert len(set(lists)) == len(lists)
