@@ -111,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", metavar="FOLDER", type=Path, default=Path("build/evals"), help="build/evals"
     )
     evals.add_argument("--record", action="store_true", help="ask the model that is configured")
-    evals.add_argument("--set", choices=("prompts", "naive"), help="record only these (both)")
+    evals.add_argument("--set", choices=("prompts", "naive", "judge"), help="record only these")
     evals.add_argument("--limit", metavar="N", type=int, default=5, help="cases of a kind (5)")
     evals.add_argument("--workers", metavar="N", type=int, default=1, help="questions at once (1)")
 

@@ -33,7 +33,7 @@ from evals import compare, rendering, run
 from evals.command import Selection, evaluated, use
 from evals.progress import Progress
 
-DROPPED = "{% set last_day = none %}\n"
+DROPPED = "{% set last_day = none %}{% set gone = false %}\n"
 DRAMATIC = "\nBe dramatic: nobody should forget this message.\n"
 
 
@@ -151,7 +151,8 @@ def main(argv: Sequence[str]) -> int:
             example = next(iter([*caught.faults, *caught.worse]), "nothing but the diff")
             print(
                 f"{kind:<20} {edit:<9} {caught.differences:>5} {len(caught.faults):>6} "
-                f"{len(caught.worse):>9}  {example}"
+                f"{len(caught.worse):>9}  {example}",
+                flush=True,
             )
     print(f"{unnoticed} of {len(jobs)} unnoticed but for the diff.")
     return int(unnoticed > 0)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from drafter import DataFileError, kinds
 from evals import case as locks
-from evals import checker, compare, recording, rendering, report, run
+from evals import checker, compare, judge, recording, rendering, report, run
 from evals.case import Case, cases
 from evals.compare import Change
 from evals.measures import MEASURES
@@ -89,6 +89,12 @@ def evaluate(arguments: Namespace) -> int:
     tone = checker.Measured(tuple(checker.items()))
     theirs = other.result() if other else []
     every = [*results, *theirs]
+    judged = {
+        found.model: {
+            (r.column, r.case): found(r.case, r.text) for r in every if r.outcome != "none"
+        }
+        for found in judge.judges()
+    }
 
     rendered = _rendered(results)
     baseline = compare.read_baseline()
@@ -99,9 +105,12 @@ def evaluate(arguments: Namespace) -> int:
     found = _beside(results, theirs) if other else _since(results, baseline["drafts"])
     drift = checker.drift(tone, baseline["tone"])
     _write(arguments.out, every)
-    (arguments.out / "report.html").write_text(report.page(every, tone, found), encoding="utf-8")
+    (arguments.out / "report.html").write_text(
+        report.page(every, tone, found, judged), encoding="utf-8"
+    )
 
     _say_columns(every, tone, time.monotonic() - began, arguments.out)
+    _say_judged(judged)
     worse = _say_changes(found)
     worse |= _say_tone(drift)
     if not other:
@@ -209,6 +218,17 @@ def _say_columns(
     print(f"In {seconds:.0f} s. The page: {out / 'report.html'}")
 
 
+def _say_judged(judged: report.Judged) -> None:
+    for model, texts in judged.items():
+        every = [answer for found in texts.values() for answer in found]
+        yes = sum(answer.yes is True for answer in every)
+        told = sum(answer.yes is not None for answer in every)
+        print(
+            f"{model} as a judge: yes to {yes} of {told} questions, {len(every) - told} without an "
+            f"answer, {sum(not found for found in texts.values())} texts not judged"
+        )
+
+
 def rate(count: Counter[str]) -> str:
     """Passes of answers, with the interval, and what has no answer.
 
@@ -287,6 +307,16 @@ def _say_stale(results: Sequence[Result]) -> None:
 def record(selection: Selection, arguments: Namespace) -> int:
     """Record a model's answers to the cases that lack them."""
     chosen = recording.chosen(selection.cases(), arguments.limit)
+    if arguments.set == "judge":
+        ids = {case.id for case in chosen}
+        texts = [
+            (r.case, r.column.id, r.text)
+            for r in evaluated(selection)
+            if r.text and r.case.id in ids
+        ]
+        failures = judge.record(texts)
+        print(*failures, sep="\n", file=sys.stderr)
+        return int(bool(failures))
     which = (arguments.set,) if arguments.set else recording.SETS
     failures = recording.record(chosen, which, workers=arguments.workers)
     for failure in failures:

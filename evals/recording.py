@@ -2,6 +2,7 @@
 
     recordings/<model>/prompts.jsonl    the whole way to a draft: first texts and revisions
     recordings/<model>/naive.jsonl      the answers to a prompt of one line, to compare with
+    recordings/<model>/judge.jsonl      what the model answered to the rubric, as a judge
 
 A recording is found by the hash of what was sent, so that a changed prompt leaves it unused:
 it is then stale, which is said, and never replayed for another request.
@@ -44,7 +45,8 @@ def path_of(model: str, which: str, folder: Path = FOLDER) -> Path:
 
 def models(folder: Path = FOLDER) -> list[str]:
     """The models of which there are recordings."""
-    return sorted({line["model"] for path in folder.glob("*/*.jsonl") for line in read(path)})
+    paths = [path for which in SETS for path in folder.glob(f"*/{which}.jsonl")]
+    return sorted({line["model"] for path in paths for line in read(path)})
 
 
 def naive(case: Case, prompt: Prompt) -> Prompt:
@@ -52,16 +54,20 @@ def naive(case: Case, prompt: Prompt) -> Prompt:
 
     It depends on the case alone. What is private stays out, as it does from every prompt here.
     """
-    facts = {k: v for k, v in case.situation.to_dict().items() if v and k not in _UNTOLD}
-    facts |= {k: v for k, v in (("to", case.to), ("audience", case.audience)) if v}
-    told = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000).strip()
     what = case.kind.replace("_", " ")
     article = "an" if what[0] in "aeiou" else "a"
     return replace(
         prompt,
         system="You are a helpful assistant.",
-        user=f"Write {article} {what} for this situation:\n{told}",
+        user=f"Write {article} {what} for this situation:\n{told(case)}",
     )
+
+
+def told(case: Case) -> str:
+    """What a person would tell of a case to somebody else, a line for each fact."""
+    facts = {k: v for k, v in case.situation.to_dict().items() if v and k not in _UNTOLD}
+    facts |= {k: v for k, v in (("to", case.to), ("audience", case.audience)) if v}
+    return str(yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000)).strip()
 
 
 class Replay:
@@ -180,7 +186,7 @@ def _record(case: Case, name: str, writer: Engine, folder: Path) -> str:
     else:
         traced(case, engine)
     if not engine.failure:
-        _drop(path, case.id, engine.used)
+        drop(path, case.id, engine.used)
     return engine.failure
 
 
@@ -197,7 +203,7 @@ def traced(case: Case, engine: Engine | str, seed: int = 0) -> Trace:
     )
 
 
-def _drop(path: Path, case: str, used: set[str]) -> None:
+def drop(path: Path, case: str, used: set[str]) -> None:
     """Leave out what was recorded for a case and is no part of its way any more."""
     with _FILE:
         lines = read(path)

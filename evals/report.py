@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -19,10 +20,13 @@ from evals import plots
 from evals.case import Case
 from evals.checker import Measured
 from evals.compare import Change, wilson
+from evals.judge import Answer
 from evals.measures import MEASURES, Outcome
 from evals.run import STAGES, Column, Result
 
 _HERE = Path(__file__).parent
+# What each judge answered about each text.
+Judged = Mapping[str, Mapping[tuple[Column, Case], tuple[Answer, ...]]]
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,12 @@ def pieces(text: str, findings: Sequence[Finding]) -> list[Piece]:
     return found
 
 
-def page(results: Sequence[Result], tone: Measured, changes: Iterable[Change] = ()) -> str:
+def page(
+    results: Sequence[Result],
+    tone: Measured,
+    changes: Iterable[Change] = (),
+    judged: Judged = MappingProxyType({}),
+) -> str:
     """The whole page. All that was typed or written is text in it, never markup."""
     env = Environment(
         loader=FileSystemLoader(_HERE),
@@ -76,7 +85,9 @@ def page(results: Sequence[Result], tone: Measured, changes: Iterable[Change] = 
     )
     columns = list(dict.fromkeys(result.column for result in results))
     kinds = sorted({result.case.kind for result in results})
-    entries = [_entry(case, results, columns) for case in dict.fromkeys(r.case for r in results)]
+    entries = [
+        _entry(case, results, columns, judged) for case in dict.fromkeys(r.case for r in results)
+    ]
     html: str = env.get_template("report.html.jinja").render(
         columns=columns,
         stages=STAGES,
@@ -99,7 +110,9 @@ def page(results: Sequence[Result], tone: Measured, changes: Iterable[Change] = 
     return html
 
 
-def _entry(case: Case, results: Sequence[Result], columns: Sequence[Column]) -> dict[str, Any]:
+def _entry(
+    case: Case, results: Sequence[Result], columns: Sequence[Column], judged: Judged
+) -> dict[str, Any]:
     return {
         "case": case,
         "situation": yaml.safe_dump(
@@ -113,6 +126,9 @@ def _entry(case: Case, results: Sequence[Result], columns: Sequence[Column]) -> 
                 "place": columns.index(result.column),
                 "result": result,
                 "pieces": pieces(result.text, result.findings),
+                "judged": {
+                    model: texts.get((result.column, case), ()) for model, texts in judged.items()
+                },
             }
             for result in results
             if result.case == case
