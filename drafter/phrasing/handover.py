@@ -276,15 +276,19 @@ _PERHAPS = (
 )
 
 
+_WHEN = re.compile(r"(?:from|until|till|by|since|for|with|as of|starting)\b")
+
+
 def _owner_last(part: str, names: frozenset[str]) -> _Read | None:
     """Read "payroll: Ana", "payroll goes to Ana", "payroll is with Ana, from May"."""
     match = re.fullmatch(rf"(?P<what>[^:]+?)(?::\s*|,? (?:{_GOES_TO}) )(?P<rest>.+)", part)
     if match is None:
         return None
     who, note = _owner(match["rest"], names)
-    if who is None or (note[:1].isdigit() and not _known(who, names)):
-        return None  # "Lindenhof: Abnahme 14.12." is a date, not a person
-    return match["what"], who, note
+    colon = part[match.end("what")] == ":"
+    if who is None or (colon and note and not _known(who, names) and not _WHEN.match(note)):
+        return None  # "loans: Kyoto (back in March)", "Lindenhof: Abnahme 14.12." name nobody
+    return re.sub(r",? to$", "", match["what"]), who, note
 
 
 def _in_pieces(part: str, names: frozenset[str]) -> _Read | None:
@@ -305,7 +309,10 @@ def _in_pieces(part: str, names: frozenset[str]) -> _Read | None:
     if who is None:
         whole = len(dashed) > 1 and _is_status(dashed[-1])
         return (" - ".join(dashed[:-1]), None, dashed[-1]) if whole else None
-    return ", ".join(whats), who, ", ".join(notes)
+    what = ", ".join(whats)
+    if what.count("(") != what.count(")"):
+        return None  # "loans: Kyoto (back in March), Lyon (signed)": cut in the middle
+    return what, who, ", ".join(notes)
 
 
 def _owner_of(piece: str, names: frozenset[str]) -> str | None:

@@ -45,6 +45,8 @@ def called(name: str) -> str:
         while len(parts) > 2 and TITLE.match(parts[1]):
             del parts[1]
         return f"{title} {' '.join(parts[2:]) or parts[1]}"
+    if TITLE_FIRST.match(title) and parts[1].islower() and len(parts) > 2:
+        return called(" ".join(parts[2:]))  # "Nurse manager Carla Ruiz"
     if TITLE_FIRST.match(title):
         return f"{title} {parts[1]}"
     if title.lower() in ("old", "young", "big", "the", "little"):
