@@ -129,7 +129,7 @@ def suggestion(fact: str) -> str:
         )
     if phrase.form == "gerund":
         return sentence(f"I'd suggest {text}")
-    if phrase.form == "clause":
+    if phrase.form == "clause" and _FINITE.search(text):
         whole = re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text)
         return sentence(text if whole else f"My one suggestion is that {text}")
     if phrase.form != "question" and (DETERMINED.match(text) or _COMPARED.match(text)):
@@ -137,6 +137,9 @@ def suggestion(fact: str) -> str:
     return sentence(f"My one suggestion: {text}")  # "run interviews": a deed or a thing
 
 
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|don't|doesn't|should|could|would|must|may|can|ought|needs?|got)\b"
+)
 _NEEDED = re.compile(
     r"(?:(?:we|you|they|people) (?:\w+ly |just )?(?:need|want)|(?:I|we)(?:'d| would) (?:like|love)"
     r"|there should be|please|kindly)(?: to (?:see|have))? (?!to\b)|\s+please$",
@@ -199,13 +202,7 @@ def wish_for_self(fact: str, imposed: bool = False) -> bool:
     """
     if _FOR_SELF.search(fact):
         return True
-    return (
-        imposed
-        and not _FOR_OTHERS.search(fact)
-        and parse(_NEEDED.sub("", tidy(fact)), lean="verb").form
-        in (
-            "noun",
-            "past",
-            "adjective",
-        )
-    )
+    said = parse(_NEEDED.sub("", tidy(fact)), lean="verb")
+    a_thing = said.form in ("noun", "past", "adjective")
+    a_thing = a_thing or (said.form == "clause" and not _FINITE.search(said.text))
+    return imposed and a_thing and not _FOR_OTHERS.search(fact)

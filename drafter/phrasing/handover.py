@@ -85,7 +85,7 @@ class Task:
         loose = any(char.isdigit() for char in self.text) or "with" in words
         loose = loose or any(listed(w, "status") or listed(w, "trifles") for w in words)
         enough = self.owner is not None or len(words) > 1
-        return enough and len(words) <= 4 and not loose
+        return enough and len(words) <= (7 if self.owner else 4) and not loose
 
 
 def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
@@ -108,7 +108,7 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
             part = part[: open_yet.start()] if open_yet else part
             what, who, note = (promise[1], None, "") if promise else _read(part, names)
             text = tidy(what, names)
-            text = capital_kept(text, what, facts)
+            text = re.sub(r" to be$", "", capital_kept(text, what, facts))
             if text:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
                 phrase = parse(text, lean="verb")

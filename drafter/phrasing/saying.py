@@ -274,6 +274,9 @@ def lessons(found: Iterable[Phrase]) -> str:
 _LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
 
 
+_EARNED = re.compile(r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualification)s?(?:$|,)")
+
+
 def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
     """The first lesson after `teacher` ("the job taught me ") where it says what to do or how.
 
@@ -281,8 +284,17 @@ def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
 
     >>> [taught([parse(t, lean="verb")], "it taught me ", "I learned ") for t in ("to wait", "patience")]
     ['it taught me to wait', 'I learned patience']
+    >>> taught([parse("fork lift licence, they paid", lean="verb")], "it taught me ", "I learned ")
+    'I gained my fork lift licence'
     """
-    sure = [p for p in found if p.form != "clause" or "," not in p.text]  # "a licence, they paid"
+    earned = [p.text.split(",")[0] for p in found[:1] if _EARNED.search(p.text)]
+    if earned:
+        return learned.replace("learned", "gained") + re.sub(
+            r"^(?!my |an? |the )", "my ", earned[0]
+        )
+    # No lesson to build on: "fork lift, they paid for it", "Excel macros".
+    doubtful = {"clause": r".*,", "imperative": r"[A-Z]"}
+    sure = [p for p in found if not re.match(doubtful.get(p.form, "(?!)"), p.text)]
     lesson = re.sub(r" here$", "", lessons(sure[:1]))
     told = _LESSON.match(lesson) or re.match(r"(?:when|what|why|where|a great deal) ", lesson)
     return (teacher if told else learned) + lesson if lesson else ""

@@ -194,5 +194,5 @@ TITLE = re.compile(
 
 
 TITLE_FIRST = re.compile(
-    r"(?:Sir|Lady|Lord|Dame|Dona|Don|Father|Sister|Brother|Chef|Nurse|Coach|Aunt|Uncle|Fr)\b\.?$"
+    r"(?:Sir|Lady|Lord|Dame|Dona|Don|Father|Sister|Brother|Chef|Nurse|Coach|Aunt|Uncle|Fr|Ma['’]am)\b\.?$"
 )
