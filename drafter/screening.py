@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from drafter.errors import DataFileError
 from drafter.facts import in_english, leaks_from
-from drafter.guidance import entry, read_yaml
+from drafter.guidance import by_id, entry, proven, read_yaml
 from drafter.situation import Person, Situation
 from drafter.text import fold
 from drafter.tone import check_rules
@@ -31,50 +32,63 @@ _FIELDS = {
 
 _LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
 
-# Health, family and the like: said to one person perhaps, never to a group (P39).
-_PRIVATE = re.compile(
-    r"\b(?:my|our|the) (?:dad|mum|mom|father|mother|parents?|wife|husband|son|daughter|kids|boys|"
-    r"girls|baby|family|hip|knee|back pain|health|illness|surgery|operation|doctor|gp|therapist|"
-    r"miscarriage|divorce|funeral|salary|pay|raise)\b(?! (?:on|of) \w)|"
-    r"\b(?:dad|mum|mom|nan|gran) (?:was|had|is|died|got)\b|\bin hospital\b|\bwas (?:ill|sick)\b|"
-    r"\b(?:cancer|chemo\w*|depress\w+|anxiety|burn(?:t|ed)?[- ]?out|pregnan\w+|sobriety|died|grie[fv]\w*)\b",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(
-    r"\b(?:maybe|perhaps|not (?:yet )?sure|not certain|might|I think I)\b", re.IGNORECASE
-)
-_CHOSEN = re.compile(
-    r"\b(?:i|we) (?:\w+ )?(?:resign\w*|quit|decided to|chose to|stepp\w+ down|am stepping down|left because)\b|"
-    r"\bmy (?:decision|choice|resignation)\b|\bstep(?:ping)? down\b",
-    re.IGNORECASE,
-)
+# Where an entry with `only` holds; one without it holds everywhere.
+_ONLY = ("group", "reason", "unchosen")
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """One reason to set a fact aside; `said` is empty where there is nothing to tell."""
+    """One reason to set a fact aside; `said` is empty where there is nothing to tell.
+
+    `only` says where it holds (see screening.yaml), or is empty. `flags` and `passes` are
+    its proof: facts that it catches, and near misses.
+    """
 
     id: str
     pattern: re.Pattern[str]
-    said: str
+    said: str = ""
+    only: str = ""
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
 
 
 @cache
 def sieves() -> tuple[Sieve, ...]:
-    """Every entry of screening.yaml, in its order."""
+    """Every entry of screening.yaml, in its order. Raises DataFileError for one without proof.
+
+    >>> [sieve.id for sieve in sieves() if sieve.only == "reason"]
+    ['undecided']
+    """
     path = Path(__file__).parent / "screening.yaml"
-    found = []
-    for number, raw in enumerate(read_yaml(path)):
-        place = f"{path}: {number + 1}"
-        item = entry(raw, {"id": str, "pattern": str, "said": str}, {"id", "pattern"}, place)
-        try:
-            pattern = re.compile(re.sub(r"\|\s+", "|", item["pattern"]), re.IGNORECASE)
-        except re.error as error:
-            raise DataFileError(
-                f"{place}: the pattern is no regular expression ({error})."
-            ) from None
-        found.append(Sieve(item["id"], pattern, item.get("said", "")))
-    return tuple(found)
+    places = (f"{path}: {number}" for number in count(1))
+    found = by_id(
+        (place, read_sieve(raw, place)) for place, raw in zip(places, read_yaml(path), strict=False)
+    )
+    return tuple(found.values())
+
+
+def read_sieve(raw: object, place: str) -> Sieve:
+    """One entry of screening.yaml, its proof tried. Raises DataFileError."""
+    keys: dict[str, type | tuple[type, ...]] = {
+        **dict.fromkeys(("id", "pattern", "said", "only"), str),
+        **dict.fromkeys(("flags", "passes"), list),
+    }
+    item = entry(raw, keys, {"id", "pattern"}, place)
+    proven(item, place)
+    try:
+        pattern = re.compile(re.sub(r"(?<=\|)\s+|\s+(?=\(\?!)", "", item["pattern"]), re.IGNORECASE)
+    except re.error as error:
+        raise DataFileError(f"{place}: the pattern is no regular expression ({error}).") from None
+    if item.get("only", "group") not in _ONLY:
+        raise DataFileError(f"{place}: only is one of {', '.join(_ONLY)}.")
+    for line in item["flags"]:
+        if not pattern.search(line):
+            raise DataFileError(f"{place}: {item['id']} does not catch {line!r}.")
+    for line in item["passes"]:
+        if pattern.search(line):
+            raise DataFileError(f"{place}: {item['id']} catches {line!r}, which is to pass.")
+    proof = {key: tuple(item[key]) for key in ("flags", "passes")}
+    return Sieve(item["id"], pattern, item.get("said", ""), item.get("only", ""), **proof)
 
 
 def screen(
@@ -116,8 +130,6 @@ def screen(
         clean_reader = kept_of(reader)
     lists: dict[str, Any] = {field: kept(getattr(situation, field), field) for field in _LISTS}
     reason = next(iter(kept([situation.reason], "reason")), None) if situation.reason else None
-    if reason and situation.departure in ("laid_off", "dismissed") and _CHOSEN.search(reason):
-        reason = None  # the contradiction is among the warnings
     for field in ("role", "contact"):
         if leaks_from(getattr(situation, field) or "", situation):
             lists[field] = None
@@ -137,9 +149,7 @@ def _kept(
         if key in seen:
             continue
         seen.add(key)
-        said = _unfit(fact, field)
-        if said is None and group and field != "reason" and _PRIVATE.search(fact):
-            said = "is private, and several will read this"
+        said = _unfit(fact, field == "handover", _where(field, situation, group))
         if said:
             said = f'"{_short(fact)}" in {label} was left out: it {said}.'
         if leaks_from(fact, situation):
@@ -150,21 +160,27 @@ def _kept(
     return found
 
 
+def _where(field: str, situation: Situation, group: bool) -> frozenset[str]:
+    """Which of the limited sieves hold for a field: to a group, for the reason, or both."""
+    if field != "reason":
+        return frozenset(["group"] if group else [])
+    unchosen = situation.departure in ("laid_off", "dismissed")
+    return frozenset(["reason", "unchosen"] if unchosen else ["reason"])
+
+
 @lru_cache(maxsize=1024)
-def _unfit(fact: str, field: str) -> str | None:
+def _unfit(fact: str, blunt: bool, where: frozenset[str]) -> str | None:
     """Why a fact is not woven in; "" where there is nothing to say of it; None where it is."""
     if len(fact.split()) > MAX_WORDS:
         return "is too long for a sentence; put it in a few words"
-    plain = fold(fact).text
-    if field == "reason" and _UNSURE.search(plain):
-        return "does not sound decided"
+    text = fold(fact).text
     for sieve in sieves():
-        if sieve.pattern.search(plain):
+        if (not sieve.only or sieve.only in where) and sieve.pattern.search(text):
             return sieve.said
     if not in_english(fact):
         return "is not in English"
     # A list of tasks is blunt by nature: there only what must never go out is set aside.
-    bad = ("block",) if field == "handover" else ("warn", "block")
+    bad = ("block",) if blunt else ("warn", "block")
     harsh = [f for f in check_rules(fact).findings if f.severity in bad]
     return f"reads as {harsh[0].label.replace('_', ' ')}" if harsh else None
 

@@ -8,6 +8,7 @@ from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import DETERMINED, sentence, with_article
+from drafter.phrasing.words import base_of_third, verb
 from drafter.situation import Person
 
 
@@ -21,23 +22,29 @@ def ask(fact: str, person: Person | None = None) -> str:
     >>> ask("introduce me to Ana"), ask("how you hire juniors")
     ('Could you introduce me to Ana?', 'Could you tell me how you hire juniors?')
     """
-    text = re.sub(r"^please ", "", tidy(fact))
+    text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     text = to_you(text, person) if person else text
-    if known := re.fullmatch(r"if you know (.+)", text):
-        return f"Do you know {known[1]}?"
-    if one := re.fullmatch(r"(?:an? )?(?:introduction|intro) to (.+)", text):
-        return f"Could you introduce me to {one[1]}?"
-    if news := re.fullmatch(r"(?:to )?hear ((?:of|about) .+)", text):
-        return f"Would you let me know if you hear {news[1]}?"
+    if re.match(r"I(?:'d| would) (?:love|like|be grateful|appreciate)\b", text):
+        return sentence(text)
+    text = re.sub(r"^if (?:she|he) (\w+)", lambda m: f"if you {base_of_third(m[1])}", text)
+    text = re.sub(r"\b(?:her|his) (?=advice|time|thoughts|opinion|view|help)", "your ", text)
+    for pattern, whole in _WHOLE:
+        if re.fullmatch(pattern, text):
+            return re.sub(pattern, whole, text)
     for pattern, said in _ASKED:
         if re.match(pattern, text):
             named = said in ("Could you give me ", "Could you make ", "Could we have ")
             return sentence(f"{said}{with_article(text, 'a') if named else text}?")
     phrase = parse(text, lean="verb")
+    if phrase.form == "gerund":
+        first, _, rest = text.partition(" ")
+        found = verb(first)
+        return sentence(f"I'd like to {found.base if found else first} {rest}")
     openings = {
         "question": "Could you tell me ",
         "infinitive": "Could you help me ",
         "imperative": "Could you ",
+        "that": "Could you see to it ",
     }
     if phrase.form in openings:
         return f"{openings[phrase.form]}{text}?"
@@ -50,23 +57,30 @@ def ask(fact: str, person: Person | None = None) -> str:
     return f"Could you help me with {with_article(text, 'a')}?"
 
 
+# Wishes that make a question of their own.
+_WHOLE = (
+    (r"if you know (.+)", r"Do you know \1?"),
+    (r"(?:an? )?intro(?:duction)? to (.+)", r"Could you introduce me to \1?"),
+    (r"(?:to )?hear ((?:of|about) .+)", r"Would you let me know if you hear \1?"),
+    (r"to be (\w+)\b(.*)", r"Could I be \1\2?"),
+)
 # How a wish begins tells how it is asked for.
 _ASKED = (
     (r"(?:could|would|can|may|will|do|is|are|might|should)\b", ""),
     (r"whether\b", "Could you tell me "),
-    (r"if you (?:hear|know|come)\b", "Would you let me know "),
+    (r"if you\b", "Would you let me know "),
     (r"who(?:'s| is| are)\b", "Do you know "),
     (r"any\b", "Do you know of "),
     (r"meet\b", "Could we "),
     (r"(?:your |some )(?:advice|guidance|thoughts|opinion|view|feedback)\b", "Could I ask for "),
     (r"(?:advice|guidance|thoughts|opinion|view|feedback)\b", "Could I ask for your "),
     (
-        r"(?:\d+|ten|fifteen|twenty|half an hour|an hour) ?(?:minutes?|hours?)?.*\bof your time\b",
+        r"(?:\d+|ten|fifteen|twenty|half an hour|an hour) ?(?:minutes?|hours?)?.*\bof your (?:time|advice)\b",
         "Could you spare ",
     ),
     (r"(?:half an hour|an hour|\S+ minutes) of your\b", "Could I ask for "),
     (r"(?:an? )?(?:written )?(?:reference|recommendation|letter)\b", "Could you give me "),
-    (r"(?:an? |\S+ )?introductions?\b", "Could you make "),
+    (r"(?:an? |\S+ |\w+ or \w+ )?intro(?:duction)?s?\b", "Could you make "),
     (r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b", "Could we have "),
 )
 
@@ -81,7 +95,7 @@ def proposal(fact: str, whole: bool = False) -> str:
     >>> proposal("6 months pay"), proposal("who do I call about the shares")
     ("6 months' pay.", 'Who do I call about the shares?')
     """
-    text = re.sub(r"^please ", "", tidy(fact))
+    text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     text = re.sub(
         r"^((?:last )?(?:\w+ )?(?:months|weeks|days)) (?=(?:extra |full )?(?:pay|notice|salary|wages)\b)",
         r"\1' ",

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.reading import names_of, parts, pieces, whole
 from drafter.phrasing.saying import as_deed, as_noun
-from drafter.phrasing.tidying import capital_kept, split, tidy
-from drafter.phrasing.weaving import pieces
+from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import series, those, with_article
 from drafter.phrasing.words import participle_of, past_base, past_of
 from drafter.situation import Person
@@ -34,9 +34,9 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     """
     found = Feats()
     facts = list(facts)
-    names = [part for p in people for part in p.name.split() if len(part) > 2 and part != "The"]
-    parts = [part for fact in facts for part in _parts(fact)]
-    notes = [_recast(capital_kept(tidy(part, names), part, facts)) for part in parts]
+    names = names_of(people)
+    added = [part for fact in facts for part in _parts(fact)]
+    notes = [_recast(capital_kept(tidy(part, names), part, facts)) for part in added]
     said = [
         note if isinstance(note, Phrase) else parse(note, lean="deed")
         for told in notes
@@ -60,11 +60,11 @@ _CAUSE = re.compile(r"\s*(?:->|→|=>)\s*([a-z]+)\b")  # "saved 40k a year -> mo
 
 def _parts(fact: str) -> list[str]:
     """A result, and what was added to it where that holds a figure."""
-    first, *rest = split(_CAUSE.sub(lambda m: f" and {m[1]}" if past_base(m[1]) else m[0], fact))
+    first, *rest = parts(_CAUSE.sub(lambda m: f" and {m[1]}" if past_base(m[1]) else m[0], fact))
     # "the best on the desk, the rest were passengers": what others lacked is no result
     first = re.sub(r",? (?:while |and )?(?:the )?(?:rest|others|everyone else)\b.*$", "", first)
-    parts = [first, *(part for part in rest if re.search(r"\d", part))]
-    return [part for part in parts if not _BLANK.search(part)]
+    kept = [first, *(part for part in rest if re.search(r"\d", part))]
+    return [part for part in kept if not _BLANK.search(part)]
 
 
 _BLANK = re.compile(r"^\W*\[[^\]]*\]\W*$|\{\{|\{%")  # what a form's own template left behind
@@ -99,10 +99,9 @@ _YEAR = r"(?<!since)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b
 
 def _recast(text: str) -> Phrase | str:
     """A note of a result as what it stands for: a whole sentence, or a note to be phrased."""
-    if led := re.fullmatch(r"(.+?),? - (led|ran|built|wrote|made|won|set up|started) it", text):
-        return f"{led[2]} {with_article(led[1])}"
+    text = whole(text)
     text = re.sub(r"(?<=\d) %", "%", text).replace(" + ", " and ").replace(" & ", " and ")
-    text = re.sub(r", (?=\d+ (?:hours|days|weeks|months|years|winters|summers)$)", " for ", text)
+    text = re.sub(r", (?=\d+ (?:hours|days|weeks)$)", " for ", text)
     if done := _DONE_LAST.fullmatch(text):
         return (
             f"{past_of(past_base(done['verb']) or done['verb'])} {done['what']}{done['rest'] or ''}"
@@ -205,7 +204,9 @@ def _joined(deed: str) -> str:
     """Deeds that commas part, as one: "led the audit, cut costs" gets its "and"."""
     first, *rest = deed.split(", ")
     forms = [parse(part, lean="deed").form for part in rest]
-    all_of_us = r"(?:now )?(?:nobody|everyone|everybody|every \w+|all of them) \w+"
+    all_of_us = (
+        r"(?:now )?(?:nobody|everyone|everybody|every \w+|all of them) (?!for\b|at\b|on\b|in\b)\w+"
+    )
     if len(rest) == 1 and re.match(all_of_us, rest[0]):
         return f"{first}, and {rest[0]}"
     if rest and all(form == "past" for form in forms):

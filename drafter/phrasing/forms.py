@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from drafter.phrasing.wording import with_article
 from drafter.phrasing.words import (
     PAST,
     Verb,
     is_adjective,
     is_name,
+    is_participle,
     listed,
     past_base,
     senses,
@@ -62,6 +64,10 @@ _SUBJECTS = frozenset(
         "everyone",
         "everybody",
         "nobody",
+        "anyone",
+        "nothing",
+        "something",
+        "anybody",
         "no-one",
         "people",
         "someone",
@@ -69,6 +75,7 @@ _SUBJECTS = frozenset(
 )
 
 
+_ALL_OF_YOU = ("lot", "all", "both", "guys", "two")
 _RELATIVE = frozenset(["who", "that", "which", "whose", "where", "when"])
 
 
@@ -80,11 +87,30 @@ _LEVEL = (
 )
 
 
-CHANGE = re.compile(
-    rf"(?P<what>(?!from\b)\D.*?)?[\s:]*\b(?:(?P<way>down|up)\s+)?(?:from\s+)?(?P<a>{_LEVEL}(?:\s(?!to\b)[a-z]+){{0,2}}?)"
-    rf"\s+(?:to|->)\s+(?P<b>{_LEVEL}.*)",
-    re.IGNORECASE,
+_CHANGES = (
+    re.compile(
+        rf"(?P<what>(?!from\b)\D.*?)?[\s:]*\b(?:(?P<way>down|up)\s+)?(?:from\s+)?(?P<a>{_LEVEL}(?:\s(?!to\b)[a-z]+){{0,2}}?)"
+        rf"\s+(?:to|->)\s+(?P<b>{_LEVEL}.*)",
+        re.IGNORECASE,
+    ),
+    # "inspection: from requires improvement to good"
+    re.compile(
+        r"(?P<what>[^:]+):\s(?:(?P<way>down|up)\s)?from\s(?P<a>.+?)\sto\s(?P<b>.+)", re.IGNORECASE
+    ),
 )
+
+
+def change_of(text: str) -> tuple[str, str, str] | None:
+    """What changed, which way where it was said, and between which levels.
+
+    >>> change_of("lead time 19 days to 11"), change_of("walked from home to work")
+    (('lead time', '', 'from 19 days to 11'), None)
+    """
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _CHANGES)), None)
+    if match is None:
+        return None
+    what = (match["what"] or "").strip(" :-")
+    return what, match["way"] or "", f"from {match['a'].strip()} to {match['b']}"
 
 
 def parse(text: str, *, lean: Lean = "noun") -> Phrase:
@@ -93,7 +119,9 @@ def parse(text: str, *, lean: Lean = "noun") -> Phrase:
     >>> [parse(t).form for t in ("Sam's patience", "how to say no", "led the 2025 audit")]
     ['noun', 'question', 'past']
     """
-    text = re.sub(r"^(?:for|that I)\s+(?=\w)", "", text)
+    text = re.sub(r"^for\s+(?=\w)", "", text)
+    if lean == "deed":
+        text = re.sub(r"^that I\s+(?=\w)", "", text)
     if lean == "verb":
         text = re.sub(r"^(?:(?:I(?:'ve)?|we) (?:have )?)?learn(?:ed|t) (?=\w)", "", text)
     elif lean == "noun":
@@ -118,14 +146,14 @@ def parse(text: str, *, lean: Lean = "noun") -> Phrase:
 
 
 def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
-    first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
-    if first == "when" and re.search(
-        r"\b(?:everyone|everybody|you|they|she|he|we|people) \w+", text
-    ):
-        return Phrase(text, "clause")
+    first = re.sub(r"'s$", "", tokens[0])
+    second = (*tokens, "")[1] if first == tokens[0] else "is"
+    turned = _WHEN_FIRST.fullmatch(text)
+    if turned:
+        return Phrase(f"{turned['what']} {turned['when']}", "clause")
     if first in ("how", "why", "what", "when", "where", "whether") and second:
         return Phrase(text, "question")
-    if first == "who" and second == "to":
+    if first == "who" and second in ("to", "is"):
         return Phrase(text, "question")
     if first == "that" and (
         lean == "verb" or second in _SUBJECTS or _clause(text[5:], tokens[1:], lean)
@@ -136,15 +164,20 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     return None
 
 
+# "when the flood came you just turned up": the deed is what is told, and comes first.
+_WHEN_FIRST = re.compile(
+    r"(?P<when>(?:when|while|after|before|every time) (?:my |the |our |we |I |[A-Z])?.+?),? "
+    r"(?P<what>(?:you|everyone|everybody|they|she|he|people) \w.*)"
+)
+
+
 def _subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     first = re.sub(r"'(?:s|re|ve|d|ll|m)$", "", tokens[0])
     if first not in _SUBJECTS:
         return None
-    if first != tokens[0] and listed(first, "contracted"):
-        return Phrase(text, "clause")
-    if first != tokens[0]:
-        return None  # "everyone's patience"
-    following = [t for t in tokens[1:4] if not listed(t, "adverbs")]
+    if first != tokens[0]:  # but "everyone's patience" is a thing
+        return Phrase(text, "clause") if listed(first, "contracted") else None
+    following = [t for t in tokens[1:5] if not listed(t, "adverbs") and t not in _ALL_OF_YOU]
     if following and following[0] not in _RELATIVE and is_finite(following[0]):
         return Phrase(text, "clause")
     return None
@@ -180,8 +213,11 @@ def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phras
 
 
 def _change(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
-    match = CHANGE.fullmatch(text)
-    if match is None or any(past_base(t) and not listed(t, "nouns_too") for t in tokens[:3]):
+    if (
+        change_of(text) is None
+        or re.search(r" (?:that|which) ", text)
+        or any(past_base(t) and not listed(t, "nouns_too") for t in tokens[:3])
+    ):
         return None
     if past_base(tokens[0]) and "from" in tokens:
         return None  # "cut load time from 40s to 7s" is a deed, "hit rate 1 in 7 to 1 in 4" is not
@@ -206,6 +242,8 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     if tokens[0] == "don't" and lean == "verb" and place:
         return Phrase(text, "imperative", place)
     found = verb(word)
+    if is_name(TOKEN.findall(text)[place]) and not listed(following, "after_verb"):
+        return None  # "Welsh, badly"
     if listed(word, "auxiliary"):
         deed = lean == "deed" and found is not None and found.tense in PAST
         return Phrase(text, "past" if deed else "present", place)
@@ -215,7 +253,9 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     if found.tense == "gerund":
         return _begun_by_gerund(text, tokens, lean, place, led)
     if found.tense == "third":
-        return Phrase(text, "present", place) if led or _habit(found, following, lean) else None
+        return (
+            Phrase(text, "present", place) if led or _habit(word, found, following, lean) else None
+        )
     shown = led or _shown(found, following)
     if found.tense in PAST and not (lean == "verb" and word == found.base):
         noun = found.noun == "mostly" or (found.noun == "often" and word == found.base)
@@ -230,9 +270,12 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
 def _begun_by_gerund(
     text: str, tokens: Sequence[str], lean: Lean, place: int, led: bool
 ) -> Phrase | None:
-    if lean == "verb" and _clause(text, tokens, lean):
-        return Phrase(text, "clause")  # "hiring slowly pays off"
     following = (*tokens, "")[place + 1]
+    told = _plain_past(following) or listed(following, "finite")
+    if (lean == "verb" or told) and (clause := _clause(text, tokens, lean)):
+        return clause  # "hiring slowly pays off", "rating went up"
+    if following == "of":
+        return None  # "the drafting of contracts"
     object_named = re.match(r"\w+ing [A-Z0-9]", text)
     if listed(tokens[place], "noun_ing") and not (
         led or listed(following, "after_verb") or object_named
@@ -246,8 +289,10 @@ def _shown(found: Verb, following: str) -> bool:
     return listed(following, "objects" if found.noun == "mostly" else "after_verb")
 
 
-def _habit(found: Verb, following: str, lean: Lean) -> bool:
+def _habit(word: str, found: Verb, following: str, lean: Lean) -> bool:
     """Whether a third person is a verb, and no plural noun."""
+    if listed(word, "traits"):
+        return False  # "hands like a surgeon"
     if found.noun == "never":
         return True
     if found.noun == "mostly":
@@ -260,12 +305,17 @@ def _habit(found: Verb, following: str, lean: Lean) -> bool:
 
 
 def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
-    opening = re.split(r"[,;:(]| (?:and|but|before|after|while|until|because) ", text)[0]
+    opening = re.split(r"[,;:(]| (?:and|but|-) ", text)[0]
     if re.match(r"(?:no(?! one\b)|not (?:one|a)|zero)\b|[\d$£€%]", text):
         return None
-    after_comma = re.search(r", (?:you|she|he|they|we|I) (\w+)", text)
+    after_comma = re.search(r", (?=(?:you|she|he|they|we|I) (\w+))", text)
     if after_comma and is_finite(after_comma[1]):
-        return Phrase(text, "clause")
+        thing = parse(text[: after_comma.start()], lean=lean).form == "noun"
+        told = f"{text[: after_comma.start()]}: {text[after_comma.end() :]}"
+        return (
+            Phrase(told, "noun") if thing else Phrase(text, "clause")
+        )  # "the new loaf: we sell 80"
+    starts = [token.start() for token in TOKEN.finditer(opening)]
     plain = TOKEN.findall(opening.lower())[:8]
     if plain[:1] in (["everything"], ["anything"]) or plain[:2] in (
         ["the", "way"],
@@ -276,16 +326,48 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     for place, (before, word) in enumerate(pairwise(plain)):
         if place and before in ("we", "i", "you", "they", "she", "he"):
             return None  # "the timetable we got through": what follows describes the noun
-        if word in _RELATIVE or before in _RELATIVE:
+        if any(listed(w, "subordinate") or w in _RELATIVE for w in (before, word)):
             return None
-        if before in ("the", "a", "an", "of", "in", "for", "with", "my", "our", "to"):
+        if listed(before, "no_verb_after"):
             continue
-        if word == "matter" and not before.endswith("s"):
-            continue  # "details matter", but "the Selby matter"
-        last = word == plain[-1] and not word.startswith(("matter", "is", "was"))
-        if (not last and listed(word, "finite")) or _plain_past(word):
-            return Phrase(text, "clause")
+        last = word == plain[-1]
+        finite = listed(word, "finite") and not (last and word not in _ALONE)
+        finite = finite and (word != "matter" or before.endswith("s"))
+        finite = finite or _habit_of(plain, place + 1, lean)
+        if finite or (_plain_past(word) and not _passive(text, plain, place + 1)):
+            adverbs = 1 if listed(before, "adverbs") else 0
+            subject = text[: starts[place + 1 - adverbs]].rstrip()
+            named = subject if plain[0] in _SUBJECTS else with_article(subject)
+            return Phrase(named + text[len(subject) :], "clause")
     return None
+
+
+def _habit_of(plain: Sequence[str], place: int, lean: Lean) -> bool:
+    """Whether a present form makes a sentence: "butter decides", "the drivers know my name"."""
+    found = verb(plain[place])
+    if found is None or found.noun != "never" or listed(plain[place], "adverbs"):
+        return False
+    if found.tense == "third":
+        return lean == "verb" and not plain[place - 1].endswith("s")
+    following = (*plain, "")[place + 1]
+    many = any(word.endswith("s") for word in plain[:place]) and listed(plain[0], "determiners")
+    return found.tense == "base" and many and listed(following, "objects")
+
+
+# What can be the verb at the very end: "details matter".
+_ALONE = ("is", "was", "matter", "matters")
+
+
+def _passive(text: str, plain: Sequence[str], place: int) -> bool:
+    """Whether a past form describes the noun before it: "queries answered the same day"."""
+    after = (*plain, "")[place + 1]
+    known = listed(plain[0], "determiners") and not (
+        plain[0] in ("a", "an") and after in ("to", "by")
+    )
+    subject = text[:1].isupper() or known or plain[0] in _SUBJECTS
+    found = verb(plain[place])
+    same = found is not None and is_participle(plain[place]) and plain[place] != "was"
+    return same and not subject and after != "" and not listed(after, "objects")
 
 
 def _plain_past(word: str) -> bool:
@@ -297,7 +379,21 @@ def _plain_past(word: str) -> bool:
 
 def _adjective(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     plain = [t for t in tokens if t not in ("very", "so", "really", "always", "quite", "too")]
-    joined = ("and", "for", "with", "but", "to", "about", "even", "under", "in", "at", "as", "on")
+    joined = (
+        "and",
+        "for",
+        "with",
+        "without",
+        "but",
+        "to",
+        "about",
+        "even",
+        "under",
+        "in",
+        "at",
+        "as",
+        "on",
+    )
     if (
         plain
         and is_adjective(plain[0])
@@ -308,6 +404,12 @@ def _adjective(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         )
     ):
         return Phrase(text, "adjective")
-    if re.match(r"(?:at|in|on|up|under|above|good at) (?:the|my|your|a|time|all)\b", text):
-        return Phrase(text, "adjective")  # "at the gate every morning"
+    if _PLACED.match(text):
+        return Phrase(text, "adjective")
     return None
+
+
+# "at the gate every morning", "always on the end of the phone"
+_PLACED = re.compile(
+    r"(?:(?:always|never|often) )?(?:at|in|on|up|under|above|good at|by) (?:the|my|your|a|time|all)\b"
+)

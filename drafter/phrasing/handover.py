@@ -10,7 +10,7 @@ from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.people import called
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import series, those, with_article
-from drafter.phrasing.words import PAST, is_name, listed, verb
+from drafter.phrasing.words import PAST, is_name, is_word, listed, verb
 from drafter.situation import Person
 
 
@@ -82,7 +82,8 @@ class Task:
             return False
         if self.phrase.form == "imperative":
             return self.mine
-        loose = any(char.isdigit() for char in self.text) or "with" in words
+        foreign = any(not is_word(word) for word in words if word in self.text.split())
+        loose = foreign or any(char.isdigit() for char in self.text) or "with" in words
         loose = loose or any(listed(w, "status") or listed(w, "trifles") for w in words)
         enough = self.owner is not None or len(words) > 1
         return enough and len(words) <= (7 if self.owner else 4) and not loose
@@ -211,7 +212,7 @@ _TAKES = (
     r"owns?|runs?|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
 )
 _GOES_TO = (
-    r"(?:goes|go|is going|moves?|passes|handed(?: over)?|passed|given|gone)(?: over)? to|"
+    r"(?:to be )?(?:goes|go|is going|moves?|passes|handed(?: over)?|passed|given|gone)(?: over)? to|"
     r"(?:is|are) (?:now )?with|(?:taken over|covered|done) by"
 )
 
@@ -354,7 +355,7 @@ def _named(who: str, names: frozenset[str], *, acronyms: bool = False) -> bool:
 
 
 def _plausible(word: str, acronyms: bool) -> bool:
-    if re.fullmatch(_OPEN, word) or listed(word.lower(), "calendar"):
+    if re.fullmatch(_OPEN, word) or listed(word.lower().rstrip("s"), "calendar"):
         return False
     named = is_name(word) and not any(char.isdigit() for char in word)
     return named and (acronyms or not word[1:2].isupper())

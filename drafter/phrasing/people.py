@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterable
 
 from drafter.phrasing.forms import parse
 from drafter.phrasing.saying import agree
-from drafter.phrasing.tidying import tidy
-from drafter.phrasing.words import TITLE, TITLE_FIRST, is_participle, listed
+from drafter.phrasing.tidying import TYPED_LOW, tidy
+from drafter.phrasing.words import is_participle, is_title, is_title_first, listed, verb
 from drafter.situation import Person
 
 _ADVERBS = r"((?:\w+ly |(?:always|never|often|once|still|just|even|only|also) )*)"
 
 
 _SHOUTED = re.compile(r"[A-Z'-]{3,}(?: [A-Z'-]{3,})+")
-# "mr clarke", as somebody in a hurry types it
-_TYPED_LOW = re.compile(r"(?:mr|mrs|ms|miss|dr|prof)\.? [a-z'-]+")
 
 
 def called(name: str) -> str:
@@ -31,7 +29,7 @@ def called(name: str) -> str:
     name = re.split(r"\s(?:in|from|at|on)\s|,", name)[0].strip()
     if _SHOUTED.fullmatch(name):
         name = name.title()
-    name = _TYPED_LOW.sub(lambda m: m[0].title(), name)
+    name = TYPED_LOW.sub(lambda m: m[0].title(), name)
     together = re.search(r"\s(?:and|&|of|y|et|und)\s", name)
     if together or not re.match(r"[A-Za-zÀ-ɏ.'’ -]+$", re.sub(r"\s[^A-Za-zÀ-ɏ]+$", "", name)):
         return name
@@ -41,16 +39,16 @@ def called(name: str) -> str:
         if re.match(r"[A-ZÀ-Þa-zß-ɏ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
     ]
     title = parts[0] if parts and len(parts) > 1 else ""
-    if TITLE.match(title):
-        while len(parts) > 2 and TITLE.match(parts[1]):
+    if is_title(title):
+        while len(parts) > 2 and is_title(parts[1]):
             del parts[1]
         return f"{title} {' '.join(parts[2:]) or parts[1]}"
-    if TITLE_FIRST.match(title) and parts[1].islower() and len(parts) > 2:
+    if is_title_first(title) and parts[1].islower() and len(parts) > 2:
         return called(" ".join(parts[2:]))  # "Nurse manager Carla Ruiz"
-    if TITLE_FIRST.match(title):
+    if is_title_first(title):
         return f"{title} {parts[1]}"
     if title.lower() in ("old", "young", "big", "the", "little"):
-        nicknamed = len(parts) > 2 and title != "The" and not TITLE.match(parts[1])
+        nicknamed = len(parts) > 2 and title != "The" and not is_title(parts[1])
         return f"{title} {parts[1]}" if nicknamed else name
     first = parts[0] if parts else name
     if title and (re.fullmatch(r"[A-Z]\.?|[A-Z]{2,}", first)):
@@ -61,7 +59,7 @@ def called(name: str) -> str:
 def is_titled(name: str) -> bool:
     """Whether a person is called by a title ("Dr. Ekenstam")."""
     first = name.split()[0] if name.split() else ""
-    return " " in name and bool(TITLE.match(first) or TITLE_FIRST.match(first))
+    return " " in name and (is_title(first) or is_title_first(first))
 
 
 def signed(name: str) -> str:
@@ -71,7 +69,7 @@ def signed(name: str) -> str:
     'Rowan'
     """
     parts = name.split()
-    while len(parts) > 1 and (TITLE.match(parts[0]) or re.fullmatch(r"(?:[a-z]+\.)+", parts[0])):
+    while len(parts) > 1 and (is_title(parts[0]) or re.fullmatch(r"(?:[a-z]+\.)+", parts[0])):
         parts = parts[1:]
     return called(" ".join(parts))
 
@@ -93,6 +91,7 @@ def to_you(text: str, person: Person) -> str:
         # "never asks you twice": that "you" is anybody.
         named = re.sub(r"(?<!yo)\byou\b(?! (?:said|did|were|are|have))", "people", named)
         named = re.sub(r"\byour\b", "their", named)
+    named = re.sub(rf"\byou {_ADVERBS}([a-z]+s)\b", _agreed, named)
     if pronoun is None:
         return named
     if parse(named).form in ("past", "present", "gerund") and _OTHER.search(named):
@@ -125,11 +124,15 @@ def _by_name(text: str, person: Person) -> str:
             text,
         )
         text = re.sub(rf"(?<![\w@])(?<!\bthe )(?<!\bother ){quoted}(?![\w'’])", "you", text)
+    text = re.sub(
+        r"^(?:you|her|him|them) and ([A-Z]\w+) (\w+ing\b.*)", r"\2 with \1", text, flags=re.I
+    )
+    text = re.sub(r"\b(at|to|from|round) your$", r"\1 yours", text)
     return re.sub(r"^(?:the )?(\w+) from you$", r"your \1", text)
 
 
 def _is_name(word: str) -> bool:
-    plain = not TITLE.match(word) and not TITLE_FIRST.match(word)
+    plain = not is_title(word) and not is_title_first(word)
     return plain and len(word) > 1 and word.lower() not in ("the", "old", "young", "big", "union")
 
 
@@ -137,6 +140,13 @@ def _has_or_is(match: re.Match[str]) -> str:
     """Tell "she's flown" from "she's wrong"."""
     perfect = is_participle(match[1]) or match[1] in ("always", "never")
     return f"you've {match[1]}" if perfect else f"you're {match[1]}"
+
+
+def _agreed(match: re.Match[str]) -> str:
+    """Say "you repeat" for "you repeats", as it is sometimes typed."""
+    found = verb(match[2])
+    plain = found is not None and found.tense == "third" and not listed(match[2], "missed")
+    return _second_person(match) if plain else match[0]
 
 
 def _second_person(match: re.Match[str]) -> str:

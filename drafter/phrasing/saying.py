@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drafter.phrasing.forms import CHANGE, TOKEN, Phrase, parse
-from drafter.phrasing.wording import series, with_article, your
-from drafter.phrasing.words import PAST, base_of_third, gerund_of, listed, past_of_gerund, verb
+from drafter.phrasing.forms import TOKEN, Phrase, change_of, is_finite, parse
+from drafter.phrasing.wording import DETERMINED, head_of, is_person, series, with_article, your
+from drafter.phrasing.words import (
+    PAST,
+    base_of_third,
+    gerund_of,
+    listed,
+    past_of_gerund,
+    verb,
+)
 
 
 def as_noun(phrase: Phrase) -> str | None:
@@ -17,49 +24,72 @@ def as_noun(phrase: Phrase) -> str | None:
     ['leading the 2025 audit', 'the company car', 'always picking up the phone']
     """
     if phrase.form == "noun":
-        return with_article(phrase.text)
+        return _noun(phrase.text)
     if phrase.form in ("gerund", "subject_gerund", "question"):
         return phrase.text
     if phrase.form in ("past", "present", "imperative"):
-        if _SECOND_VERB.search(phrase.text) and _second_verb(phrase.text):
-            return None  # "lent me her van and didn't ask": said as a sentence
         return to_gerund(phrase)  # None for "can be funny"
     if phrase.form == "adjective":
-        return f"being {phrase.text}"
+        often = re.match(r"(?:always|never|often) ", phrase.text)
+        return f"{often[0] if often else ''}being {phrase.text[often.end() if often else 0 :]}"
     if phrase.form == "change":
-        match = CHANGE.fullmatch(phrase.text)
-        assert match is not None
-        what = (match["what"] or "").strip(" :-")
-        return f"{with_article(what) if what else 'the growth'} from {match['a'].strip()} to {match['b']}"
+        what, way, levels = change_of(phrase.text) or ("", "", "")
+        return f"{with_article(what) if what else 'the growth'} {f'{way} ' if way else ''}{levels}"
     return None
 
 
-_SECOND_VERB = re.compile(
-    r"(?:,|\band|\bbut|\+) (?:(?:never|always|then|also|still|even) )*(?P<verb>[a-z']+)"
-)
-
-
-def _second_verb(text: str) -> bool:
-    return any(map(_is_told, (match["verb"] for match in _SECOND_VERB.finditer(text))))
-
-
-def _is_told(word: str) -> bool:
-    found = verb(word)
-    if found is None:
-        return word in ("didn't", "doesn't", "don't")
-    return found.tense in (*PAST, "third") and found.noun == "never" and word != found.base
+def _noun(text: str) -> str:
+    """A noun phrase within a sentence: with its article, and no dash."""
+    if re.match(r"(?:no|not one|not a)\b(?! one\b)", text):
+        return f"having {text}"
+    whole = with_article(text.replace(" - ", ", "))
+    # A person who is named is known: what follows the name is told besides.
+    return re.sub(r"^((?:old )?(?:[A-Z][\w.'-]+ ?)+)(?<! )(?: who) (?=[a-z])", r"\1, who ", whole)
 
 
 def to_gerund(phrase: Phrase) -> str | None:
+    """A deed or habit as a gerund, with all its verbs; None where one has no such form.
+
+    >>> to_gerund(parse("lent me her van and didn't ask for petrol"))
+    'lending me her van and not asking for petrol'
+    >>> to_gerund(parse("can be funny")), to_gerund(parse("fought for us, she really did"))
+    (None, None)
+    """
     tokens = list(TOKEN.finditer(phrase.text))
     word = tokens[phrase.head]
     plain = word[0].lower()
-    if listed(plain, "auxiliary"):
+    if listed(plain, "auxiliary") or _OWN_SUBJECT.search(phrase.text):
         return None
     found = verb(plain)
     base = found.base if found else plain
     before = phrase.text[: word.start()].replace("don't ", "not ")
-    return f"{before}{gerund_of(base)}{phrase.text[word.end() :]}"
+    after = _SECOND_VERB.sub(_second_gerund, phrase.text[word.end() :])
+    return f"{before}{gerund_of(base)}{after}"
+
+
+_OWN_SUBJECT = re.compile(r",(?: and| but)? (?:I|you|he|she|they|we|it) \w")
+_SECOND_VERB = re.compile(
+    r"(?P<join> (?:and|but) (?:(?:never|always|then|also|still|even) )*)(?P<verb>[a-z']+)(?: (?P<next>[a-z]+))?"
+)
+
+
+def _second_gerund(match: re.Match[str]) -> str:
+    """The verb after "and" as a gerund too; any other word as it is."""
+    following = match["next"] or ""
+    if match["verb"] in ("didn't", "doesn't", "don't") and following:
+        return f"{match['join']}not {gerund_of(following)}"
+    found = verb(match["verb"])
+    told = found is not None and found.tense in (*PAST, "third")
+    told = told and (found is None or found.noun != "mostly" or listed(following, "objects"))
+    if (
+        found is None
+        or not told
+        or (match["verb"] == found.base and not listed(following, "after_verb"))
+    ):
+        return match[0]
+    if found.noun == "often" and found.tense == "third" and not listed(following, "after_third"):
+        return match[0]
+    return f"{match['join']}{gerund_of(found.base)}{' ' if following else ''}{following}"
 
 
 def as_clause(phrase: Phrase, subject: str | None = None) -> str | None:
@@ -152,32 +182,64 @@ def as_deed(phrase: Phrase) -> str | None:
     """What can follow "I", told of the past.
 
     >>> as_deed(parse("led the 2025 audit")), as_deed(parse("lead time from 19 days to 11"))
-    ('led the 2025 audit', 'helped bring lead time from 19 days to 11')
+    ('led the 2025 audit', 'helped bring lead time down from 19 days to 11')
     """
     if phrase.form == "past":
         return _with_results(_past(phrase))
     if phrase.form == "clause" and phrase.text.startswith("I "):
         return phrase.text[2:]
-    if phrase.form == "gerund":
-        return None
+    if phrase.form == "adjective":
+        return f"was {phrase.text}"
+    if phrase.form == "noun":
+        return _post(phrase.text)
     if phrase.form == "change":
-        match = CHANGE.fullmatch(phrase.text)
-        assert match is not None
-        what = (match["what"] or "").strip(" :-")
-        if not what:
-            return f"helped take us from {match['a'].strip()} to {match['b']}"
-        way = f"{match['way']} " if match["way"] else ""
-        return f"helped bring {with_article(what)} {way}from {match['a'].strip()} to {match['b']}"
+        what, way, levels = change_of(phrase.text) or ("", "", "")
+        way = f"{way} " if way else ""
+        way = way or _way(levels)
+        return (
+            f"helped bring {with_article(what)} {way}{levels}"
+            if what
+            else f"helped take us {levels}"
+        )
     return None
+
+
+def _way(levels: str) -> str:
+    """Say "down " where "from 14 weeks to 5" goes down by its plain numbers."""
+    numbers = re.findall(r"(?<![\d.,])\d+(?:\.\d+)?(?![\d.,]|\s?in\b)", levels)
+    return "down " if len(numbers) == 2 and float(numbers[0]) > float(numbers[1]) else ""
+
+
+def is_own_deed(phrase: Phrase) -> bool:
+    """Whether a phrase can follow "I"."""
+    return as_deed(phrase) is not None
+
+
+def _post(text: str) -> str | None:
+    """A post held, told of oneself: "head of the choir for 9 years" is what somebody was."""
+    if not is_person(text) or DETERMINED.match(text) or not re.search(r"\d| of | for ", text):
+        return None
+    dated = re.sub(r"(?<! in)(,?) \(?(\d{4})\)?$", r"\1 in \2", text)
+    dated = re.sub(r"(?<=since) in (?=\d{4}$)", " ", dated)
+    first = "the " if re.match(r"(?:first|only|youngest|oldest)\b", text) else ""
+    return f"{'have been' if ' since ' in text else 'was'} {first}{dated}"
 
 
 def _with_results(deed: str) -> str:
     """Say what came of a deed: "led the audit, no findings" gets its "with"."""
     first, *rest = deed.split(", ")
-    if not rest or any(
-        parse(part, lean="deed").form != "noun" or part.startswith(_JOINED) or _TOLD.search(part)
-        for part in rest
+    if not rest:
+        return deed
+    forms = [parse(part, lean="deed").form for part in rest]
+    if forms == ["clause"] and not re.match(
+        r"(?:which|who|two|all|some|every|each|and)\b", rest[0]
     ):
+        return f"{first}; {rest[0]}"  # "made the card; three wards use it now"
+    plain = (
+        form == "noun" and not part.startswith(_JOINED)
+        for form, part in zip(forms, rest, strict=True)
+    )
+    if not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
     return f"{first}, with {series(rest)}"
 
@@ -215,7 +277,9 @@ def as_lesson(phrase: Phrase) -> str:
     >>> [as_lesson(parse(t, lean="verb")) for t in ("how to say no", "ask before assuming", "SQL")]
     ['how to say no', 'to ask before assuming', 'SQL']
     """
-    text = re.sub(r"\byour\b", "my", phrase.text)
+    text = phrase.text
+    if phrase.form in ("question", "infinitive", "imperative"):
+        text = _of_mine(text)
     if phrase.form in ("question", "infinitive", "that"):
         return text
     if phrase.form == "clause":
@@ -227,54 +291,77 @@ def as_lesson(phrase: Phrase) -> str:
             return f"never to {text[6:]}"
         return f"to {text}"
     if phrase.form == "noun":
+        text = re.sub(r": (?:you|she|he|they|we|I) .*", "", text)
         typed = text.split()
-        hedged = re.fullmatch(r"(.+?),? (sort of|kind of|badly|a bit)", text)
+        hedged = re.fullmatch(r"(.+?),? \(?(sort of|kind of|badly|a bit|some|a little)\)?", text)
         if hedged:
-            return f"{hedged[1]}, {hedged[2]}"
+            little = {"some": "some", "a bit": "a bit of", "a little": "a little"}.get(hedged[2])
+            return f"{little} {hedged[1]}" if little else f"{hedged[1]}, {hedged[2]}"
         if re.match(r"(?:a (?:bit|little)|some) (?:of )?\w", text):
             return text
         skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in typed) or (
             len(typed) <= 2 and listed(typed[-1].lower(), "mass")
         )
-        if skill or re.match(
-            r"(?:the value|the importance|the difference|a lot|a great deal|the art)\b", text
+        if skill or re.search(
+            r" and (?:how|when|why|what|where) (?!not)|^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
+            text,
         ):
             return text
+        put = re.fullmatch(r"([\w ]{2,25}?) (first|before [\w ]+)(?:,? (.+ second|then .+))?", text)
+        if put:  # "safety first", "people before process"
+            return f"to put {put[1]} {put[2]}{f' and {put[3]}' if put[3] else ''}"
         if re.match(r"[A-Z]\w*['’]s? ", text):
             return f"a great deal from {text}"
-        return f"a lot about {text}"
+        counted = listed(head_of(text)[-1].lower(), "counted") if head_of(text) else False
+        return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
     if phrase.form == "past":
         return f"a lot from {to_gerund(phrase)}"
     if phrase.form == "gerund":
         first, _, rest = text.partition(" ")
         found = verb(first)
-        if found and found.tense == "gerund":
+        both = re.match(r"and \w+ing\b", rest)  # "moving and handling" is the name of a skill
+        if found and found.tense == "gerund" and not both:
             return f"to {found.base} {rest}".strip()
+        if both:
+            return text
     if phrase.form in ("gerund", "present", "subject_gerund"):
         return f"a lot about {to_gerund(phrase) if phrase.form == 'present' else text}"
     return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"
 
 
+def _of_mine(text: str) -> str:
+    """The "you" that means anybody, told of oneself: "wait before you answer"."""
+    text = re.sub(r"\byour\b", "my", text)
+    text = re.sub(r"\byourself\b", "myself", text)
+    text = re.sub(r"\byou're\b|\byou are\b", "I'm", text)
+    text = re.sub(r"\byou (?=(\w+))", lambda m: "I " if is_finite(m[1]) else "me ", text)
+    return re.sub(r"\byou\b", "me", text)
+
+
 def lessons(found: Iterable[Phrase]) -> str:
-    """What can follow "I learned": the first lesson, and another of the same form.
+    """What can follow "I learned": the first lessons of two forms at most.
 
     >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "to wait", "employment law")])
-    'a lot about heat pumps and employment law'
+    'a lot about heat pumps and employment law, and to wait'
     """
-    said = [as_lesson(phrase) for phrase in found]
-    openings = [match[0] if (match := _LESSON.match(text)) else "" for text in said]
-    alike = [text for text, opening in zip(said, openings, strict=True) if opening == openings[0]][
-        :2
-    ]
-    if openings and openings[0] == "a lot about ":
-        return "a lot about " + series(text.removeprefix("a lot about ") for text in alike)
-    return series(alike) if openings else ""
+    groups: dict[str, list[str]] = {}
+    for text in map(as_lesson, found):
+        opening = match[0] if (match := _LESSON.match(text)) else ""
+        groups.setdefault(opening, []).append(text)
+    joined = [_alike(opening, texts[:2]) for opening, texts in list(groups.items())[:2]]
+    both = ", and ".join(joined)
+    return both if len(both.split()) <= 22 else joined[0]
+
+
+def _alike(opening: str, texts: list[str]) -> str:
+    about = opening.startswith("a lot ")
+    return opening + series(t.removeprefix(opening) for t in texts) if about else series(texts)
 
 
 _LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
 
 
-_EARNED = re.compile(r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualification)s?(?:$|,)")
+_EARNED = re.compile(r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualification)s?(?:$|[,:])")
 
 
 def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
@@ -287,7 +374,7 @@ def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
     >>> taught([parse("fork lift licence, they paid", lean="verb")], "it taught me ", "I learned ")
     'I gained my fork lift licence'
     """
-    earned = [p.text.split(",")[0] for p in found[:1] if _EARNED.search(p.text)]
+    earned = [re.split("[,:]", p.text)[0] for p in found[:1] if _EARNED.search(p.text)]
     if earned:
         return learned.replace("learned", "gained") + re.sub(
             r"^(?!my |an? |the )", "my ", earned[0]
@@ -306,7 +393,7 @@ def as_quality(phrase: Phrase) -> str | None:
     >>> [as_quality(parse(t)) for t in ("calm under pressure", "never cuts corners", "eye for detail")]
     ['how calm you are under pressure', 'that you never cut corners', 'your eye for detail']
     """
-    if phrase.form == "adjective" and " but " in phrase.text:
+    if phrase.form == "adjective" and re.search(r" (?:but|without) ", phrase.text):
         return f"that you are {phrase.text}"
     if phrase.form == "adjective":
         match = re.match(
@@ -326,10 +413,10 @@ def as_quality(phrase: Phrase) -> str | None:
 
 
 def _quality_of(text: str) -> str:
-    head = re.split(r"[,;:(]|\s(?:of|in|on|at|for|with|to|who|that|like)\s", f"{text} ")[0].split()
+    head = head_of(text)
     person = (
         head
-        and re.search(r"(?:er|or|man|woman|person|soul|rock|fool)$", head[-1])
+        and (is_person(text) or re.search(r"(?:er|or|man|woman|soul|fool)$", head[-1]))
         and len(head) < 4
     )
     if " like a" in text:

@@ -11,7 +11,7 @@ from drafter.phrasing.wording import with_article
 from drafter.situation import Person
 
 _TOPIC = re.compile(
-    r"\b(?:argu\w+|fought|fights?|fighting|clash\w*|disagree\w*|fell out|falling out|rows?|rowed|disputes?|"
+    r"\b(?:argu\w+|eye to eye|fought|fights?|fighting|clash\w*|disagree\w*|fell out|falling out|rows?|rowed|disputes?|"
     r"quarrel\w*|bicker\w*|squabbl\w*|had words|tension|friction|differ\w*|debate\w*|butted heads|bumped heads|snapped at each other|"
     r"(?:heated|sharp|cross) (?:words|discussions?)|discussions?|(?:that|the|some) (?:business|trouble|fuss))\b[^.,;]*?\b(?:over|about|on|around|regarding|with)\s+(?!(?:him|her|them|me|each)\b)(.+)",
     re.IGNORECASE,
@@ -33,6 +33,13 @@ _OWN_FAULT = re.compile(
 )
 
 
+# "he wanted glass, I wanted timber"
+_WANTED = re.compile(
+    r"(?:he|she|they|I|you|we) (?:wanted|preferred) ((?:\w+ ?){1,3}?),? (?:and |but )?(?:he|she|they|I|you|we) (?:wanted|preferred) ((?:\w+ ?){1,3})",
+    re.IGNORECASE,
+)
+
+
 def friction(strain: str, person: Person) -> str | None:
     """What was strained, as a few neutral words after "on", or None where none can be told.
 
@@ -42,6 +49,9 @@ def friction(strain: str, person: Person) -> str | None:
     'the dog'
     """
     text = tidy(strain)
+    wanted = _WANTED.fullmatch(text)
+    if wanted:
+        return f"{wanted[1]} or {wanted[2]}"
     match = _TOPIC.search(text) or _FIGHTS.fullmatch(
         re.split(r"\s(?:in|last|during|since)\s", text)[0]
     )
@@ -56,11 +66,12 @@ def friction(strain: str, person: Person) -> str | None:
         r"ignor\w+|refus\w+|reject\w+|bull(?:y|ied|ying)|harass\w+|blam\w+|betray\w+)\b",
         topic,
     )
+    asked = re.match(r"(?:how|when|where|whether|what|who) to\b", topic)
     if accusing or phrase.form not in ("noun", "gerund", "question") or len(topic.split()) > 6:
         return None
-    if not match and len(topic.split()) > 3:
+    if not match and not asked and len(topic.split()) > 3:
         return None
-    return with_article(topic)
+    return topic if asked else with_article(topic)
 
 
 def own_fault(strain: str, person: Person) -> str | None:

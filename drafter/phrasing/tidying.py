@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from drafter.phrasing.words import is_name, listed, misspelt, verb
+from drafter.phrasing.words import corrected, is_name, listed, past_base, senses, verb, words_of
+from drafter.text import ONES
+
+_ONE_PERSON = "husband|wife|partner|mum|mom|dad|nan|gran|manager|boss|sister|brother"
+
+
+def _few(match: re.Match[str]) -> str:
+    """Spell out "2-3 introductions", but no score such as "2-1 wins"."""
+    low, high = int(match[1]), int(match[2])
+    return f"{ONES[low]} or {ONES[high]} " if high == low + 1 else match[0]
+
 
 _SHORTHAND = [
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -18,26 +28,25 @@ _SHORTHAND = [
         (r"\b(\d+\s*)yrs?\b", r"\1years"),
         (r"\b(\d+\s*)(?:wks)\b", r"\1weeks"),
         (r"\b(\d+\s*)(?:mths|mos)\b", r"\1months"),
-        (r"\bthru\b", "through"),
-        (r"\bneva\b", "never"),
+        (r"(?<=[a-z] )w (?=[a-z])", "with "),
+        (r"\b(\d+\s*)mins\b", r"\1minutes"),
         (r"\bif poss\b", "if possible"),
-        (r"\bexcel\b", "Excel"),
+        (r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
         (r"\blinkedin\b", "LinkedIn"),
         (r"\b(\d+\s*)hrs?\b", r"\1hours"),
-        (r"\ba yr\b", "a year"),
-        (r"(?<=\ba )ref$|(?<=\bwritten )ref$|(?<=\bagreed )ref$|(?<=\bgood )ref$", "reference"),
-        (r"\btho\b", "though"),
-        (r"\bxmas\b", "Christmas"),
-        (r"\bteh\b", "the"),
-        (r"\b(go|do|gett|lett|mak|tak|start|try|leav|mov)in(?= [a-z])", r"\1ing"),
-        (r"\babt\b", "about"),
-        (r"(?<=[a-z] )w (?=[a-z])", "with "),
-        (r"\bnr\b", "near"),
-        (r"\b(\d+\s*)mins\b", r"\1minutes"),
+        (r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
         (r"\b(could|should|would) of\b", r"\1 have"),
         (r"\bim (?=[a-z])", "I'm "),
         (r"\bits (?=(?:ok|okay|fine|not|never|always|a|the)\b)", "it's "),
-        (r"\bur\b", "your"),
+        (r"(?<=[a-z])\s*\+\s*(?=[a-z])", " and "),
+        (r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
+        (r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing|s)\b)", r"\1-"),
+        (
+            r"\b(every(?:one|body)|some(?:one|body)|no(?:body|-one)|any(?:one|body))s (?=[a-z])",
+            r"\1's ",
+        ),
+        (rf"\b(my (?:{_ONE_PERSON}))s (?!(?:are|were|and|have|who|in|at|on)\b)(?=[a-z])", r"\1's "),
+        (r"\b(?:([1-8])-([2-9])) (?=[a-z])", _few),
         (r"\b(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b", r"\1n't"),
         (r"\bi(?='(?:m|ve|ll|d)\b)|(?<![\w.'-])i(?![\w.'-])", "I"),
         (r"(?<=[a-z0-9]) & (?=[a-z])", " and "),
@@ -46,22 +55,28 @@ _SHORTHAND = [
 ]
 
 
-@cache
-def _slips() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(misspelt())})\b", re.IGNORECASE)
-
-
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-
-
 _MONTHS = "january february march april may june july august september october november december"
 
 
-_NAMED_DAYS = re.compile(rf"\b({'|'.join(_DAYS.split())})(s?)\b")
+@cache
+def _capitals() -> re.Pattern[str]:
+    """What is a name though it was typed without its capital: languages, days, "year 9s"."""
+    known = "|".join(sorted(words_of("capitals")))
+    return re.compile(
+        rf"(?<![\w.@/-])(?:(?:{known})s?(?![\w@/]|\.\w)|(?<!\d )years? \d{{1,2}}s?\b(?! (?:ago|of|times)))"
+        r"|(?<=christmas )(?:eve|day)\b",
+        re.IGNORECASE,
+    )
 
 
 _NAMED_MONTHS = re.compile(
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bfor )|(?<=\buntil )|(?<=\bearly )|(?<=\blate ))({'|'.join(_MONTHS.split())})\b"
+)
+
+
+# "mr clarke", as somebody in a hurry types it
+TYPED_LOW = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|prof)\.? (?!(?:and|or|in|at)\b)[a-z]{2,}(?:-[a-z]+)?\b"
 )
 
 
@@ -72,8 +87,8 @@ _SHORT_MONTHS = re.compile(
 
 
 _ENDING = re.compile(
-    r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha|tbh|xx+|x|btw|imo|of all things|god knows|no really)\b|"
-    r"(?<=,) ?(?:sadly|frankly|honestly|always|obviously|finally)\b|<3|:-?\)|"
+    r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha|tbh|xx+|x|btw|imo|sry|thx|of all things|god knows|no really)\b|"
+    r"(?<=,) ?(?:sadly|frankly|honestly|always|obviously|finally|mostly|mainly)\b|<3|:-?\)|"
     "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+))+$",
     re.IGNORECASE,
 )
@@ -86,7 +101,9 @@ _ASIDE = re.compile(
 
 
 _LEADING = re.compile(
-    r"^(?:ok|okay|well|um|honestly|basically|i guess|maybe|oh|and|also)[, ]+(?=\w)", re.IGNORECASE
+    r"^(?:(?:ok|okay|well|um|honestly|basically|i guess|maybe|oh|and|also)[, ]+|"
+    r"(?:(?:many |so many )?thanks|thank you|i'?m grateful|grateful|thankful|i appreciate)(?: so much)? for )(?=\w)",
+    re.IGNORECASE,
 )
 
 
@@ -108,26 +125,40 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
     ('covering my shifts', 'the best crew on the coast', 'pairing with Dev')
     """
     text = re.sub(r'^(?:["“”•*\s]|-(?!\d))+', "", " ".join(fact.split())).rstrip('"“”•*- ')
-    text = _slips().sub(lambda m: misspelt()[m[0].lower()], text)
+    text = text.lower() if _shouted(text) else text
+    text = re.sub(r"(?<![\w@./'-])[a-z]+(?:'s)?(?![\w@/'-])", lambda m: corrected(m[0]), text)
+    text = TYPED_LOW.sub(lambda m: m[0].title(), text)
     for pattern, plain in _SHORTHAND:
         text = pattern.sub(plain, text)
     text = _LEADING.sub("", _ASIDE.sub("", _BRACKETED_END.sub("", text)))
     text = _ENDING.sub("", text).strip()
+    text = re.sub(r"\b([a-z]\.[a-z])$", r"\1.", text)  # "4 a.m."
     text = re.sub(
         r"(?<=[a-z])(?<!\bp)(?<!\bpp)(?<!\bno)(?<!\bvs)(?<!\bst)\. (?=[a-z0-9])", ", ", text
     )
-    letters = re.sub(r"[^A-Za-z]", "", text)
-    if letters.isupper() and (len(letters) > 4 or listed(text.lower(), "mass")):
-        text = text.lower()
-    text = _NAMED_DAYS.sub(lambda m: m[1].title() + m[2], text)
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
     text = _SHORT_MONTHS.sub(lambda m: m[1].title(), text)
-    if text.isupper() is False and fact.rstrip().endswith("."):
-        text = re.sub(r"^[A-Z](?=[a-z]+ [a-z])", lambda m: m[0].lower(), text)
-    text = _lower_first(_LEVELS.sub(r"from \1 to ", text).replace(" -> ", " to "))
+    text = _arrows(text)
+    text = _lower_first(text)
+    text = _capitals().sub(lambda m: m[0][0].upper() + m[0][1:], text)
     for name in names:
         text = re.sub(rf"\b{re.escape(name)}\b", name, text, flags=re.IGNORECASE)
     return text
+
+
+def _arrows(text: str) -> str:
+    """An arrow between levels is "to"; before what was done it is a colon."""
+    text = _LEVELS.sub(r"from \1 to ", text)
+    return re.sub(
+        r" -> (\w+)?", lambda m: f"{': ' if past_base(m[1] or '') else ' to '}{m[1] or ''}", text
+    )
+
+
+def _shouted(text: str) -> bool:
+    """Whether a text is written in capitals, and is no abbreviation."""
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    word = len(letters) > 3 and "NOUN" in senses(text.lower())
+    return letters.isupper() and (len(letters) > 4 or word)
 
 
 def _lower_first(text: str) -> str:
@@ -148,9 +179,11 @@ def _begins(word: str, rest: str) -> bool:
     following = re.match(r"[a-z]+", rest)
     if listed(word, "mass") or listed(word, "after_verb"):
         return True
-    if verb(word) is None:
+    found = verb(word)
+    if found is None:
         return False
-    return not listed(word, "proper") or listed(following[0] if following else "", "after_verb")
+    plain = found.noun == "never" and not listed(word, "proper")
+    return plain or listed(following[0] if following else "", "after_verb")
 
 
 def capital_kept(text: str, typed: str, others: Iterable[str]) -> str:
@@ -169,11 +202,3 @@ def capital_kept(text: str, typed: str, others: Iterable[str]) -> str:
     small = any(other[:1].islower() for other in others) and not typed.endswith(".")
     named = re.match(r"\S+ [A-Z][a-z]", typed) or (small and verb(word) is None)
     return first + text[1:] if named and not listed(word, "after_verb") else text
-
-
-def split(fact: str) -> list[str]:
-    """The facts in one entry: a list with semicolons, or an entry and what was added after a stop."""
-    parts = [
-        p for p in re.split(r";\s+|\.\s+(?=(?:she|he|they|we|i) [a-z])", fact) if p.strip(" .")
-    ]
-    return parts or [fact]

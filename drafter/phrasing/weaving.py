@@ -6,53 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from drafter.phrasing.forms import Lean, Phrase, parse
-from drafter.phrasing.people import called, to_you
+from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.saying import as_clause, as_noun, as_past
-from drafter.phrasing.tidying import split, tidy
-from drafter.phrasing.wording import sentence, those, with_article, your
-from drafter.phrasing.words import listed
-from drafter.situation import Person
+from drafter.phrasing.tidying import tidy
+from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
+from drafter.phrasing.words import gerund_of, listed, verb
 from drafter.text import ONES, TENS
-
-
-def pieces(text: str) -> list[str]:
-    """The facts in a list of qualities or of things; any other text is one."""
-    parts = text.split(", ")
-    forms = {parse(part).form for part in parts}
-    short = all(len(part.split()) <= 3 for part in parts)
-    same = len({part.split()[0] for part in parts if part.split()}) == 1
-    if len(parts) > 1 and parse(parts[0]).form == "adjective":
-        return parts
-    return parts if forms == {"noun"} and short and (len(parts) > 2 or same) else [text]
-
-
-def phrases(
-    facts: Iterable[str],
-    *,
-    lean: Lean = "noun",
-    person: Person | None = None,
-    people: Iterable[Person] = (),
-) -> list[Phrase]:
-    """Facts as phrases, each tidied and in its form; about a person, said to their face."""
-    found = []
-    names = [
-        part
-        for p in people
-        for part in p.name.split()
-        if len(part) > 2 and part[0].isupper() and part != "The"
-    ]
-    names += [called(p.name) for p in people if p.name.islower()]
-    for fact in facts:
-        for part in split(fact):
-            text = tidy(part, names)
-            led = re.fullmatch(r"(.+?) - (led|ran|built|wrote|made|won|set up|started) it", text)
-            text = f"{led[2]} {with_article(led[1])}" if led and lean == "deed" else text
-            for piece in pieces(text):
-                said = to_you(piece, person) if person is not None else piece
-                if said:
-                    found.append(parse(said, lean=lean))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +35,7 @@ class Weave:
 def weave(found: Iterable[Phrase]) -> Weave:
     """Sort what is said to many readers.
 
+    >>> from drafter.phrasing.reading import phrases
     >>> w = weave(phrases(["running design critiques", "the regulars", "being trusted", "we won"]))
     >>> w.missed, w.lived, w.done, w.told
     (['the regulars'], ['being trusted'], ['running design critiques'], ['we won'])
@@ -88,30 +48,35 @@ def weave(found: Iterable[Phrase]) -> Weave:
             or TENURE.fullmatch(phrase.text)
         ):
             continue  # nobody could tell who "she" is; a number of years has a place of its own
-        noun, clause = as_noun(phrase), as_clause(phrase)
-        if noun is None:
-            sorted_.told.extend([clause] if clause is not None else [])
-        elif phrase.form == "noun":
-            if is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun):
-                sorted_.missed.append(those(noun))
-            else:
-                sorted_.given.append(noun)
-        elif phrase.form == "subject_gerund":
-            who, what = phrase.text[: phrase.head].strip(), phrase.text[phrase.head :]
-            sorted_.owed.append(f"{who} for {what}")
-        elif phrase.form == "gerund":
-            for pattern, name in _GERUNDS:
-                if pattern.search(noun):
-                    getattr(sorted_, name).append(noun)
-                    break
-        elif phrase.form == "question":
-            sorted_.lived.append(noun)
+        placed = _place(phrase)
+        if placed is not None:
+            getattr(sorted_, placed[0]).append(placed[1])
     return sorted_
+
+
+def _place(phrase: Phrase) -> tuple[str, str] | None:
+    """In which list of a Weave a phrase belongs, and how it stands there."""
+    noun, clause = as_noun(phrase), as_clause(phrase)
+    if noun is None:
+        return ("told", clause) if clause is not None else None
+    if phrase.form == "noun":
+        missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
+        return ("missed", those(noun)) if missed else ("given", noun)
+    if phrase.form == "subject_gerund":
+        who, what = phrase.text[: phrase.head].strip(), phrase.text[phrase.head :]
+        return "owed", f"{who} for {what}"
+    if phrase.form == "gerund":
+        return next(name for pattern, name in _GERUNDS if pattern.search(noun)), noun
+    if phrase.form in ("past", "present"):
+        return next(((name, noun) for pattern, name in _DEEDS if pattern.search(noun)), None)
+    return ("lived", noun) if phrase.form == "question" else None
 
 
 def weave_to(found: Iterable[Phrase]) -> Weave:
     """Sort what one person is thanked for, said to their face.
 
+    >>> from drafter.phrasing.reading import phrases
+    >>> from drafter.situation import Person
     >>> w = weave_to(phrases(["covering for me", "she always had time", "patience"],
     ...                      person=Person("Sam Ito", "peer")))
     >>> w.given, w.told
@@ -119,35 +84,49 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
     """
     sorted_ = Weave()
     for phrase in found:
-        noun, clause = as_noun(phrase) or _favor(phrase), as_clause(phrase, "you")
-        mine = re.match(r"my ([^\W\d_][\w -]*(?:, my [\w -]+)*)$", phrase.text)
-        if phrase.text in ("you", "being you") or phrase.text.startswith(
-            ("you on ", "you in ", "you who ")
-        ):
-            continue
-        if mine and phrase.form == "noun":
-            sorted_.told.append(f"you have been {phrase.text.replace(', my', ' and my')}")
-        elif phrase.form == "adjective" and clause and ("you were" in clause or " for " in clause):
-            sorted_.told.append(clause)
-        elif phrase.form == "question" and phrase.text.startswith(
-            ("how to ", "when to ", "what to ")
-        ):
-            sorted_.told.append(f"I learned from you {phrase.text}")
-        elif noun is None:
-            sorted_.told.extend([clause] if clause is not None else [])
-        elif _DONE_TO_ME.match(noun):
-            sorted_.lived.append(noun)
-        else:
-            sorted_.given.append(your(phrase.text) if phrase.form == "noun" else noun)
+        if not _ONLY_YOU.match(phrase.text):
+            name, text = _place_to(phrase)
+            getattr(sorted_, name).extend([text] if text else [])
     return sorted_
+
+
+def _place_to(phrase: Phrase) -> tuple[str, str | None]:
+    noun, clause = as_noun(phrase) or _favor(phrase), as_clause(phrase, "you")
+    if phrase.form == "noun" and is_person(phrase.text):
+        mine = phrase.text.startswith("my ")
+        what = phrase.text.replace(", my", " and my") if mine else with_article(phrase.text, "a")
+        return ("told", f"you have been {what}") if mine else ("given", f"being {what}")
+    if phrase.form == "adjective" and clause and ("you were" in clause or " for " in clause):
+        return "told", clause
+    if re.match(r"(?:how|when|what) to ", phrase.text):
+        return "told", f"I learned from you {phrase.text}"
+    if noun is None:
+        return "told", clause
+    if _DONE_TO_ME.match(noun):
+        return "lived", noun
+    return "given", your(phrase.text) if phrase.form == "noun" else noun
+
+
+# "Ana, just Ana" to her face: nothing is left to thank her for.
+_ONLY_YOU = re.compile(r"you(?: (?:on|in|who) |$)")
 
 
 def _favor(phrase: Phrase) -> str | None:
     """A favor as what one is thanked for: "you covered for me" is "covering for me"."""
-    deed = as_past(phrase) if phrase.form == "clause" else None
+    told = Phrase(phrase.text[5:], "clause") if phrase.form == "that" else phrase
+    own = told.form == "clause" and not re.search(r", (?:you|I|we) ", told.text)
+    favor = _FAVOR.fullmatch(told.text) if own else None
+    if favor:
+        base = verb(favor["verb"])
+        return f"{favor['often'] or ''}{gerund_of(base.base)}{favor['rest']}" if base else None
+    deed = as_past(told) if told.form == "clause" else None
     return as_noun(parse(deed, lean="deed")) if deed else None
 
 
+# "you teach me", "you have shown me": told in any tense, a favor is the same.
+_FAVOR = re.compile(
+    r"you (?:have |'ve )?(?P<often>(?:always|never) )?(?P<verb>(?!are|have|can|will|do|been|don't)[a-z]+)(?P<rest> (?:.* )?(?:me|my|us)\b.*)"
+)
 # "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
 _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
 _NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
@@ -164,6 +143,8 @@ _GERUNDS = (
     (re.compile(r"^(?:being|getting|having)\b"), "lived"),
     (re.compile(""), "done"),
 )
+# The same of a deed that was typed without its subject: who else did it, nobody could tell.
+_DEEDS = (_GERUNDS[0], (re.compile(r"\bmy\b|\bI\b|^(?:getting|meeting|being)\b"), "given"))
 TENURE = re.compile(
     r"(?:(?:about|over|nearly|almost|more than) )?(?P<count>\d+|[a-z]+(?:-[a-z]+)?)(?: (?:good|happy|long|great|wonderful))*"
     r" years?(?: (?:here|and never a dull one|of \w+))?"
@@ -193,10 +174,7 @@ def is_missed(noun: str) -> bool:
     >>> [is_missed(n) for n in ("the Friday lunches", "Dona's coffee", "the chance to lead", "Sam's patience")]
     [True, True, False, False]
     """
-    head = re.split(r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|when|which)\s", f"{noun} ")[
-        0
-    ]
-    words = head.lower().split()
+    words = head_of(noun.lower())
     return (
         bool(words)
         and listed(words[-1].rstrip("!"), "missed")
@@ -257,14 +235,15 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     phrase = parse(text, lean="verb")
     if phrase.form == "infinitive":
         return f" {text}"
+    if _AS_REASONS.fullmatch(text):
+        return f" for {text.removesuffix(' reasons')} reasons"
     opening = next((said for pattern, said in _REASON_OPENINGS if re.match(pattern, text)), None)
     if opening is not None:
         leaving, _, rest = opening.partition("I'm leaving")
         return f"{rest}{text}" if rest and not leaving else ""
     if phrase.form != "noun" or re.match(r"(?:the|my|our|this|time|retire\w*)\b", text):
         return ""
-    alone = text.isupper() or len(text.split()) == 1
-    return f" for {text if alone else with_article(text, 'a')}"
+    return f" for {text if text.isupper() else with_article(text, 'a')}"
 
 
 def reason_sentence(reason: str, departure: str = "voluntary") -> str:
@@ -277,7 +256,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     >>> reason_sentence("restructuring of the brand team", "laid_off")
     'My job ends with the restructuring of the brand team.'
     """
-    text = _reason(reason)
+    reason = re.sub(r", (?=(?:got|have|had|found|was|am) )", ", and I ", reason)
+    text = re.sub(r"\bof (contract|visa|lease|term)$", r"of my \1", _reason(reason))
     phrase = parse(text, lean="verb")
     if departure == "retiring" and re.fullmatch(
         r"(?:I(?:'m| am) )?(?:retire\w*|retiring(?: after .*)?)", text
@@ -285,7 +265,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return ""
     if departure == "retiring":
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
-    of_a_thing = re.match(r"(\w+ing) of\b", text)
+    of_a_thing = re.match(r"(?:\w+ing|end|loss|closure|sale|merger|birth|arrival|death) of\b", text)
     if phrase.form in ("clause", "that"):
         mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
         return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
@@ -298,9 +278,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     for pattern, opening in _REASON_OPENINGS:
         if re.match(pattern, text):
             return sentence(opening + text)
-    if text in ("health", "family"):
-        return sentence(f"I'm leaving for {text} reasons")
-    under_way = text.split()[0] in _SETTING_OUT and not _FROM_MONTH.search(text)
+    under_way = listed(text.split()[0], "under_way") and not _FROM_MONTH.search(text)
     if phrase.form == "gerund" and not under_way:
         return sentence(f"I'll be {text}")
     if phrase.form == "noun" and _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
@@ -315,23 +293,24 @@ def _reason(reason: str) -> str:
     return re.sub(r"^(?:because|as|since|due to|for)\s+", "", said)
 
 
+_AS_REASONS = re.compile(r"(?:health|family|personal|medical|financial)(?: reasons)?")
 _FROM_MONTH = re.compile(
     r"\bfrom (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-# What is under way when one gives notice; anything else is still to come.
-_SETTING_OUT = frozenset(
-    [
-        "moving", "going", "starting", "taking", "returning", "joining", "relocating", "setting",
-        "opening", "changing", "switching", "retiring", "emigrating", "leaving", "getting",
-        "becoming", "stepping", "heading", "coming", "beginning", "giving", "making", "turning",
-    ]
-)  # fmt: skip
 _SAID_OF_THINGS = re.compile(
     r"\w (?:is|are|has|have|was|were|needs?|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't)\b"
 )
 _RELATIVE = re.compile(r"\b(?:who|that|which|where|when|what|how)\b")
 _REASON_OPENINGS = (
-    (r"(?:want|need|hope|plan|wish) (?:to|an?|some|more)\b", "I "),
+    (r"(?:uni|university|college|school|sea)$", "I'm going to "),
+    (
+        r"(?:army|navy|police|air force|fire service|civil service|church|clergy)$",
+        "I'm joining the ",
+    ),
+    (r"(?:phd|ph\.?d|master'?s|degree|apprenticeship|course|diploma)\b", "I'm starting a "),
+    (r"(?:burnt|burned|worn|tired) out\b", "I'm "),
+    (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
+    (r"(?:want|need|hope|plan|wish|aim|intend) (?:to|an?|some|more)\b", "I "),
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
     (r"an? (?:wish|desire) to\b", "I have "),
     (r"own\b|studies$", "I'm leaving for my "),

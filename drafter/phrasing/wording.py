@@ -5,15 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drafter.phrasing.words import TITLE, listed
-from drafter.text import ONES
+from drafter.phrasing.words import is_title, listed
+from drafter.text import ONES, TENS
 
 DETERMINED = re.compile(
     r"(?:the|a|an|my|our|your|his|her|its|their|this|that|these|those|every|each|all|both|some|any|no|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|being|everyone|everybody|everything|people|"
-    r"[#£$€~]?\d\S*|zero|half|most|many|several|what|how|old (?:Mr|Mrs|Ms)|(?:about|around|over|nearly) \d)\b|[#£$€~]?\d",
+    r"being|everyone|everybody|everything|someone|somebody|people|zero|half|most|many|several|what|how|old (?:Mr|Mrs|Ms)|(?:rather|quite|such|many|what) an?|\w+teen|\w+ty-\w+|"
+    rf"{'|'.join((*ONES, *TENS))}|(?:about|around|over|nearly) \d)\b|[#£$€~]?\d",
     re.IGNORECASE,
 )
+
+_AFTER_HEAD = re.compile(
+    r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|which|when|where|about|through|under|during|and|"
+    r"after|before|over|by|as|or|into|onto|since|until|within|without|between|against|across|every|once|twice|like|-)\s"
+)
+
+
+def head_of(text: str) -> list[str]:
+    """The words of a noun phrase up to its head, which is the last of them.
+
+    >>> head_of("eye for detail"), head_of("Friday lunches, mostly")
+    (['eye'], ['Friday', 'lunches'])
+    """
+    return _AFTER_HEAD.split(f"{text} ")[0].split()
+
+
+def is_person(text: str) -> bool:
+    """Whether a noun phrase names what somebody is: "someone to moan to", "a head who listens"."""
+    head = head_of(text)
+    if not head or re.match(r"(?:the|your|our)\b", text):
+        return False
+    return listed(head[0].lower(), "somebody") or listed(head[-1].lower(), "persons")
 
 
 # "an HR officer", "an hour", but "a union", "a European": by the sound, not the letter.
@@ -35,15 +57,12 @@ def with_article(text: str, article: str = "the") -> str:
         or listed(text.split()[0].lower(), "foreign")
     ):
         return text
-    head = re.split(
-        r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|which|when|where|about|through|under|during|and|after|before|over|by|as|or)\s",
-        f"{text} ",
-    )[0].split()
+    head = head_of(text)
     last = head[-1] if head else ""
     if (
         re.search(r"['’]s?\s", f"{' '.join(head)} ")
         or last[-1:].isdigit()
-        or TITLE.match(head[0] if head else "")
+        or is_title(head[0] if head else "")
     ):
         return text
     plain = last.lower().strip(".!'’")
@@ -61,17 +80,22 @@ def with_article(text: str, article: str = "the") -> str:
         and re.match(rf"{re.escape(' '.join(head))} who\b", text)
     ):
         return f"the {text}"
-    if (
-        named
-        or plural
-        or listed(plain, "mass")
-        or (plain.endswith(("ing", "ness", "ship", "ity")) and plain != "thing")
-        or not last.isascii()
-    ):
+    if plain.endswith("ing") and text.startswith(f"{' '.join(head)} of "):
+        return f"the {text}"  # "the wording of the announcement"
+    if named or plural or _bare(plain) or not last.isascii():
         return text
+    if re.match(r"(?:best|worst|first|last|only|most|[a-z]{3,}(?<!b)(?<!t)est) ", text):
+        return f"the {text}"
     if article == "a" and _VOWEL_SOUND.match(text):
         return f"an {text}"
     return f"{article} {text}"
+
+
+def _bare(noun: str) -> bool:
+    """Whether a singular noun stands without an article: "patience", "training"."""
+    return listed(noun, "mass") or (
+        noun.endswith(("ing", "ness", "ship", "ity")) and not listed(noun, "counted")
+    )
 
 
 def those(noun: str) -> str:
@@ -96,13 +120,13 @@ def your(text: str) -> str:
     """
     if DETERMINED.match(text) or re.search(r"['’]s?\s", text):
         return text
-    head = re.split(r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|when|and)\s", f"{text} ")[
-        0
-    ].split()
+    head = head_of(text)
     if not head or text[0].isupper() or listed(head[0].lower(), "foreign"):
         return text
-    described = len(head) > 1 and listed(head[0].lower(), "adjectives")
-    return f"{'your' if described or listed(head[-1].lower(), 'traits') else 'the'} {text}"
+    if listed(head[-1].lower(), "traits"):
+        return f"your {text}"
+    frequent = re.search(r"\b(?:every|once|twice)\b", text)
+    return text if frequent or head[-1].endswith("ing") else f"the {text}"
 
 
 def series(items: Iterable[str], last: str = " and ") -> str:

@@ -40,11 +40,40 @@ def listed(word: str, name: str) -> bool:
     return word in _lists()[name]
 
 
+def words_of(name: str) -> frozenset[str]:
+    """A list of words.yaml."""
+    return _lists()[name]
+
+
 @cache
-def misspelt() -> Mapping[str, str]:
-    """Slips of the pen, each with what was meant."""
-    pairs = (pair.replace("_", " ").partition("=") for pair in _lists()["misspelt"])
-    return {slip: meant for slip, _, meant in pairs}
+def typos() -> Mapping[str, str]:
+    """What is commonly mistyped, and what was meant."""
+    from drafter.guidance import read_yaml
+
+    data = read_yaml(Path(__file__).parent / "words.yaml")["typos"]
+    pairs = (entry.split() for entry in data.split(","))
+    return {typed: meant.replace("_", " ") for typed, meant in pairs}
+
+
+@lru_cache(maxsize=4096)
+def corrected(word: str) -> str:
+    """A lower-case word as it was meant, where it is commonly mistyped; any other as it is.
+
+    >>> [corrected(w) for w in ("tought", "lettin", "coverd", "teached", "basin")]
+    ['taught', 'letting', 'covered', 'taught', 'basin']
+    """
+    from lemminflect import getInflection
+
+    if word in typos():
+        return typos()[word]
+    if len(word) < 5 or senses(word) or not word.endswith(("in", "d")):
+        return word
+    for meant in (f"{word}g", f"{word[:-1]}ed"):
+        if "VERB" in senses(meant):
+            return meant
+    base = _base_of(word)
+    past = getInflection(base, "VBD") if base and "VERB" in senses(base) else ()
+    return past[0] if past and word.endswith("ed") and not past[0].endswith("ed") else word
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +96,14 @@ def is_name(word: str) -> bool:
     return word[:1].isupper() and (listed(plain, "proper") or word[1:2].isupper() or not common)
 
 
+def is_word(word: str) -> bool:
+    """Whether a lower-case word is one of English, as far as the lexicon and the lists know."""
+    plain = word.strip(".,'’-")
+    parts = plain.split("-")
+    known = (bool(senses(p)) or listed(p, "small") or verb(p) is not None for p in parts)
+    return (not plain.isalpha() and len(parts) == 1) or all(known)
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word describes: by the list, or where the lexicon has no other use of it."""
     return listed(word, "adjectives") or set(senses(word)) in ({"ADJ"}, {"ADJ", "ADV"})
@@ -81,7 +118,7 @@ def verb(word: str) -> Verb | None:
     >>> verb("onboarded"), verb("patience")
     (Verb(base='onboard', tense='past', noun='never'), None)
     """
-    base = _base_of(word)
+    base = None if listed(word, "capitals") else _base_of(word)
     if base is None:
         return None
     tense = _tense(word, base)
@@ -90,7 +127,8 @@ def verb(word: str) -> Verb | None:
     elif listed(base, "nouns_too"):
         noun = "often"
     else:
-        other = not listed(base, "verbs") and set(senses(word)) - {"VERB", "AUX"}
+        known = {*senses(word), *(senses(base) if tense == "third" else ())}
+        other = not listed(base, "verbs") and known - {"VERB", "AUX"}
         noun = "mostly" if other else "never"
     return Verb(base, tense, noun)
 
@@ -101,6 +139,10 @@ def _base_of(word: str) -> str | None:
         return next((base for base in known if listed(base, "verbs")), known[0])
     if listed(word, "verbs"):
         return word
+    led = re.fullmatch(r"(re-?|over|out|mis|fore|under|[a-z]+-)(?=[a-z]{3})(\w+)", word)
+    inner = senses(led[2]).get("VERB", ()) if led else ()
+    if not senses(word) and led and inner and (inner[0] != led[2] or "-" not in led[1]):
+        return led[1] + inner[0]  # "redrew"
     if senses(word) or not re.fullmatch(r"[a-z-]{3,}(?:ed|ing|s)", word):
         return None
     from lemminflect import getAllLemmasOOV
@@ -115,7 +157,7 @@ def _tense(word: str, base: str) -> Tense:
         return "past" if listed(word, "unchanged") else "base"
     if word.endswith("ing"):
         return "gerund"
-    if word.endswith("s") and word != "was":
+    if word in ("am", "are") or (word.endswith("s") and word != "was"):
         return "third"
     from lemminflect import getInflection
 
@@ -150,6 +192,9 @@ def gerund_of(base: str) -> str:
     """
     from lemminflect import getInflection
 
+    led, dash, base = base.rpartition("-")
+    if dash:
+        return f"{led}-{gerund_of(base)}"
     return str((getInflection(base, "VBG") or (f"{base}ing",))[0])
 
 
@@ -183,16 +228,19 @@ def participle_of(base: str) -> str:
 
 def is_participle(word: str) -> bool:
     """Whether a word can follow "have" ("flown", "covered"), and is no adjective."""
+    from lemminflect import getInflection
+
     found = verb(word)
-    return found is not None and found.tense in PAST and found.noun != "mostly"
+    if found is None or found.tense not in PAST or found.noun == "mostly":
+        return False
+    return word.endswith("ed") or word in getInflection(found.base, "VBN")
 
 
-# With these a person is called by surname ("Dr Okafor"), with those by first name ("Sister Jean").
-TITLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Frau|Herr|Mme|Madame|M|Sra?|Señora?|Cllr|Revd?|Shri|Smt|Captain|Director|Principal|Judge|Sgt|Lt|Major)\b\.?$"
-)
+def is_title(word: str) -> bool:
+    """Whether a word is a title before a surname ("Dr Okafor")."""
+    return listed(word.lower().rstrip("."), "titles") and word[:1].isupper()
 
 
-TITLE_FIRST = re.compile(
-    r"(?:Sir|Lady|Lord|Dame|Dona|Don|Father|Sister|Brother|Chef|Nurse|Coach|Aunt|Uncle|Fr|Ma['’]am)\b\.?$"
-)
+def is_title_first(word: str) -> bool:
+    """Whether a word is a title before a first name ("Sister Jean")."""
+    return listed(word.lower().rstrip("."), "first_name_titles") and word[:1].isupper()

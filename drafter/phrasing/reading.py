@@ -1,0 +1,101 @@
+"""Reading: what was typed into a box, as phrases in their forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+
+from drafter.phrasing.forms import Lean, Phrase, parse
+from drafter.phrasing.people import called, to_you
+from drafter.phrasing.saying import to_gerund
+from drafter.phrasing.tidying import capital_kept, tidy
+from drafter.phrasing.wording import series, with_article
+from drafter.phrasing.words import past_base
+from drafter.situation import Person
+
+
+def phrases(
+    facts: Iterable[str],
+    *,
+    lean: Lean = "noun",
+    person: Person | None = None,
+    people: Iterable[Person] = (),
+) -> list[Phrase]:
+    """Facts as phrases, each tidied and in its form; about a person, said to their face.
+
+    >>> [p.text for p in phrases(["calm, fair, never shouts; gave me the keys, trusted me"])]
+    ['calm and fair', 'never shouts', 'gave me the keys and trusted me']
+    """
+    facts = list(facts)
+    names = names_of(people)
+    found = []
+    for fact in facts:
+        for part in parts(fact):
+            text = whole(capital_kept(tidy(part, names), part, facts))
+            for piece in pieces(text):
+                said = to_you(piece, person) if person is not None else piece
+                if said:
+                    found.append(parse(said, lean=lean))
+    return found
+
+
+def names_of(people: Iterable[Person]) -> list[str]:
+    people = list(people)
+    words = [part for p in people for part in p.name.split()]
+    names = [part for part in words if len(part) > 2 and part[0].isupper() and part != "The"]
+    return names + [called(p.name) for p in people if p.name.islower()]
+
+
+def parts(fact: str) -> list[str]:
+    """The facts in one entry: a list with semicolons, or an entry and what was added after a stop."""
+    found = re.split(r";\s+|\.\s+(?=(?:she|he|they|we|i) [a-z])", fact)
+    return [part for part in found if part.strip(" .")] or [fact]
+
+
+def whole(text: str) -> str:
+    """A note as the phrase that it stands for: "falls audit 2025 - led it" is a deed."""
+    done = re.fullmatch(r"(.+?)(?: (\d{4}))?(?: -|,|:) ([a-z]+) (?:it|them)\b(.*)", text)
+    if done and past_base(done[3]) and parse(done[1]).form == "noun":
+        year = f" in {done[2]}" if done[2] else ""
+        return f"{done[3]} {with_article(done[1])}{year}{done[4]}"
+    lucky = re.match(
+        r"(?:I(?:'m| was) |feel )?(?:lucky|proud|glad|happy|honou?red|privileged) to have ", text
+    )
+    if lucky:
+        return to_gerund(parse(text[lucky.end() :], lean="deed")) or text
+    for_years = re.fullmatch(r"(.+),? (\d+ (?:years|months|winters|summers|seasons))", text)
+    if for_years and parse(for_years[1]).form in ("past", "present", "gerund"):
+        before = "in" if re.search(r"\bnever\b|\bnot\b|n't\b", text) else "for"
+        deed = for_years[1].rstrip(",")
+        if not deed.endswith(
+            (" for", " in", " of", " about", " over", " nearly", " after", " last")
+        ):
+            return f"{deed}{',' if ',' in deed else ''} {before} {for_years[2]}"
+    return text
+
+
+def pieces(text: str) -> list[str]:
+    """The facts in a list of qualities, of deeds or of things; any other text is one."""
+    listed = text.split(", ")
+    if len(listed) < 2:
+        return [text]
+    forms = [parse(piece).form for piece in listed]
+    if forms[0] == "adjective":
+        plain = list(takewhile(lambda piece: " " not in piece, listed))
+        return ([series(plain)] if plain else []) + listed[len(plain) :]
+    if forms[0] in ("past", "present", "gerund") and set(forms) == {forms[0]}:
+        return [series(listed)]
+    short = all(len(piece.split()) <= 3 for piece in listed[:-1])
+    firsts = {piece.split()[0] for piece in listed}
+    last = len(listed[-1].split()) <= (7 if len(firsts) == 1 else 3)
+    things = set(forms) == {"noun"} and short and last and (len(listed) > 2 or len(firsts) == 1)
+    return [_things(listed)] if things else [text]
+
+
+def _things(pieces: list[str]) -> str:
+    """A list of things as one noun phrase: "trust, autonomy and decent coffee"."""
+    bare = with_article(pieces[0]) == pieces[0]
+    named = pieces if bare else [with_article(piece) for piece in pieces]
+    open_ended = pieces[-1] in ("the lot", "everything", "all of it")
+    return ", ".join(named) if open_ended else series(named)
