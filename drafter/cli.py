@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     evals = _command(commands, "eval", _eval, "measure the prompts on the cases of a checkout")
     evals.add_argument("--prompts", metavar="FOLDER", type=Path, help="compare with these prompts")
     evals.add_argument("--engine", metavar="E", help="offline, recorded, or one to ask now")
-    evals.add_argument("--model", metavar="M", help="the recordings of this model alone")
+    evals.add_argument("--model", metavar="M", help="recordings of this one, or the one to ask")
     evals.add_argument("--kind", metavar="K", help="the cases of this kind alone")
     evals.add_argument("--case", metavar="NAME", help="this case alone")
     evals.add_argument("--seed", metavar="N", type=int, default=0, help="another variant")

@@ -82,6 +82,9 @@ def evaluate(arguments: Namespace) -> int:
         model=arguments.model,
         seed=arguments.seed,
     )
+    asks = arguments.record or arguments.engine not in (None, "offline", "recorded")
+    if asks and arguments.model:
+        os.environ["DRAFTER_MODEL"] = arguments.model  # as if it had been configured so
     if arguments.record:
         return record(selection, arguments)
     other = _elsewhere(arguments.prompts, selection) if arguments.prompts else None

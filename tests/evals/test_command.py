@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter import load_engine
 from drafter.cli import main
 from drafter.guidance import prompts_folder
 from evals import case as locks
@@ -119,6 +120,23 @@ def test_one_case_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     name = cases(kind=KIND)[0].name
     run(tmp_path, "--case", name)
     assert "of 1 pass" in capsys.readouterr().out
+
+
+def test_the_model_to_ask_may_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("DRAFTER_MODEL", "another")
+    asked: list[str] = []
+
+    def record(cases: object, which: object, workers: int) -> list[str]:
+        asked.append(load_engine("openai").model)  # type: ignore[attr-defined]
+        return ["It was away."]
+
+    monkeypatch.setattr(recording, "record", record)
+    assert run(tmp_path, "--record", "--model", "mine") == 1
+    assert asked == ["mine"]
+    assert capsys.readouterr().err == "It was away.\n"
 
 
 def test_a_case_is_locked_by_name(
