@@ -275,10 +275,9 @@ def _say_rendered(rendered: Rendered, results: Sequence[Result]) -> bool:
     if found:
         print("\nPrompts that render to something else than was accepted:")
         for kind, differences in found.items():
-            for difference in differences[:3]:
-                print("\n".join(rendering.told(kind, difference)))
-            if len(differences) > 3:
-                print(f"  {kind}: {len(differences) - 3} cases more")
+            print("\n".join(rendering.told(kind, differences[0])))
+            if len(differences) > 1:
+                print(f"  {kind}: {len(differences) - 1} parts more")
         print("If that is meant: drafter eval --accept, and commit evals/rendered.")
     faults: dict[tuple[str, str], list[str]] = {}
     for case in dict.fromkeys(r.case for r in results if r.column.prompts == MAIN):

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from drafter.advice import needs_of
 from drafter.guidance import read_yaml
 from drafter.provenance import provenance_of
 from drafter.text import fold
@@ -26,7 +27,7 @@ NOTES_RUN = 6  # words in a row that quote the private notes
 FIRST = 3  # sentences within which the decision has to be told
 GRADE = 12.0  # years of school, by Coleman and Liau, that a text may ask for
 STOCK = 1.0  # stock phrases, an often heard word counting half, that a hundred words may hold
-SAME = 0.9  # how alike the words of two variants may be, those of the facts left aside
+SAME = 0.95  # how alike the words of two variants may be, those of the facts left aside
 SHARED = 0.25  # the share of its runs of five words that a text may have from one other kind
 
 
@@ -152,10 +153,15 @@ def last_day(written: Written) -> Verdict:
 
 
 def length(written: Written) -> Verdict:
-    """Within the words, and the characters, of its kind."""
+    """Within the words, and the characters, of its kind.
+
+    It may be shorter where facts are missing, for it must not be filled up, and where it is
+    not safe to say more.
+    """
     kind, count = written.kind, len(re.findall(r"\S*[^\W_]\S*", written.text))
+    brief = written.prompt.values["unsafe"] or needs_of(written.prompt)
     faults = []
-    if not kind.min_words <= count <= kind.max_words:
+    if count > kind.max_words or count < (1 if brief else kind.min_words):
         faults.append(f"{count} words, not {kind.min_words} to {kind.max_words}")
     if kind.max_chars and len(written.text.strip()) > kind.max_chars:
         faults.append(f"{len(written.text.strip())} characters, not {kind.max_chars}")
@@ -192,7 +198,7 @@ _DECLINED = re.compile(
     r"\b(?:declin\w+|turn(?:ed|ing)? (?:it|this|the offer|that|you) down|decision|decided|answer is"
     r"|not (?:going to )?(?:accept|take|stay)\w*|(?:can't|cannot|won't|will not) (?:accept|take)"
     r"|(?:still|be|i'm|am) leaving|no thank you|stands?|time to think|think (?:it|this|that) over"
-    r"|until|get back to you|come back to you|an answer|let you know|yes)\b"
+    r"|until|get back to you|come back to you|an? (?:clear |considered )?answer|let you know|yes)\b"
 )
 
 

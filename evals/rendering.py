@@ -21,7 +21,7 @@ from evals.case import Case
 FOLDER = Path(__file__).parent / "rendered"
 SHARED = "system"
 _HEAD = re.compile(r"^=== (\S+) · (\d+) tokens$", re.MULTILINE)
-_SHOWN = 12  # lines of a difference, in the terminal; the file has them all
+_SHOWN = 8  # lines of a difference, in the terminal; the file has them all
 
 
 @dataclass(frozen=True)

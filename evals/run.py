@@ -126,23 +126,23 @@ Source = Callable[[Case, int], list[Sheet]]
 
 def offline(prompts: str) -> Source:
     """The offline engine, live, with the texts of two more seeds beside."""
-    return _live(prompts, "offline", "offline", stages=("final",), seeds=OTHER_SEEDS)
+
+    def draft_one(case: Case, seed: int) -> list[Sheet]:
+        made = recording.traced(case, "offline", seed)
+        values = made.prompt.values
+        variants = tuple(compose(made.prompt.kind, values, seed + more) for more in OTHER_SEEDS)
+        return _sheets(made, case, prompts, "offline", ("final",), variants)
+
+    return draft_one
 
 
 def live(prompts: str, engine: str) -> Source:
-    """Any other engine by its name, asked now: each case once, and what it sends may cost."""
-    model = recording.model_of(load_engine(engine))
-    return _live(prompts, engine, model, stages=("first", "revised", "final"), seeds=())
+    """Any other engine by its name, asked now: what it is sent may cost."""
+    writer = load_engine(engine)
 
-
-def _live(
-    prompts: str, engine: str, name: str, *, stages: tuple[Stage, ...], seeds: tuple[int, ...]
-) -> Source:
     def draft_one(case: Case, seed: int) -> list[Sheet]:
-        made = recording.traced(case, engine, seed)
-        values = made.prompt.values
-        variants = tuple(compose(made.prompt.kind, values, seed + other) for other in seeds)
-        return _sheets(made, case, prompts, name, stages, variants)
+        made = recording.traced(case, writer, seed)
+        return _sheets(made, case, prompts, recording.model_of(writer), tuple(STAGES), ())
 
     return draft_one
 

@@ -45,6 +45,9 @@ IMPORTS = {
     "__init__": "drafting engines errors guidance plan prompt provenance report situation tone",
 }
 
+# The evaluations trace the way to a draft, replay what was sent, and check texts by themselves.
+EVALS = "advice drafting engines guidance prompt provenance report text"
+
 # The packages of others, and the only places that may import them.
 ONLY_IN = {
     "gradio": "ui",
@@ -110,6 +113,16 @@ def test_a_part_imports_what_the_table_says(name: str) -> None:
     assert name in IMPORTS, "a new part: give it a row in IMPORTS"
     used = set().union(*(inner(path) for path in sources() if part(path) == name))
     assert sorted(used) == sorted(IMPORTS[name].split())
+
+
+def test_the_evaluations_know_few_parts_beside_the_public_names() -> None:
+    used = {
+        name.split(".")[1]
+        for path in (ROOT / "evals").glob("*.py")
+        for name, _ in imports(path)
+        if name.startswith("drafter.")
+    }
+    assert used == set(EVALS.split())
 
 
 def test_no_parts_import_each_other_in_a_circle() -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from drafter import DataFileError, kinds, principles
-from drafter.guidance import read_principles
+from drafter.guidance import prompts_folder, read_principles
 
 MESSAGES = [f"P{n:02}" for n in range(1, 71)]
 PREPARATION = [f"S{n:02}" for n in range(1, 14)]
@@ -77,3 +77,15 @@ def _file(folder, entries):
     path = folder / "guidance.yaml"
     path.write_text(f"sources: {{a.txt: A title}}\nprinciples:\n{lines}\n")
     return path
+
+
+def test_the_environment_may_name_another_folder_of_prompts(monkeypatch, tmp_path):
+    find = prompts_folder.__wrapped__  # without what this process has found already
+    usual = find()
+    monkeypatch.setenv("DRAFTER_PROMPTS", str(tmp_path))
+    with pytest.raises(DataFileError, match=r"no guidance\.yaml in this folder"):
+        find()
+    (tmp_path / "guidance.yaml").write_text("")
+    assert find() == tmp_path
+    monkeypatch.setenv("DRAFTER_PROMPTS", " ")
+    assert find() == usual

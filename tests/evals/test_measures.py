@@ -215,6 +215,15 @@ def test_a_secret_is_found_by_its_words(text: str, secret: bool) -> None:
     assert (MEASURES["leaked"].function(one).outcome == "fail") == secret
 
 
+def test_it_may_be_short_where_facts_are_missing_or_little_is_safe() -> None:
+    brief = "Dear Sam,\n\nThank you.\n\nAna"
+    assert MEASURES["length"].function(written(NOTE, brief)).outcome == "fail"
+    someone = [{"name": "Sam Ito", "relation": "peer"}]
+    assert MEASURES["length"].function(written(NOTE, brief, people=someone)).outcome == "pass"
+    long = brief.replace("you.", "you. " + "It was good. " * 99)
+    assert MEASURES["length"].function(written(NOTE, long, people=someone)).outcome == "fail"
+
+
 def test_what_the_facts_say_is_no_stock_phrase() -> None:
     text = edit(NOTE, "I will remember that.", "An invaluable, heartfelt help.")
     assert MEASURES["stock"].function(written(NOTE, text)).outcome == "fail"

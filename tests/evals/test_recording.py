@@ -117,6 +117,19 @@ def test_a_changed_prompt_makes_its_recordings_stale_and_they_are_not_reused(
     assert "of another prompt" not in path.read_text(encoding="utf-8"), "what is stale is dropped"
 
 
+def test_another_engine_is_asked_at_once_and_nothing_is_kept(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = Model(lambda number: "You idiots." if number == 1 else "")
+    monkeypatch.setattr(run, "load_engine", lambda name: model)
+    sheets = run.live("prompts", "openai")(case, 0)
+    found = {result.column.stage: result for result in run.results(sheets)}
+    assert {result.column.engine for result in found.values()} == {MODEL}
+    assert found["first"].text == "You idiots."
+    assert found["final"].outcome == "pass"
+    assert model.calls == 3
+
+
 def test_a_case_without_recordings_is_left_out(case: Case, tmp_path: Path) -> None:
     assert run.replayed("prompts", MODEL, tmp_path)(case, 0) == []
     assert run.naive(MODEL, tmp_path)(case, 0) == []
