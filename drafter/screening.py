@@ -130,12 +130,17 @@ def screen(
         clean_reader = kept_of(reader)
     lists: dict[str, Any] = {field: kept(getattr(situation, field), field) for field in _LISTS}
     reason = next(iter(kept([situation.reason], "reason")), None) if situation.reason else None
-    for field in ("role", "contact"):
-        if leaks_from(getattr(situation, field) or "", situation):
-            lists[field] = None
-            told.append(f"Your {field} holds something confidential and was left out.")
+    for field in _leaking(situation):
+        lists[field] = None
+        told.append(f"Your {field} holds something confidential and was left out.")
     usable = replace(situation, people=people, reason=reason, **lists)
     return usable, clean_reader, tuple(dict.fromkeys(told))
+
+
+def _leaking(situation: Situation) -> list[str]:
+    """The single fields that give something confidential away."""
+    fields = ("role", "contact")
+    return [f for f in fields if leaks_from(getattr(situation, f) or "", situation)]
 
 
 def _kept(

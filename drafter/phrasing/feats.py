@@ -106,10 +106,12 @@ def _recast(text: str) -> Phrase | str:
         return (
             f"{past_of(past_base(done['verb']) or done['verb'])} {done['what']}{done['rest'] or ''}"
         )
-    if moved := re.fullmatch(
-        r"(.+?)(?<!went)(?<!are)(?<!is)(?<!came) ([-+−]|down |up )(?:by )?((?:\d[\d.]* ?(?:%|percent)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)",
-        text,
-    ):
+    if (
+        moved := re.fullmatch(
+            r"(.+?)(?<!went)(?<!are)(?<!is)(?<!came) ([-+−]|down |up )(?:by )?((?:\d[\d.]* ?(?:%|percent)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)",
+            text,
+        )
+    ) and parse(moved[1], lean="deed").form == "noun":
         way = "up" if moved[2] in ("+", "up ") else "down"
         return f"helped bring {those(with_article(moved[1]))} {way} by {moved[3]}"
     if lowered := re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text):

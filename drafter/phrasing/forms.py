@@ -52,31 +52,7 @@ class Phrase:
         return self.text
 
 
-_SUBJECTS = frozenset(
-    [
-        "i",
-        "you",
-        "we",
-        "he",
-        "she",
-        "they",
-        "it",
-        "everyone",
-        "everybody",
-        "nobody",
-        "anyone",
-        "nothing",
-        "something",
-        "anybody",
-        "no-one",
-        "people",
-        "someone",
-    ]
-)
-
-
 _ALL_OF_YOU = ("lot", "all", "both", "guys", "two")
-_RELATIVE = frozenset(["who", "that", "which", "whose", "where", "when"])
 
 
 TOKEN = re.compile(r"[^\s,;:()]+")
@@ -156,7 +132,7 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     if first == "who" and second in ("to", "is"):
         return Phrase(text, "question")
     if first == "that" and (
-        lean == "verb" or second in _SUBJECTS or _clause(text[5:], tokens[1:], lean)
+        lean == "verb" or listed(second, "subjects") or _clause(text[5:], tokens[1:], lean)
     ):
         return Phrase(text, "that")
     if "to" in (first, second) and first in ("to", "not", "never"):
@@ -173,12 +149,12 @@ _WHEN_FIRST = re.compile(
 
 def _subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     first = re.sub(r"'(?:s|re|ve|d|ll|m)$", "", tokens[0])
-    if first not in _SUBJECTS:
+    if not listed(first, "subjects"):
         return None
     if first != tokens[0]:  # but "everyone's patience" is a thing
         return Phrase(text, "clause") if listed(first, "contracted") else None
     following = [t for t in tokens[1:5] if not listed(t, "adverbs") and t not in _ALL_OF_YOU]
-    if following and following[0] not in _RELATIVE and is_finite(following[0]):
+    if following and not listed(following[0], "relative") and is_finite(following[0]):
         return Phrase(text, "clause")
     return None
 
@@ -326,7 +302,7 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     for place, (before, word) in enumerate(pairwise(plain)):
         if place and before in ("we", "i", "you", "they", "she", "he"):
             return None  # "the timetable we got through": what follows describes the noun
-        if any(listed(w, "subordinate") or w in _RELATIVE for w in (before, word)):
+        if any(listed(w, "subordinate") or listed(w, "relative") for w in (before, word)):
             return None
         if listed(before, "no_verb_after"):
             continue
@@ -337,7 +313,7 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         if finite or (_plain_past(word) and not _passive(text, plain, place + 1)):
             adverbs = 1 if listed(before, "adverbs") else 0
             subject = text[: starts[place + 1 - adverbs]].rstrip()
-            named = subject if plain[0] in _SUBJECTS else with_article(subject)
+            named = subject if listed(plain[0], "subjects") else with_article(subject)
             return Phrase(named + text[len(subject) :], "clause")
     return None
 
@@ -354,6 +330,10 @@ def _habit_of(plain: Sequence[str], place: int, lean: Lean) -> bool:
     return found.tense == "base" and many and listed(following, "objects")
 
 
+# After these a past form tells what happened: "contract ended early".
+_AFTER_EVENT = ("early", "late", "up", "down", "out", "again", "away", "suddenly")
+
+
 # What can be the verb at the very end: "details matter".
 _ALONE = ("is", "was", "matter", "matters")
 
@@ -364,10 +344,12 @@ def _passive(text: str, plain: Sequence[str], place: int) -> bool:
     known = listed(plain[0], "determiners") and not (
         plain[0] in ("a", "an") and after in ("to", "by")
     )
-    subject = text[:1].isupper() or known or plain[0] in _SUBJECTS
+    subject = text[:1].isupper() or known or listed(plain[0], "subjects")
     found = verb(plain[place])
     same = found is not None and is_participle(plain[place]) and plain[place] != "was"
-    return same and not subject and after != "" and not listed(after, "objects")
+    return (
+        same and not subject and after not in ("", *_AFTER_EVENT) and not listed(after, "objects")
+    )
 
 
 def _plain_past(word: str) -> bool:

@@ -273,7 +273,7 @@ _WITHIN = (
 # What these say is sure only of a person who is known.
 _PERHAPS = (
     rf"(?P<what>[^:]+) to (?P<who>{_NAMES})(?P<note> by .+)?",
-    rf"(?P<what>[^:]+)(?::|,) (?P<who>{_NAMES})(?P<note> (?:until .+|for now))",
+    rf"(?P<what>[^:]+)(?::|,) (?P<who>{_NAMES})(?P<note> (?:(?:until|from|since) .+|for now))",
 )
 
 

@@ -109,13 +109,16 @@ _OTHER = re.compile(r"\b(?:(?<!^)[A-Z][a-z]+|(?:the|a|an) [a-z]+)\b.*\b(?:she|he
 def _by_name(text: str, person: Person) -> str:
     names = {
         name
-        for name in (person.name, called(person.name), person.name.split()[0])
+        for name in (person.name, called(person.name), *_names_of(person.name))
         if _is_name(name)
     }
     if person.relation == "boss":
         names |= {"my manager", "my boss", "my supervisor", "my line manager"}
     for name in sorted(names, key=len, reverse=True):
         quoted = re.escape(name)
+        text = re.sub(
+            rf"\b(?:uncle|aunt|auntie|old|chef|boss) (?={quoted}\b)", "", text, flags=re.I
+        )
         text = re.sub(rf"\b{quoted}['’]s\b", "your", text)
         text = re.sub(rf"^{quoted} (?=(?:always |never |often )?[a-z]+ing\b)", "", text)
         text = re.sub(
@@ -129,6 +132,12 @@ def _by_name(text: str, person: Person) -> str:
     )
     text = re.sub(r"\b(at|to|from|round) your$", r"\1 yours", text)
     return re.sub(r"^(?:the )?(\w+) from you$", r"your \1", text)
+
+
+def _names_of(name: str) -> list[str]:
+    """The first name, and with a title the next one too ("Reverend Joan Pike")."""
+    parts = name.split()
+    return parts[:2] if is_title(parts[0]) else parts[:1]
 
 
 def _is_name(word: str) -> bool:

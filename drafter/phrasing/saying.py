@@ -42,6 +42,8 @@ def _noun(text: str) -> str:
     """A noun phrase within a sentence: with its article, and no dash."""
     if re.match(r"(?:no|not one|not a)\b(?! one\b)", text):
         return f"having {text}"
+    if text.startswith("never a "):
+        return f"never having {text[6:]}"
     whole = with_article(text.replace(" - ", ", "))
     # A person who is named is known: what follows the name is told besides.
     return re.sub(r"^((?:old )?(?:[A-Z][\w.'-]+ ?)+)(?<! )(?: who) (?=[a-z])", r"\1, who ", whole)
@@ -236,8 +238,7 @@ def _with_results(deed: str) -> str:
     ):
         return f"{first}; {rest[0]}"  # "made the card; three wards use it now"
     plain = (
-        form == "noun" and not part.startswith(_JOINED)
-        for form, part in zip(forms, rest, strict=True)
+        form == "noun" and not _JOINED.match(part) for form, part in zip(forms, rest, strict=True)
     )
     if not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
@@ -245,29 +246,9 @@ def _with_results(deed: str) -> str:
 
 
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
-_JOINED = (
-    "every",
-    "each",
-    "both",
-    "all ",
-    "once",
-    "with",
-    "and",
-    "which",
-    "who",
-    "two of",
-    "all of",
-    "some of",
-    "then",
-    "in",
-    "on",
-    "at",
-    "for",
-    "from",
-    "still",
-    "now",
-    "by",
-    "to",
+# What adds to a deed rather than tells what came of it.
+_JOINED = re.compile(
+    r"(?:every|each|both|all|some|two|once|with|and|which|who|then|in|on|at|for|from|still|now|by|to|the|up|down|my|our)\b"
 )
 
 
@@ -291,29 +272,7 @@ def as_lesson(phrase: Phrase) -> str:
             return f"never to {text[6:]}"
         return f"to {text}"
     if phrase.form == "noun":
-        text = re.sub(r": (?:you|she|he|they|we|I) .*", "", text)
-        typed = text.split()
-        hedged = re.fullmatch(r"(.+?),? \(?(sort of|kind of|badly|a bit|some|a little)\)?", text)
-        if hedged:
-            little = {"some": "some", "a bit": "a bit of", "a little": "a little"}.get(hedged[2])
-            return f"{little} {hedged[1]}" if little else f"{hedged[1]}, {hedged[2]}"
-        if re.match(r"(?:a (?:bit|little)|some) (?:of )?\w", text):
-            return text
-        skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in typed) or (
-            len(typed) <= 2 and listed(typed[-1].lower(), "mass")
-        )
-        if skill or re.search(
-            r" and (?:how|when|why|what|where) (?!not)|^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
-            text,
-        ):
-            return text
-        put = re.fullmatch(r"([\w ]{2,25}?) (first|before [\w ]+)(?:,? (.+ second|then .+))?", text)
-        if put:  # "safety first", "people before process"
-            return f"to put {put[1]} {put[2]}{f' and {put[3]}' if put[3] else ''}"
-        if re.match(r"[A-Z]\w*['’]s? ", text):
-            return f"a great deal from {text}"
-        counted = listed(head_of(text)[-1].lower(), "counted") if head_of(text) else False
-        return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
+        return _subject_learned(text)
     if phrase.form == "past":
         return f"a lot from {to_gerund(phrase)}"
     if phrase.form == "gerund":
@@ -327,6 +286,33 @@ def as_lesson(phrase: Phrase) -> str:
     if phrase.form in ("gerund", "present", "subject_gerund"):
         return f"a lot about {to_gerund(phrase) if phrase.form == 'present' else text}"
     return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"
+
+
+def _subject_learned(text: str) -> str:
+    """A subject or a skill after "I learned": "Welsh, badly", "a lot about heat pumps"."""
+    text = re.sub(r": (?:you|she|he|they|we|I) .*| here$", "", text)
+    typed = text.split()
+    hedged = re.fullmatch(r"(.+?),? \(?(sort of|kind of|badly|a bit|some|a little)\)?", text)
+    if hedged:
+        little = {"some": "some", "a bit": "a bit of", "a little": "a little"}.get(hedged[2])
+        return f"{little} {hedged[1]}" if little else f"{hedged[1]}, {hedged[2]}"
+    if re.match(r"(?:a (?:bit|little)|some) (?:of )?\w", text):
+        return text
+    skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in typed) or (
+        len(typed) <= 2 and listed(typed[-1].lower(), "mass")
+    )
+    if skill or re.search(
+        r" and (?:how|when|why|what|where) (?!not)|^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
+        text,
+    ):
+        return text
+    put = re.fullmatch(r"([\w ]{2,25}?) (first|before [\w ]+)(?:,? (.+ second|then .+))?", text)
+    if put:  # "safety first", "people before process"
+        return f"to put {put[1]} {put[2]}{f' and {put[3]}' if put[3] else ''}"
+    if re.match(r"[A-Z]\w*['’]s? ", text):
+        return f"a great deal from {text}"
+    counted = listed(head_of(text)[-1].lower(), "counted") if head_of(text) else False
+    return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
 
 
 def _of_mine(text: str) -> str:
@@ -427,8 +413,12 @@ def _quality_of(text: str) -> str:
         person and not text.startswith(("your", "the"))
     ):
         return f"that you are {with_article(text, 'a')}"
-    trait = re.match(r"the (\w+)\b", text)
+    if re.match(r"\w+ (?:years|seasons|winters) ", text):
+        return f"your {text}"
+    trait = re.match(r"the (\w+)\b(?! (?:with|in|by) which)", text)
     if trait and listed(trait[1], "traits"):
         return f"your {text[4:]}"
     plain = your(text)
+    if " which " in text:
+        return plain
     return f"your {text}" if plain == f"the {text}" else plain

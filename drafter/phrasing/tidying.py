@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter.phrasing.words import corrected, is_name, listed, past_base, senses, verb, words_of
 from drafter.text import ONES
@@ -30,6 +30,8 @@ _SHORTHAND = [
         (r"\b(\d+\s*)(?:mths|mos)\b", r"\1months"),
         (r"(?<=[a-z] )w (?=[a-z])", "with "),
         (r"\b(\d+\s*)mins\b", r"\1minutes"),
+        (r"\b(self) (employed)\b", r"\1-\2"),
+        (r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
         (r"\bif poss\b", "if possible"),
         (r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
         (r"\blinkedin\b", "LinkedIn"),
@@ -70,7 +72,7 @@ def _capitals() -> re.Pattern[str]:
 
 
 _NAMED_MONTHS = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bfor )|(?<=\buntil )|(?<=\bearly )|(?<=\blate ))({'|'.join(_MONTHS.split())})\b"
+    rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bfor )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bevery )|(?<=\blast )|(?<=\bnext ))({'|'.join(_MONTHS.split())})\b"
 )
 
 
@@ -124,6 +126,11 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
     >>> tidy("Covering my shifts!!"), tidy("THE BEST CREW ON THE COAST"), tidy("pairing w/ Dev lol")
     ('covering my shifts', 'the best crew on the coast', 'pairing with Dev')
     """
+    return _tidied(fact, tuple(names))
+
+
+@lru_cache(maxsize=4096)
+def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = re.sub(r'^(?:["“”•*\s]|-(?!\d))+', "", " ".join(fact.split())).rstrip('"“”•*- ')
     text = text.lower() if _shouted(text) else text
     text = re.sub(r"(?<![\w@./'-])[a-z]+(?:'s)?(?![\w@/'-])", lambda m: corrected(m[0]), text)
@@ -136,6 +143,7 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
     text = re.sub(
         r"(?<=[a-z])(?<!\bp)(?<!\bpp)(?<!\bno)(?<!\bvs)(?<!\bst)\. (?=[a-z0-9])", ", ", text
     )
+    text = re.sub(r"\b[A-Z]{2,}\b", _stressed, text)
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
     text = _SHORT_MONTHS.sub(lambda m: m[1].title(), text)
     text = _arrows(text)
@@ -144,6 +152,13 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
     for name in names:
         text = re.sub(rf"\b{re.escape(name)}\b", name, text, flags=re.IGNORECASE)
     return text
+
+
+def _stressed(match: re.Match[str]) -> str:
+    """A small word in capitals, for stress, in its usual letters: "about MY weekend"."""
+    word = match[0].lower()
+    small = listed(word, "after_verb") or listed(word, "adverbs") or listed(word, "small")
+    return word if small and word not in ("it", "us") else match[0]
 
 
 def _arrows(text: str) -> str:

@@ -10,7 +10,7 @@ from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.saying import as_clause, as_noun, as_past
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
-from drafter.phrasing.words import gerund_of, listed, verb
+from drafter.phrasing.words import gerund_of, listed, verb, words_of
 from drafter.text import ONES, TENS
 
 
@@ -60,6 +60,8 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
     if noun is None:
         return ("told", clause) if clause is not None else None
     if phrase.form == "noun":
+        if listed(phrase.text, "traits"):
+            return "given", f"the {noun}"
         missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
         return ("missed", those(noun)) if missed else ("given", noun)
     if phrase.form == "subject_gerund":
@@ -200,25 +202,7 @@ def unsaid(facts: Iterable[str], said: str | Iterable[str]) -> list[str]:
 
 
 def _content(fact: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{3,}", tidy(fact).casefold())) - _EMPTY
-
-
-_EMPTY = frozenset(
-    [
-        "when",
-        "with",
-        "that",
-        "from",
-        "your",
-        "have",
-        "them",
-        "they",
-        "this",
-        "their",
-        "always",
-        "every",
-    ]
-)
+    return set(re.findall(r"[^\W\d_]{3,}", tidy(fact).casefold())) - words_of("empty")
 
 
 def reason_tail(reason: str, departure: str = "voluntary") -> str:

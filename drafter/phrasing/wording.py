@@ -58,37 +58,34 @@ def with_article(text: str, article: str = "the") -> str:
     ):
         return text
     head = head_of(text)
-    last = head[-1] if head else ""
-    if (
-        re.search(r"['’]s?\s", f"{' '.join(head)} ")
-        or last[-1:].isdigit()
-        or is_title(head[0] if head else "")
-    ):
+    if not head or _owned_or_named(head):
         return text
-    plain = last.lower().strip(".!'’")
-    named = last[:1].isupper() and (len(head) == 1 or head[0][:1].isupper())
-    plural = (plain.endswith("s") and not plain.endswith(("ss", "us", "is"))) or plain in (
-        "people",
-        "children",
-        "staff",
-        "colleagues",
-    )
-    if (
-        article == "the"
-        and plural
-        and not named
-        and re.match(rf"{re.escape(' '.join(head))} who\b", text)
-    ):
-        return f"the {text}"
+    plain = head[-1].lower().strip(".!'’")
+    if _is_plural(plain):
+        known = article == "the" and text.startswith(f"{' '.join(head)} who ")
+        return f"the {text}" if known else text
     if plain.endswith("ing") and text.startswith(f"{' '.join(head)} of "):
         return f"the {text}"  # "the wording of the announcement"
-    if named or plural or _bare(plain) or not last.isascii():
+    if _bare(plain) or not head[-1].isascii():
         return text
     if re.match(r"(?:best|worst|first|last|only|most|[a-z]{3,}(?<!b)(?<!t)est) ", text):
         return f"the {text}"
     if article == "a" and _VOWEL_SOUND.match(text):
         return f"an {text}"
     return f"{article} {text}"
+
+
+def _owned_or_named(head: Sequence[str]) -> bool:
+    """Whether a noun phrase needs no article: "Ana's desk", "ward 6", "Dr Okafor", "Grafana"."""
+    last = head[-1]
+    named = last[:1].isupper() and (len(head) == 1 or head[0][:1].isupper())
+    owned = re.search(r"['’]s?\s", f"{' '.join(head)} ") is not None
+    return owned or named or last[-1:].isdigit() or is_title(head[0])
+
+
+def _is_plural(noun: str) -> bool:
+    ending = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    return ending or noun in ("people", "children", "staff", "colleagues")
 
 
 def _bare(noun: str) -> bool:
@@ -243,7 +240,8 @@ def employer(company: str) -> str:
     """
     public = re.match(
         r"(?:Institute|University|College|Council|Department|Ministry|Office|Bank|Museum|National|Royal|City|County) "
-        r"(?:of|for|\w+ (?:Unit|Institute|Council|Office|Service|Agency|Authority|Museum|Library|Trust|Society)\b)",
+        r"(?:of|for|(?:\w+ )+(?:Unit|Institute|Council|Office|Service|Agency|Authority|Museum|Library|Trust|Society|"
+        r"Archives?|Gallery|Theatre|Infirmary|Hospital|Opera|Orchestra)\b)",
         company,
     )
     return f"the {company}" if public else company

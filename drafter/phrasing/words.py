@@ -139,11 +139,13 @@ def _base_of(word: str) -> str | None:
         return next((base for base in known if listed(base, "verbs")), known[0])
     if listed(word, "verbs"):
         return word
-    led = re.fullmatch(r"(re-?|over|out|mis|fore|under|[a-z]+-)(?=[a-z]{3})(\w+)", word)
+    led = re.fullmatch(
+        r"(re-?|over|out|mis|fore|under|(?!self-|well-|ill-)[a-z]+-)(?=[a-z]{3})(\w+)", word
+    )
     inner = senses(led[2]).get("VERB", ()) if led else ()
     if not senses(word) and led and inner and (inner[0] != led[2] or "-" not in led[1]):
         return led[1] + inner[0]  # "redrew"
-    if senses(word) or not re.fullmatch(r"[a-z-]{3,}(?:ed|ing|s)", word):
+    if senses(word) or not re.fullmatch(r"(?!self-|well-)[a-z-]{3,}(?:ed|ing|s)", word):
         return None
     from lemminflect import getAllLemmasOOV
 
