@@ -1,8 +1,8 @@
 """Train the network of the trained checker, and write it as drafter/tone/model/model.onnx.
 
     python evals/tone/train.py                          # on all of the training part
-    python evals/tone/train.py --hold 1 7 --half 0      # what calibrate.py needs, twice
-    python evals/tone/train.py --hold 3 5 --half 1
+    python evals/tone/train.py --hold 1 7 10 --half 0   # what calibrate.py needs, twice
+    python evals/tone/train.py --hold 3 5 11 --half 1
 
 With --hold, the sentences of those files and every second message are held out, and what
 the network makes of them is written to held-<half>.json instead of a model. The seed is
