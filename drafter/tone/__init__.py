@@ -36,8 +36,9 @@ def check_tone(text: str, kind: str | None = None) -> Report:
     known = calmed(by_rules, judgements)
     doubts = findings_of(text, judgements, known)
     value = blend(score(known, mild), judgements)
-    if judgements and value >= _threshold(kind) and not (known or doubts):
-        doubts = [most_doubtful(text, judgements)]
+    marked = any(finding.severity != "note" for finding in (*known, *doubts))
+    if judgements and value >= _threshold(kind) and not marked:
+        doubts = most_doubtful(text, judgements, doubts)
     findings = tuple(sorted((*known, *doubts), key=lambda f: (f.start, f.end)))
     return _report(findings, value, kind)
 

@@ -124,9 +124,16 @@ def findings_of(text: str, judgements: Sequence[Judged], known: Iterable[Finding
     return [_finding(text, each, severity) for each, severity in doubtful]
 
 
-def most_doubtful(text: str, judgements: Sequence[Judged]) -> Finding:
-    """A note on the most doubtful sentence: where a text is not ok, it is said why."""
-    return _finding(text, max(judgements, key=lambda each: each.judgement.flagged), "note")
+def most_doubtful(
+    text: str, judgements: Sequence[Judged], doubts: Iterable[Finding]
+) -> list[Finding]:
+    """The doubts, with a warning of the most doubtful sentence.
+
+    A text whose score is too high is not ok: it is said which sentence to reword.
+    """
+    worst = max(judgements, key=lambda each: each.judgement.flagged)
+    others = [d for d in doubts if d.end <= worst.start or worst.end <= d.start]
+    return [*others, _finding(text, worst, "warn")]
 
 
 # Label: what the reader may hear, and the principle that speaks to it.

@@ -28,6 +28,8 @@ FRESH = {f"train-sentences-{number}" for number in (7, 10, 11)}
 MARKED = {"warn": 0.0, "note": 0.06}
 # Of the flagged sentences that a rule warns of, the share that may be called calm.
 CALM = 0.03
+# The weight of a clean message beside that of a flagged one.
+CLEAN_MESSAGE = 2.0
 
 Numbers = Mapping[str, Sequence[float]]
 
@@ -61,7 +63,8 @@ def flagged_of(numbers: Numbers) -> dict[str, float]:
 def score_of(odds: Mapping[str, float]) -> tuple[dict[str, float], float, list[float]]:
     """The weights of the score, the cost of a crowd, and the clean messages' worst sentence.
 
-    A single sentence and a message weigh the same in sum.
+    Sentences and messages weigh the same in sum; a clean message weighs more than a flagged
+    one, for most that people check are clean.
     """
     fresh = [item for item in items("train") if item.file in FRESH and item.id in odds]
     rows = [(odds[i.id], 0.0, _logit(check_rules(i.text, i.kind).score)) for i in fresh]
@@ -77,7 +80,8 @@ def score_of(odds: Mapping[str, float]) -> tuple[dict[str, float], float, list[f
         if not message["labels"]:
             worst_of_clean.append(rows[-1][:2])
     many = len(rows) - len(fresh)
-    weights = [many] * len(fresh) + [len(fresh)] * many
+    weights = [float(many)] * len(fresh)
+    weights += [len(fresh) * (1.0 if flagged else CLEAN_MESSAGE) for flagged in truth[len(fresh) :]]
     fit = LogisticRegression(C=100, max_iter=1000).fit(
         rows, truth, np.array(weights) / max(weights)
     )

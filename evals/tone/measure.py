@@ -6,7 +6,7 @@
 
 Prints the area under the curve (AUC), the recall where one clean sentence in twenty is
 flagged, and the expected calibration error (ECE), each with an interval that holds 95 of
-100 bootstrap samples drawn by writer's pair; then the AUC by label, file, kind and voice, and
+100 bootstrap samples drawn by writer's pair; then the AUC by label, kind and voice, and
 what becomes of whole messages. Needs numpy beside this package.
 """
 
@@ -254,13 +254,15 @@ def main() -> None:
     if arguments.readings:
         agreement(arguments.readings)
     rows = [measured(item) for item in items("test")]
-    table("Locked test part", rows)
+    for name in sorted({row.file for row in rows}):
+        table(f"Locked, {name}", [row for row in rows if row.file == name])
     by_label(rows)
     calibration(rows)
-    by(rows, "file", 20)
     by(rows, "kind", 20)
     by(rows, "voice", 10)
-    whole("Locked test part", with_kind(messages("test")))
+    locked = with_kind(messages("test"))
+    for writer in sorted({row["id"].split("-")[0] for row in locked}):
+        whole(f"Locked, {writer}", [r for r in locked if r["id"].split("-")[0] == writer])
     if arguments.real:
         real(arguments.real)
 
