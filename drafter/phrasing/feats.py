@@ -232,3 +232,22 @@ def _perfect(deed: str) -> str:
         return deed
     base = past_base(first)
     return f"have {participle_of(base)} {rest}" if base else deed
+
+
+def to_have_done(deed: str) -> str:
+    """A deed told of the past as what one is proud of: after "I'm proud to ".
+
+    >>> to_have_done("led the audit and wrote the report"), to_have_done("have run the raffle")
+    ('have led the audit and written the report', 'have run the raffle')
+    """
+    first, _, rest = deed.partition(" ")
+    base = "be" if first == "was" else past_base(first)
+    if first == "have" or base is None:
+        return deed if first == "have" else f"have {deed}"
+    rest = re.sub(r"(?<= and )([a-z]+)\b", _participle, rest)
+    return f"have {participle_of(base)} {rest}".strip()
+
+
+def _participle(match: re.Match[str]) -> str:
+    base = past_base(match[1])
+    return participle_of(base) if base and past_of(base) == match[1] else match[1]

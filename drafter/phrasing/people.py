@@ -269,8 +269,8 @@ _TO_CLIENTS = re.compile(
 def to_clients(facts: Iterable[str]) -> list[str]:
     """What the facts say of the very readers, as it is said to them.
 
-    >>> to_clients(["clients who read plans upside down", "the canteen"])
-    ['to those of you who read plans upside down, thank you']
+    >>> to_clients(["clients who read their plans upside down", "the canteen"])
+    ['who read your plans upside down']
     """
     found = []
     for fact in facts:
@@ -278,14 +278,52 @@ def to_clients(facts: Iterable[str]) -> list[str]:
         if match and listed(match["who"].lower(), "readers"):
             # "Clients who tell you": that "you" is the one who writes.
             what = re.sub(r"\byour\b", "my", re.sub(r"\byou\b", "me", match["what"]))
-            found.append(f"to those of you who {what}, thank you")
-    return found[:1]
+            found.append(f"who {re.sub(r'^their|(?<= )their(?= )', 'your', what)}")
+    return found
+
+
+_THEIRS = re.compile(r"(?:the |my |our |all )*(?P<who>[a-z]+)['’] (?P<what>[a-z].+)", re.IGNORECASE)
+
+
+def of_clients(facts: Iterable[str]) -> list[str]:
+    """What belongs to the very readers, as what they are thanked for.
+
+    >>> of_clients(["your clerks' coffee", "the customers' patience", "Ana's jokes"])
+    ["your clerks' coffee", 'your patience']
+    """
+    found = []
+    for fact in map(tidy, facts):
+        match = _THEIRS.fullmatch(fact)
+        if fact.startswith("your ") and parse(fact).form == "noun":
+            found.append(fact)
+        elif match and listed(match["who"].lower(), "readers"):
+            found.append(f"your {match['what']}")
+    return found
 
 
 def to_readers(fact: str) -> str:
     """A fact about "them" as it is said to the many whom it is about."""
     fact = re.sub(r"^(how (?:\w+ly )?)they\b", r"\1you", fact, flags=re.IGNORECASE)
     return re.sub(r"^their\b", "your", fact, flags=re.IGNORECASE)
+
+
+_OF_READERS = re.compile(
+    r"(?:an? |the |my )?(?P<who>(?:(?:great|good|kind|lovely|wonderful|patient|fine) )?"
+    r"(?:team|crew|colleagues|bunch|workmates)) (?P<what>(?:who|that) .+)",
+    re.IGNORECASE,
+)
+
+
+def of_readers(facts: Iterable[str]) -> list[str]:
+    """The facts that praise the very team one writes to, as what it is thanked for being.
+
+    >>> of_readers(["a team that kept its humour", "the canteen", "colleagues who read every draft"])
+    ['a team that kept its humour', 'colleagues who read every draft']
+    """
+    matches = [match for fact in facts if (match := _OF_READERS.fullmatch(tidy(fact)))]
+    return [
+        f"{'' if m['who'].lower().endswith('s') else 'a '}{m['who']} {m['what']}" for m in matches
+    ]
 
 
 def impersonal(fact: str) -> str:

@@ -329,9 +329,14 @@ def lessons(found: Iterable[Phrase]) -> str:
 
     >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "to wait", "employment law")])
     'a lot about heat pumps and employment law, and to wait'
+    >>> lessons([parse(t, lean="verb") for t in ("how to say no", "reading a weather map")])
+    'how to say no and how to read a weather map'
     """
     groups: dict[str, list[str]] = {}
-    for text in map(as_lesson, found):
+    told = [as_lesson(phrase) for phrase in found]
+    if any(text.startswith("how to ") for text in told):
+        told = [f"how {text}" if text.startswith("to ") else text for text in told]
+    for text in told:
         opening = match[0] if (match := _LESSON.match(text)) else ""
         groups.setdefault(opening, []).append(text)
     joined = [_alike(opening, texts[:2]) for opening, texts in list(groups.items())[:2]]

@@ -46,6 +46,7 @@ def weave(found: Iterable[Phrase]) -> Weave:
             _NOBODY.match(phrase.text)
             or _MIXED.search(phrase.text)
             or TENURE.fullmatch(phrase.text)
+            or _TAIL.match(phrase.text)
         ):
             continue  # nobody could tell who "she" is; a number of years has a place of its own
         placed = _place(phrase)
@@ -86,7 +87,7 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
     """
     sorted_ = Weave()
     for phrase in found:
-        if not _ONLY_YOU.match(phrase.text):
+        if not (_ONLY_YOU.match(phrase.text) or _TAIL.match(phrase.text)):
             name, text = _place_to(phrase)
             getattr(sorted_, name).extend([text] if text else [])
     return sorted_
@@ -131,6 +132,8 @@ _FAVOR = re.compile(
 )
 # "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
 _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
+# "in ink", once part of a longer fact: no thing of its own.
+_TAIL = re.compile(r"(?:in|on|at|by|with|of|from|under) (?!\w+ing\b)")
 _NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
 _MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
 _DONE_TO_ME = re.compile(
