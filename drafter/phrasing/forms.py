@@ -137,7 +137,15 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         return Phrase(text, "that")
     if "to" in (first, second) and first in ("to", "not", "never"):
         return Phrase(text, "infinitive")
+    if re.match(rf"(?:every|each|all the) [a-z]+ {_OTHERS} ", text):
+        return Phrase(text, "noun")
+    if re.match(rf"[a-z]+ing (?:[a-z]+ )?(?:the|every|all) [a-z]+ {_OTHERS} ", text):
+        return Phrase(text, "gerund") if _is_gerund(tokens[0]) else None
     return None
+
+
+# Whose doing a relative without "which" tells: "every sound the boiler makes".
+_OTHERS = r"(?:an?|the|my|our|people|nobody|somebody|others|we|you|they|I)"
 
 
 # "when the flood came you just turned up": the deed is what is told, and comes first.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from drafter.phrasing.forms import parse
 from drafter.phrasing.saying import agree
 from drafter.phrasing.tidying import TYPED_LOW, tidy
+from drafter.phrasing.wording import your
 from drafter.phrasing.words import is_participle, is_title, is_title_first, listed, verb
 from drafter.situation import Person
 
@@ -302,7 +303,14 @@ def of_clients(facts: Iterable[str]) -> list[str]:
 
 
 def to_readers(fact: str) -> str:
-    """A fact about "them" as it is said to the many whom it is about."""
+    """A fact about "them" as it is said to the many whom it is about.
+
+    >>> to_readers("how gently they argue"), to_readers("trust"), to_readers("the van")
+    ('how gently you argue', 'your trust', 'the van')
+    """
+    words = tidy(fact).split()
+    if 0 < len(words) <= 2 and listed(words[-1].lower(), "traits"):
+        return your(tidy(fact))
     fact = re.sub(r"^(how (?:\w+ly )?)they\b", r"\1you", fact, flags=re.IGNORECASE)
     return re.sub(r"^their\b", "your", fact, flags=re.IGNORECASE)
 

@@ -280,7 +280,7 @@ def as_lesson(phrase: Phrase) -> str:
         found = verb(first)
         both = re.match(r"and \w+ing\b", rest)  # "moving and handling" is the name of a skill
         if found and found.tense == "gerund" and not both:
-            return f"to {found.base} {rest}".strip()
+            return f"to {found.base} {_SECOND_GERUND.sub(_to_base, rest)}".strip()
         if both:
             return text
     if phrase.form in ("gerund", "present", "subject_gerund"):
@@ -302,7 +302,7 @@ def _subject_learned(text: str) -> str:
         len(typed) <= 2 and listed(typed[-1].lower(), "mass")
     )
     if skill or re.search(
-        r" and (?:how|when|why|what|where) (?!not)|^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
+        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the) |^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
         text,
     ):
         return text
@@ -313,6 +313,15 @@ def _subject_learned(text: str) -> str:
         return f"a great deal from {text}"
     counted = listed(head_of(text)[-1].lower(), "counted") if head_of(text) else False
     return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
+
+
+# "cutting a range in half and selling more": the second verb follows "to" as well.
+_SECOND_GERUND = re.compile(r"(?<= and )([a-z]+ing)(?= [a-z])")
+
+
+def _to_base(match: re.Match[str]) -> str:
+    found = verb(match[1])
+    return found.base if found and found.tense == "gerund" else match[1]
 
 
 def _of_mine(text: str) -> str:
@@ -339,7 +348,11 @@ def lessons(found: Iterable[Phrase]) -> str:
     for text in told:
         opening = match[0] if (match := _LESSON.match(text)) else ""
         groups.setdefault(opening, []).append(text)
-    joined = [_alike(opening, texts[:2]) for opening, texts in list(groups.items())[:2]]
+    shown = [(opening, texts[:2]) for opening, texts in list(groups.items())[:2]]
+    if sum(len(texts) for _, texts in shown) > 2 and not any("a lot" in key for key, _ in shown):
+        flat = series(text for _, texts in shown for text in texts)
+        return flat if len(flat.split()) <= 26 else _alike(*shown[0])
+    joined = [_alike(opening, texts) for opening, texts in shown]
     both = ", and ".join(joined)
     return both if len(both.split()) <= 22 else joined[0]
 

@@ -63,6 +63,7 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
     if phrase.form == "noun":
         if listed(phrase.text, "traits"):
             return "given", f"the {noun}"
+        noun = f"the {noun}" if re.match(r"[a-z]+s['’] [a-z]", noun) else noun
         missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
         return ("missed", those(noun)) if missed else ("given", noun)
     if phrase.form == "subject_gerund":
