@@ -44,6 +44,7 @@ FILTERS = {
         people.to_clients,
         people.to_readers,
         people.of_clients,
+        people.of_the_work,
         people.of_readers,
         reading.phrases,
         saying.as_clause,

@@ -188,7 +188,7 @@ def _plural_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | No
 def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     """Who did it, then what: "my manager letting me fail", "Marco putting me in"."""
     match = re.match(
-        r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+|[Hh]im|[Hh]er|[Tt]hem|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
+        r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+(?: (?!(?:for|of|in|on|at|by|from|with|about|who|that|and|or|to|when|while|always|never)\b)[a-z]+)?|[Hh]im|[Hh]er|[Tt]hem|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
         text,
     )
     if match and not match[1].endswith(("'s", "’s")) and _is_gerund(match[2]):

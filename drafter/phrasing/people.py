@@ -236,24 +236,35 @@ def distinct(facts: Iterable[str], person: Person | None = None) -> list[str]:
 
     >>> distinct(["dictation", "Rosalind's dictation, a thing of beauty"], Person("Rosalind", "boss"))
     ["Rosalind's dictation, a thing of beauty"]
+    >>> distinct(["the patience to check my sums by hand", "checking my sums by hand"])
+    ['the patience to check my sums by hand']
     """
-    named = {word.casefold() for word in person.name.split()} if person else set()
-
-    def content(fact: str) -> set[str]:
-        return set(re.findall(r"[^\W\d_]{4,}", tidy(fact).casefold())) - named
-
+    named = {word.casefold()[:_STEM] for word in person.name.split()} if person else set()
     given = list(facts)
+    contents = [
+        {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", tidy(fact).casefold())} - named
+        for fact in given
+    ]
     kept = []
-    for place, fact in enumerate(given):
-        words = content(fact)
+    for place, words in enumerate(contents):
         held = any(
-            words <= content(other) and (words != content(other) or before < place)
-            for before, other in enumerate(given)
-            if before != place and words
+            _same(words, other)
+            and (len(words) < len(other) or (len(words) == len(other) and before < place))
+            for before, other in enumerate(contents)
+            if before != place
         )
         if not held:
-            kept.append(fact)
+            kept.append(given[place])
     return kept
+
+
+_STEM = 5  # letters of a word: "checking" is "check"
+
+
+def _same(some: set[str], others: set[str]) -> bool:
+    """Whether two facts tell one thing: nearly all words of the shorter are in the longer."""
+    fewer = min(len(some), len(others))
+    return fewer > 0 and len(some & others) > 0.7 * fewer
 
 
 def others_know(people: Iterable[Person]) -> bool:
@@ -284,6 +295,19 @@ def to_clients(facts: Iterable[str]) -> list[str]:
 
 
 _THEIRS = re.compile(r"(?:the |my |our |all )*(?P<who>[a-z]+)['’] (?P<what>[a-z].+)", re.IGNORECASE)
+
+
+def of_the_work(facts: Iterable[str]) -> list[str]:
+    """The facts about what one saw of those one worked for, which concern clients too.
+
+    >>> of_the_work(["seeing the runners limp less", "running design critiques", "the canteen"])
+    ['seeing the runners limp less']
+    """
+    return [fact for fact in facts if _OUTWARD.match(tidy(fact)) and not _INWARD.search(fact)]
+
+
+_OUTWARD = re.compile(r"(?:seeing|watching|meeting|hearing|visiting|teaching|helping|serving) ")
+_INWARD = re.compile(r"\b(?:team|crew|colleagues?|boss|manager|staff|office|apprentices?)\b")
 
 
 def of_clients(facts: Iterable[str]) -> list[str]:

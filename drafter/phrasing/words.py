@@ -222,10 +222,11 @@ def past_of(base: str) -> str:
 
 
 def participle_of(base: str) -> str:
-    """What follows "have": "written" of "write"."""
+    """What follows "have": "written" of "write", and "got" of "get", as in Britain."""
     from lemminflect import getInflection
 
-    return str((getInflection(base, "VBN") or getInflection(base, "VBD") or (f"{base}ed",))[0])
+    found = str((getInflection(base, "VBN") or getInflection(base, "VBD") or (f"{base}ed",))[0])
+    return "got" if found == "gotten" else found
 
 
 def is_participle(word: str) -> bool:
