@@ -348,8 +348,9 @@ def lessons(found: Iterable[Phrase]) -> str:
     for text in told:
         opening = match[0] if (match := _LESSON.match(text)) else ""
         groups.setdefault(opening, []).append(text)
-    shown = [(opening, texts[:2]) for opening, texts in list(groups.items())[:2]]
-    if sum(len(texts) for _, texts in shown) > 2 and not any("a lot" in key for key, _ in shown):
+    ordered = sorted(groups.items(), key=lambda group: group[0] != "")  # things, then clauses
+    shown = [(opening, texts[:2]) for opening, texts in ordered[:2]]
+    if sum(len(texts) for _, texts in shown) > 2 and all(key in _CLAUSES for key, _ in shown):
         flat = series(text for _, texts in shown for text in texts)
         return flat if len(flat.split()) <= 26 else _alike(*shown[0])
     joined = [_alike(opening, texts) for opening, texts in shown]
@@ -362,6 +363,7 @@ def _alike(opening: str, texts: list[str]) -> str:
     return opening + series(t.removeprefix(opening) for t in texts) if about else series(texts)
 
 
+_CLAUSES = ("to ", "how ", "that ")
 _LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
 
 
