@@ -79,6 +79,7 @@ FILTERS = {
 }
 TESTS = {
     "deed": saying.is_deed,
+    "personal": weaving.is_personal,
     "short_enough": wording.short_enough,
     "wish_for_self": asking.wish_for_self,
     "of_a_contact": asking.of_a_contact,

@@ -137,7 +137,8 @@ def for_clients(found: Iterable[Task]) -> list[Task]:
 
 def _concerns_clients(text: str) -> bool:
     words = text.split()
-    named = any(word[0].isupper() and not listed(word.lower(), "origins") for word in words)
+    known = ("origins", "calendar")
+    named = any(w[0].isupper() and not any(listed(w.lower(), k) for k in known) for w in words)
     return len(words) <= 7 and not named and any(listed(w.lower(), "client_matters") for w in words)
 
 
@@ -151,11 +152,14 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     ['Ana Wu takes over payroll and the stock list', 'Bo and Cy take over the recipes']
     >>> taken_over(given[:1], "could", spoken=True)
     ['Ana could take over payroll']
+    >>> taken_over(tasks(["Ana takes the rota from 4 January"]))
+    ['Ana takes over the rota from 4 January']
     """
     owned: dict[str, list[str]] = {}
     for task in found:
         if task.owner:
-            owned.setdefault(task.owner, []).append(task.named)
+            since = f" {task.note}" if task.note and _FROM_DAY.fullmatch(task.note) else ""
+            owned.setdefault(task.owner, []).append(f"{task.named}{since}")
     said = []
     for owner, what in owned.items():
         plural = modal or re.search(r" and | & |, ", owner)
@@ -164,6 +168,7 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     return said
 
 
+_FROM_DAY = re.compile(r"from (?:the )?\d+\w*(?: of)? [A-Z][a-z]+|from [A-Z][a-z]+")
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
 )
@@ -251,7 +256,9 @@ def _owner_first(part: str, names: frozenset[str]) -> _Read | None:
         return match["what"], _joined(match["who"]), ""
     match = re.fullmatch(rf"(?P<who>{_NAMES}) {_TAKES} (?!an? |\d|it\b|them\b)(?P<what>.+)", part)
     if match and _named(match["who"], names):
-        return match["what"], _joined(match["who"]), ""
+        dated = re.fullmatch(r"(.+?),? (from \d.*)", match["what"])
+        what, note = dated.groups() if dated else (match["what"], "")
+        return what, _joined(match["who"]), note
     return None
 
 

@@ -234,6 +234,27 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     return f" for {text if text.isupper() else with_article(text, 'a')}"
 
 
+def is_personal(reason: str) -> bool:
+    """Whether a reason concerns a life and no trade, so that clients may hear it too.
+
+    >>> is_personal("getting married and moving to Surabaya"), is_personal("moving to a rival firm")
+    (True, False)
+    """
+    return _OF_LIFE.search(reason) is not None and _OF_TRADE.search(reason) is None
+
+
+_OF_LIFE = re.compile(
+    r"\b(?:moving|relocating|married|marrying|stud(?:y|ying)|university|college|degree|travel\w*|"
+    r"sister|brother|grandchildren)\b",
+    re.IGNORECASE,
+)
+_OF_TRADE = re.compile(
+    r"\b(?:jobs?|roles?|posts?|positions?|company|firm|business|start-?up|practice|shop|agency|studio|own|"
+    r"competitor|rival|team|teaching|lecturing|into|on)\b",
+    re.IGNORECASE,
+)
+
+
 def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     """The one public reason as a sentence of its own; "" where it only says "retirement".
 
