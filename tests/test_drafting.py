@@ -318,6 +318,26 @@ def test_a_farewell_names_the_day_once_and_blames_nobody_for_a_strain(audience):
         assert len(paragraphs) == len(set(paragraphs))
 
 
+def test_a_farewell_to_the_team_leaves_no_usable_fact_out():
+    told = ("design critiques", "Lisbon launch", "say no", "2025 audit", "my first project")
+    for seed in range(8):
+        text = offline("farewell_email", seed=seed).text
+        assert not [fact for fact in (*told, "takes over the research archive") if fact not in text]
+
+
+def test_clients_hear_a_reason_of_life_and_none_of_trade():
+    for reason, heard in (("getting married and moving to Porto", True), ("own studio", False)):
+        text = offline("farewell_email", situation(reason=reason), audience="clients").text
+        assert (reason in text) == heard
+
+
+def test_a_linkedin_note_says_that_one_leaves_or_thanks_and_never_as_a_grievance():
+    for seed in range(8):
+        text = offline("linkedin_note", to="Sam Ito", seed=seed).text
+        assert "patience with my first project" in text
+        assert "forgotten" not in text
+
+
 def test_backhanded_praise_is_dropped_and_said():
     facts = situation(
         people=[Person("Leo Park", "peer", strain="budget fights",
