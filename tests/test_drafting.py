@@ -413,6 +413,20 @@ def test_package_points_ask_once_for_what_is_asked_for():
         assert text.count("health cover") == 1
 
 
+def test_package_points_give_a_wish_the_result_that_bears_on_it():
+    facts = situation(
+        departure="laid_off",
+        asks=["six months of pay", "a reference that names the safety course", "the bonus in full"],
+        contributions=["trained 380 fitters", "started the safety course"],
+    )
+    for seed in range(4):
+        text = offline("exit_package_points", facts, to="Sam Ito", seed=seed).text
+        points = [row for row in text.splitlines() if re.match(r"\d\. ", row)]
+        assert points[0].startswith("1. Six months of pay and the bonus in full.")
+        assert "trained 380 fitters" in points[0]
+        assert "started the safety course" in points[1]
+
+
 HANDED = {
     "payroll -> Ana Wu": ("payroll", "Ana Wu", ()),
     "stock forecast, Leo runs it from now on, notes are in the wiki": (
@@ -444,11 +458,31 @@ def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
         handover=["research archive -> Leo Park", "the usability tests", "office keys"]
     )
     text = offline("handover_plan", facts).text
-    assert "With Leo: we go through the research archive together" in text
-    assert "Sam and I agree on who takes the usability tests" in text
-    assert re.search(r"On Friday 18 December: the office keys are handed in", text)
+    assert "the research archive with Leo" in text
+    assert re.search(r"(?:who takes over|a name for) the usability tests", text)
+    assert "Sam and I" not in text  # he is the reader
+    assert "On Friday 18 December the office keys are handed in" in text
     soon = offline("handover_plan", situation(last_day=date(2026, 11, 27))).text
-    assert "this week" in soon
+    assert "this week" in soon.lower()
+
+
+def test_a_handover_plan_leaves_open_only_what_is_open():
+    facts = situation(
+        handover=[
+            "the Monday round, Ana Vaz from 14 December",
+            "the spring tea on 16 December, which I will still run",
+            "the supplier list, already in the shared folder",
+            "the price list, to be sent by 11 December",
+            "the bookings, no one yet",
+        ]
+    )
+    for seed in range(4):
+        text = offline("handover_plan", facts, seed=seed).text
+        _, _, rest = text.partition("\n- The bookings")
+        assert "- The Monday round: Ana Vaz, from 14 December" in text
+        assert "Ana begins on 14 December" in text
+        assert not any(done in rest for done in ("spring tea", "supplier list", "price list"))
+        assert re.search(r"(?:who takes over|a name for) the bookings", text)
 
 
 def test_a_networking_note_asks_one_thing():

@@ -24,10 +24,12 @@ FILTERS = {
     function.__name__: function
     for function in (
         asking.ask,
+        asking.points,
         asking.proposal,
         asking.suggestion,
         feats.feats,
         feats.to_have_done,
+        handover.due_by,
         handover.given_back,
         handover.for_clients,
         handover.taken_over,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import DETERMINED, sentence, with_article
+from drafter.phrasing.wording import DETERMINED, sentence, series, with_article
 from drafter.phrasing.words import base_of_third, verb
 from drafter.situation import Person
 
@@ -123,6 +125,79 @@ def proposal(fact: str, whole: bool = False) -> str:
     if not a_thing and phrase.form == "imperative":
         return f"Could you {text}?"
     return sentence(f"I'd like {with_article(text, 'a')}" if whole else text)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a talk about terms: its topic ("pay", "name" ...), its words, its ground."""
+
+    topic: str
+    text: str
+    ground: str = ""
+
+
+def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
+    """Wishes as the points of a talk: what belongs together is one, in the order given.
+
+    A result that shares a telling word with a wish is the ground of that point.
+
+    >>> made = points(["six months of pay", "a reference that names the audit", "the bonus in full"],
+    ...               ["led the 2025 audit"])
+    >>> [(point.topic, point.text, point.ground) for point in made]
+    [('pay', 'Six months of pay and the bonus in full.', ''), ('name', 'A reference that names the audit.', 'led the 2025 audit')]
+    """
+    grouped: dict[str, list[str]] = {}
+    for number, wish in enumerate(asks):
+        topic = next((name for name, about in _TOPICS if about.search(wish)), f"point {number}")
+        grouped.setdefault(topic, []).append(wish)
+    free = list(results)
+    made = []
+    for topic, wishes in grouped.items():
+        told = _telling(" ".join(wishes))
+        ground = next((r for r in free if told & _telling(r)), "")
+        free = [r for r in free if r != ground]
+        made.append(Point(topic, _together([proposal(wish) for wish in wishes]), ground))
+    return made
+
+
+def _together(said: list[str]) -> str:
+    """Points of one topic: things in one sentence, two by two; what is a sentence stays one."""
+    things = [s for s in said if s.endswith(".") and not re.match(r"(?:I|Could|We|It|You)\b", s)]
+    if len(things) < 2 or len(" ".join(things).split()) > 24:
+        return " ".join(said)
+    rest = [s for s in said if s not in things]
+    first, *more = (thing.rstrip(".") for thing in things)
+    lowered = [m if m[:2].isupper() or m[:1].isdigit() else m[:1].lower() + m[1:] for m in more]
+    return " ".join([f"{series([first, *lowered])}.", *rest])
+
+
+def _telling(text: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]{5,}", text.lower())
+    return {word for word in words if not _COMMON.fullmatch(word)}
+
+
+_COMMON = re.compile(
+    r"years|months|weeks|hours|until|after|before|first|their|there|which|where|about|other|every|percent|"
+    r"company|people|notice|salary|bonus|commission|reference|written|health|cover|leave|holiday|training"
+)
+# By the first that fits; the topics of one wish are few.
+_TOPICS = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for name, words in (
+        (
+            "name",
+            r"referenc\w+|written ref|recommendation|announce\w*|wording|statement|press|line (?:for|about)",
+        ),
+        ("next", r"training|courses?|certificate|outplacement|coaching|licence|retrain\w*|exams?"),
+        ("cover", r"health|medical|insurance|pension|cover|benefits"),
+        ("use", r"car|laptop|phone|flat|housing|tools|van"),
+        ("time", r"last day|garden leave|release\w*|non-?compete|phased|work from|time off"),
+        (
+            "pay",
+            r"pay|paid|salary|severance|bonus|commission|wages|notice|holiday|vacation|leave|overtime|expenses|mileage|shares|options",
+        ),
+    )
+)
 
 
 def suggestion(fact: str) -> str:

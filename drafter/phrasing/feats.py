@@ -111,9 +111,9 @@ def _recast(text: str) -> Phrase | str:
             r"(.+?)(?<!went)(?<!are)(?<!is)(?<!came) ([-+−]|down |up )(?:by )?((?:\d[\d.]* ?(?:%|percent)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)",
             text,
         )
-    ) and parse(moved[1], lean="deed").form == "noun":
+    ) and parse(moved[1].rstrip(","), lean="deed").form == "noun":
         way = "up" if moved[2] in ("+", "up ") else "down"
-        return f"helped bring {those(with_article(moved[1]))} {way} by {moved[3]}"
+        return f"helped bring {those(with_article(moved[1].rstrip(',')))} {way} by {moved[3]}"
     if lowered := re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text):
         return f"helped bring {with_article(lowered[1])} {lowered[2]} {lowered[3]}"
     if (added := re.fullmatch(r"([^,]+), ((?:we|it|they) .+)", text)) and (

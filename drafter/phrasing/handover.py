@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.people import called
@@ -12,22 +14,24 @@ from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import series, those, with_article
 from drafter.phrasing.words import PAST, is_name, is_word, listed, verb
 from drafter.situation import Person
+from drafter.text import ONES
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing to hand over: its words, who takes it, a remark ("docs are done"), its phrase.
 
-    `promised` is what the leaver said to do ("I will train the night shift"), `unclaimed`
-    what nobody has yet, in the words of the note.
+    `state` is what the note says of it: "promised" what the leaver is still to do ("I will
+    train the night shift"), "kept" what they run to the end ("the tea, which I will still
+    run"), "settled" what needs nobody any more ("already in the shared folder"), "shared" who
+    does what in words of its own, "unclaimed" what nobody has yet.
     """
 
     text: str
     owner: str | None
     note: str | None
     phrase: Phrase
-    promised: bool = False
-    unclaimed: bool = False
+    state: str = ""
 
     @property
     def named(self) -> str:
@@ -35,22 +39,32 @@ class Task:
         return those(self.text) if self.text.endswith("s") else with_article(self.text)
 
     @property
+    def start(self) -> str:
+        """From when it is the new owner's ("from 4 January"), or ""."""
+        note = self.note or ""
+        begins = self.owner and re.match(r"(?:from|as of|starting)\b", note)
+        return note if begins and _START.fullmatch(note) else ""
+
+    @property
     def mine(self) -> bool:
         """A last task of the leaver's own ("finish the audit"), not a standing one."""
         first, second = (*self.text.lower().split(), "")[:2]
         a_thing = listed(first, "nouns_too") and not listed(second, "after_verb")  # "order sheets"
         last = listed(first, "last_tasks") and not a_thing
-        return (self.promised or last) and self.owner is None
+        return (self.state == "promised" or (last and not self.state)) and self.owner is None
 
     @property
     def told(self) -> bool:
         """Something to know ("the ladder is Terry's"), rather than a task."""
         stated = self.phrase.form in ("clause", "that") or _STATED.match(self.text) is not None
-        return not self.unclaimed and (stated or self.text.startswith(("where ", "how ")))
+        free = self.owner is None and not self.state
+        return free and (stated or self.text.startswith(("where ", "how ")))
 
     @property
     def returned(self) -> bool:
         """Things that go back on the last day ("van keys")."""
+        if self.state in ("settled", "kept", "shared", "unclaimed"):
+            return False
         if self.owner is not None or _BACK.fullmatch(self.text):
             return self.owner is None
         parts = [p.split() for p in re.sub(r"\(.*?\)", "", self.text.lower()).split(", ")]
@@ -60,13 +74,18 @@ class Task:
     @property
     def name(self) -> str:
         """The task in few words, for a sentence, or "": "the orchids" of "orchids, by May"."""
-        name = re.split(r"[,:(]| - | – | (?:due|by|before|from) (?=\w* ?\d)", self.text)[0].strip()
+        name = re.split(r"[,:(]| - | – | to be | (?:due|by|before|from) (?=\w* ?\d)", self.text)[
+            0
+        ].strip()
         short = len(name.split()) <= 5 and not re.search(r"[{}<>#@=/?]| \d", name)
         form = self.phrase.form
-        if not short or self.told or form not in ("noun", "gerund", "past" if self.owner else ""):
+        sure = ("noun", "gerund", *(("past", "clause") if self.owner else ()))
+        asked = re.match(r"(?:who|what|when) ", name)
+        if not short or asked or self.told or form not in sure:
             return ""  # "controlled drugs register" only looks like a deed: it has an owner
         doing = form == "gerund" and re.match(r"[a-z]+ing (?![a-z]+(?: [a-z]+)?$)|\S+$", name)
-        return name if doing else those(with_article(name))
+        counted = re.match(rf"(?:{'|'.join(ONES[2:])}|\d+) (?:\w+ )?\w+s\b", name)
+        return name if doing else f"the {name}" if counted else those(with_article(name))
 
     @property
     def named_owner(self) -> bool:
@@ -78,6 +97,8 @@ class Task:
     def plain(self) -> bool:
         """Short and simple enough to stand within a sentence."""
         words = self.text.lower().split()
+        if self.state in ("kept", "settled", "shared"):
+            return False
         if len(words) > 7 or re.search(r"[:!?<>{}\[\]@#=+(/&]| - |, ", self.text):
             return False
         if self.phrase.form == "imperative":
@@ -96,6 +117,8 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
     [('payroll', 'Ana', 'notes are in the vault')]
     >>> [(t.text, t.owner) for t in tasks(["Ana takes payroll", "stock take (Jo)", "finish the audit"])]
     [('payroll', 'Ana'), ('stock take', 'Jo'), ('finish the audit', None)]
+    >>> [(t.text, t.note, t.state) for t in tasks(["the logins, already with IT", "the tea, no one yet"])]
+    [('the logins', 'already with IT', 'settled'), ('the tea', None, 'unclaimed')]
     """
     facts = list(facts)
     takers = (person.name for person in people if person.relation != "client")
@@ -104,19 +127,46 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
     for fact in facts:
         for part in re.split(r";\s+", " ".join(fact.split())):
             part = re.sub(r"\s?[.,;!]+$", "", part.strip())
-            promise = _PROMISE.fullmatch(part)
-            open_yet = _UNCLAIMED.search(part)
-            part = part[: open_yet.start()] if open_yet else part
-            what, who, note = (promise[1], None, "") if promise else _read(part, names)
+            what, who, note, state = _stated(part, names)
             text = tidy(what, names)
             text = re.sub(r" to be$", "", capital_kept(text, what, facts))
             if text:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
                 phrase = parse(text, lean="verb")
                 plain = text[5:] if phrase.form == "that" else text
-                remark = _remark(note, names)
-                found.append(Task(plain, who, remark, phrase, promise is not None, bool(open_yet)))
+                found.append(Task(plain, who, _remark(note, names), phrase, state))
     return found
+
+
+def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str]:
+    """A note as task, owner, remark and state."""
+    if promise := _PROMISE.fullmatch(part):
+        return promise[1], None, "", "promised"
+    if _KEPT.fullmatch(part) and not part.startswith(("how ", "where ")):
+        return part, None, "", "kept"
+    if open_yet := _UNCLAIMED.search(part):
+        what, who, note = _read(part[: open_yet.start()], names)
+        return what, who, note, "" if who else "unclaimed"
+    what, who, note = _read(part, names)
+    if who is None and (settled := _SETTLED.fullmatch(part)):
+        return settled["what"], None, settled["state"], "settled"
+    remark = _REMARKED.fullmatch(part) if who is None and not note else None
+    if remark and _known(remark["who"], names):
+        return remark["what"], None, remark["note"], ""
+    if who is None and not note and any(_mentioned(part, name) for name in names):
+        return part, None, "", "shared"
+    aside = (_LATER if who else _ASIDE).fullmatch(what) if not note else None
+    if aside:
+        what, note = (
+            aside["what"],
+            re.sub(r"^(?=(?:papers|notes|files|keys)\b)", "the ", aside["note"]),
+        )
+    return what, who, note, ""
+
+
+def _mentioned(part: str, name: str) -> bool:
+    """Whether a note names somebody beside the task: "the phones (Ana in the mornings)"."""
+    return re.search(rf"(?:[(,:;] ?|\bwith ){re.escape(name)}\b(?!['’?])", part) is not None
 
 
 def _remark(note: str, names: frozenset[str]) -> str | None:
@@ -154,12 +204,13 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     ['Ana could take over payroll']
     >>> taken_over(tasks(["Ana takes the rota from 4 January"]))
     ['Ana takes over the rota from 4 January']
+    >>> taken_over(tasks(["the route plan, Ana Wu from 14 December"]))
+    ['Ana Wu takes over the route plan from 14 December']
     """
     owned: dict[str, list[str]] = {}
     for task in found:
         if task.owner:
-            since = f" {task.note}" if task.note and _FROM_DAY.fullmatch(task.note) else ""
-            owned.setdefault(task.owner, []).append(f"{task.named}{since}")
+            owned.setdefault(task.owner, []).append(f"{task.named} {task.start}".strip())
     said = []
     for owner, what in owned.items():
         plural = modal or re.search(r" and | & |, ", owner)
@@ -168,7 +219,43 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     return said
 
 
-_FROM_DAY = re.compile(r"from (?:the )?\d+\w*(?: of)? [A-Z][a-z]+|from [A-Z][a-z]+")
+def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Task]:
+    """The tasks that a date in the note places before the last day.
+
+    Without an owner they are due by then, with one the owner begins by then.
+
+    >>> given = tasks(["price list, to be sent by 18 December", "licence, due 3 May"])
+    >>> [task.text for task in due_by(given, date(2027, 1, 15), date(2026, 11, 25))]
+    ['price list']
+    """
+    if last_day is None:
+        return []
+    return [
+        task
+        for task in found
+        if (day := _day_in(task.start or f"{task.text}, {task.note or ''}", today))
+        and day <= last_day
+    ]
+
+
+def _day_in(text: str, today: date) -> date | None:
+    """The one day that a note names, in the year to come where it names no year."""
+    months = "|".join(month_name[1:])
+    found = re.findall(
+        rf"(?<!. from )(?<!until )\b(?:(\d\d?)(?:st|nd|rd|th)? ({months})|({months}) (\d\d?)\b)(?:,? (\d{{4}}))?",
+        text,
+    )
+    if len(found) != 1 or re.search(r"\b(?:every|each)\b", text):
+        return None
+    number, month, month_first, number_last, year = found[0]
+    place = list(month_name).index(month or month_first)
+    try:
+        day = date(int(year or today.year), place, int(number or number_last))
+        return day if year or day >= today else day.replace(year=today.year + 1)
+    except ValueError:
+        return None  # 31 November, 29 February
+
+
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
 )
@@ -195,11 +282,36 @@ def given_back(returned: Iterable[Task]) -> str:
 
 
 _PROMISE = re.compile(r"(?:and )?I(?:'ll| will| shall) (?!be\b|have\b)(.+)")
+_KEPT = re.compile(
+    r".+?(?:, (?:which|that)|,|:| -| –| \() ?I(?:(?:'ll| will| shall)(?: still)? (?!not\b|need\b)\w+|(?:'m| am)(?: still)? \w+ing| still) ?.*"
+)
+# What nobody has yet, by the words that end the note.
+_NOBODY = (
+    r"(?:nobody|no one|no-one)(?: (?:has|owns|does|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
+    r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?home))",
+    r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker)|(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed))(?: yet)?",
+    r"(?:still |yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
+    r"(?:still )?open",
+)
 _UNCLAIMED = re.compile(
-    r"(?:,| -| –|;| and)? (?:nobody|no one|no-one) (?:has|owns|does|is responsible(?: for)?|yet)(?: it| this| them)?(?: yet)?$|"
-    r"(?:,| -| –)? (?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?home))$|"
-    r"(?:,| -| –)? (?:no owner|not assigned)(?: yet)?$",
+    rf"(?:,| -| –|;|:| ->| →| \()? (?:and )?(?:{'|'.join(_NOBODY[:-2])})\)?$|(?:,| -| –|;|:| ->| →| \() ?(?:{'|'.join(_NOBODY[-2:])})\)?$",
     re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"(?P<what>[^(]+?)(?:,|:|;| -| –| \(| (?=already (?:in|with|on|sent|handed|done|passed|filed|told|submitted|intimated)\b|(?:is|are|has been|have been|was|were) )) ?"
+    r"(?P<state>(?:(?:is|are|all|both|now|has been|have been|was|were) )*"
+    r"(?:already (?!due|late|over|open|behind)[^(]+|"
+    r"(?:done|finished|completed|sent|handed (?:over|in|back)|submitted|delivered|passed on|filed|signed off)"
+    r"(?: (?:to|in|on|by|with|last|this|yesterday|already|before|at) (?!.*(?:every|each|ly$|days$))[^(]+)?))\)?",
+)
+_START = re.compile(
+    r"(?:from|until|till|since|as of|starting)(?: on)? [^,;()]*?(?:\d|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|now|then|day|Easter|Christmas)\b[^,;()]*"
+)
+_LATER = re.compile(rf"(?P<what>.+?),? (?P<note>{_START.pattern})")
+# What a note adds to a task that has no owner: "the ethics renewal, due 31 March".
+_ASIDE = re.compile(
+    r"(?P<what>[^,(:]+), (?P<note>(?:due|to be|which|next|last|papers?|notes?|files?|keys?)\b[^(]+)"
 )
 _STATED = re.compile(
     r"[^,:(]*? (?:ends|expires?|runs? (?:out|hot|low|late)|stays|likes|closes|opens|renews|lives|abends|(?:is|are) (?:in|on|at|under|behind|done|up)) (?:\w|$)"
@@ -210,15 +322,19 @@ _Read = tuple[str, str | None, str]
 
 _NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|da|di|du|la|le|van|von|der|den|al|bin|el) )*[^\W\d_a-z][\w'’.-]*)*"
 _NAMES = rf"{_NAME}(?:(?:, | and | & | \+ |/){_NAME})*"
-_TEAM = r"(?:the )?(?:[\w'’-]+ )?(?:team|desk|office|department|dept|crew|shift|committee)"
+# What somebody knows of a task is no sign that they take it: "the boxes, Jas knows the list".
+_REMARKED = re.compile(
+    rf"(?P<what>.+?)(?:,| -| –| \() ?(?P<note>(?P<who>{_NAME}) (?:is|was|knows|can|could|did|helps|helped|(?:has|had)(?! (?:it|them|this)\b)) [^)]+)\)?"
+)
+_TEAM = r"(?:the )?(?:[\w'’-]+ )?(?:team|desk|office|department|dept|crew|shift|committee|reception|accounts|finance|head office|facilities)"
 _OPEN = r"(?i:\?+|tb[acd]|n/?a|open|nobody|no one|someone|unassigned)"
 _TAKES = (
     r"(?:(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
-    r"owns?|runs?|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
+    r"owns?|runs?|shares?|keeps?|does|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
 )
 _GOES_TO = (
     r"(?:to be )?(?:goes|go|is going|moves?|passes|handed(?: over)?|passed|given|gone)(?: over)? to|"
-    r"(?:is|are) (?:now )?with|(?:taken over|covered|done) by"
+    r"(?:is|are|stays?|remains?) (?:now )?with|(?:taken over|covered|done) by"
 )
 
 
@@ -273,13 +389,15 @@ def _owner_within(part: str, names: frozenset[str]) -> _Read | None:
 
 _WITHIN = (
     rf"(?P<what>.+?)(?:,| and) which (?P<who>{_NAMES}) (?:(?:has|is|will)(?: \w+){{1,3}}?|takes|runs)(?: (?:on|over))?(?P<note> (?:from|since|until|by) .+)?",
+    rf"(?P<what>.+?),? for (?P<who>{_NAMES}) to (?:take(?: (?:on|over))?|run|keep|do|look after|pick up)(?P<note> .+)?",
     rf"(?P<what>.+?),? to be \w+ by (?P<who>{_NAMES})(?P<note> .+)?",
     rf"(?P<what>[^,]+), (?P<who>{_NAMES}) {_TAKES}(?: (?:it|this|them))?(?P<note>(?: from| since| until| by|,) .+)",
     rf"(?P<what>.+?) stays with (?P<who>{_NAMES})(?P<note> .+)?",
+    rf"(?P<what>[^,]+), (?:macht|übernimmt|erledigt)(?P<note> ab [^ ]+)? (?P<who>{_NAMES})",
 )
 # What these say is sure only of a person who is known.
 _PERHAPS = (
-    rf"(?P<what>[^:]+) to (?P<who>{_NAMES})(?P<note> by .+)?",
+    rf"(?P<what>[^:]+) (?:to|by) (?P<who>{_NAMES})(?P<note> by .+)?",
     rf"(?P<what>[^:]+)(?::|,) (?P<who>{_NAMES})(?P<note> (?:(?:until|from|since) .+|for now))",
 )
 
@@ -306,10 +424,11 @@ def _in_pieces(part: str, names: frozenset[str]) -> _Read | None:
     who, notes = None, []
     whats = [pieces[0]] if pieces else []
     for piece in pieces[1:]:
-        owner = _owner_of(piece, names)
+        owner, since = _owner_of(piece, names)
         bracketed = f"({piece}" in part and f"({piece})" not in part
         if owner and who is None and (_known(owner, names) or not bracketed):
             who = owner
+            notes += [since] if since else []
         elif _is_status(piece) or piece == dashed[-1]:
             notes.append(piece)
         else:
@@ -323,12 +442,18 @@ def _in_pieces(part: str, names: frozenset[str]) -> _Read | None:
     return what, who, ", ".join(notes)
 
 
-def _owner_of(piece: str, names: frozenset[str]) -> str | None:
-    """Whom a piece names as owner: "Lena", "with Lena", "Lena takes it"."""
+def _owner_of(piece: str, names: frozenset[str]) -> tuple[str | None, str]:
+    """Whom a piece names as owner, and from when: "Lena", "Lena takes it", "Lena Vaz from May"."""
     match = re.fullmatch(
-        rf"(?:(?:{_GOES_TO}|with) )?(?P<who>{_NAMES})(?: {_TAKES}(?: (?:it|this|them))?)?", piece
+        rf"(?:(?:{_GOES_TO}|with) )?(?P<who>{_NAMES})(?: {_TAKES}(?: (?:it|this|them))?)?"
+        rf"(?: (?P<when>{_START.pattern}))?",
+        piece,
     )
-    return _joined(match["who"]) if match and _named(match["who"], names) else None
+    if match is None or not _named(match["who"], names):
+        return None, ""
+    # "Kyoto from 3 March" may be a place: only a whole or a known name takes a date.
+    sure = not match["when"] or _known(match["who"], names) or " " in match["who"]
+    return (_joined(match["who"]), match["when"] or "") if sure else (None, "")
 
 
 def _is_status(piece: str) -> bool:

@@ -232,6 +232,8 @@ def _with_results(deed: str) -> str:
     first, *rest = deed.split(", ")
     if not rest:
         return deed
+    if len(rest) == 1 and (remark := _MOVED.fullmatch(rest[0])):
+        return f"{first}, {'which was' if remark['way'] else 'now'} {rest[0]}"
     forms = [parse(part, lean="deed").form for part in rest]
     if forms == ["clause"] and not re.match(
         r"(?:which|who|two|all|some|every|each|and)\b", rest[0]
@@ -245,10 +247,14 @@ def _with_results(deed: str) -> str:
     return f"{first}, with {series(rest)}"
 
 
+# "up 40 percent in its first year", "8 percent cheaper": how far a thing moved, not a thing.
+_MOVED = re.compile(
+    r"(?P<way>(?:up|down) )(?:by )?(?:\d|a (?:half|third|quarter|fifth|tenth)\b|half\b).*|[\d.]+ ?(?:%|percent) [a-z]+er"
+)
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
 # What adds to a deed rather than tells what came of it.
 _JOINED = re.compile(
-    r"(?:every|each|both|all|some|two|once|with|and|which|who|then|in|on|at|for|from|still|now|by|to|the|up|down|my|our)\b"
+    r"(?:every|each|both|all|some|one of|two|once|twice|worth|with|and|which|who|then|in|on|at|for|from|still|now|by|to|the|up|down|my|our)\b"
 )
 
 

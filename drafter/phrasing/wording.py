@@ -232,16 +232,21 @@ def reached(contact: str, sender: str = "") -> str:
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
 
+_BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Observatory|Archives?|Trust|Commission|Inspectorate"
+# With "the": "Port of Kvalnes", "National Folk Music Archive", "Green Estuary Trust".
+_THE = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
+    r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese) (?:of|for) .+|"
+    r"(?:National|Royal|City|County|Federal|Central|State|International) (?:[\w'’-]+ )*(?:Unit|Council|Office|Service|Museum|Library|Society|Gallery|"
+    rf"Theatre|Ballet|Opera|Hospital|Bank|Laboratory|Park|Union|Association|Gardens?|{_BODIES})|"
+    rf"(?:[A-Z][\w'’-]+ )+(?:{_BODIES})"
+)
+
+
 def employer(company: str) -> str:
     """A company as it stands in a sentence: "the Institute for Membrane Biophysics".
 
-    >>> employer("Northwind"), employer("National Oceanography Unit")
-    ('Northwind', 'the National Oceanography Unit')
+    >>> employer("Northwind"), employer("National Folk Music Archive"), employer("Port of Kvalnes")
+    ('Northwind', 'the National Folk Music Archive', 'the Port of Kvalnes')
     """
-    public = re.match(
-        r"(?:Institute|University|College|Council|Department|Ministry|Office|Bank|Museum|National|Royal|City|County) "
-        r"(?:of|for|(?:\w+ )+(?:Unit|Institute|Council|Office|Service|Agency|Authority|Museum|Library|Trust|Society|"
-        r"Archives?|Gallery|Theatre|Infirmary|Hospital|Opera|Orchestra)\b)",
-        company,
-    )
-    return f"the {company}" if public else company
+    return f"the {company}" if _THE.fullmatch(company) else company
