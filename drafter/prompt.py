@@ -365,12 +365,17 @@ def _neat(text: str) -> str:
 
 
 def _notice(situation: Situation, today: date) -> int | None:
-    """The weeks of notice, where the dates bear them out."""
+    """The weeks of notice, where the dates bear them out.
+
+    Where no day of notice is named, the talk may still be to come: a last day later than
+    the weeks from today fits, one that is earlier by a week does not.
+    """
     weeks, last = situation.notice_weeks, situation.leaves_on
-    given = situation.notice_given or today
-    if weeks and last and abs((last - given).days - 7 * weeks) > 6:
-        return None
-    return weeks
+    if not weeks or last is None:
+        return weeks
+    spare = (last - (situation.notice_given or today)).days - 7 * weeks
+    late = situation.notice_given is not None and spare > 6
+    return None if spare < -6 or late else weeks
 
 
 def subject(prompt: Prompt) -> str | None:

@@ -221,6 +221,39 @@ def test_the_script_is_speech():
         assert any("stay" in reply.reply for reply in made.replies)
 
 
+@pytest.mark.parametrize(("weeks", "said"), [(3, True), (2, True), (6, False)])
+def test_the_notice_is_named_unless_the_last_day_comes_too_early_for_it(weeks, said):
+    facts = situation(notice_weeks=weeks, notice_given=None)
+    for kind in ("resignation_script", "resignation_letter"):
+        assert ("weeks' notice" in offline(kind, facts).text) is said
+
+
+def test_a_boss_hears_of_every_task_who_takes_it_or_that_nobody_is_named():
+    facts = situation(
+        handover=[
+            "the research archive -> Leo Park",
+            "the ethics renewal, due 31 March, no one yet",
+            "two student supervisions, to be agreed",
+            "the open day on 2 December, which I will still run",
+        ]
+    )
+    for kind in ("resignation_script", "resignation_letter"):
+        for seed in range(4):
+            text = offline(kind, facts, seed=seed).text
+            for told in ("the research archive", "the ethics renewal", "31 March"):
+                assert told in text
+            assert "the two student supervisions" in text
+            assert "still run the open day on 2 December" in text
+
+
+def test_the_same_thanks_are_said_once():
+    thanks = ["the patience to check my first sums by hand"]
+    people = [Person("Sam Ito", "boss", thanks_for=thanks)]
+    facts = situation(people=people, gratitude=["Sam checking my first sums by hand"])
+    for kind in ("resignation_script", "resignation_letter", "counteroffer_reply"):
+        assert offline(kind, facts).text.count("first sums by hand") == 1
+
+
 def test_the_letter_presumes_the_talk():
     for seed in range(8):
         text = offline("resignation_letter", seed=seed).text

@@ -32,6 +32,7 @@ FILTERS = {
         handover.due_by,
         handover.given_back,
         handover.for_clients,
+        handover.handing,
         handover.taken_over,
         handover.tasks,
         people.about,

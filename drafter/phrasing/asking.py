@@ -247,7 +247,7 @@ _LETTERS = re.compile(
 _OF_A_CONTACT = re.compile(
     r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
     r"keep (?:me|an eye|your ears)|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
-    r"minutes of your time|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
+    r"minutes (?:of your time|to (?:hear|ask|talk))|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
     re.IGNORECASE,
 )
 

@@ -256,7 +256,8 @@ def _begun_by_gerund(
 ) -> Phrase | None:
     following = (*tokens, "")[place + 1]
     told = _plain_past(following) or listed(following, "finite")
-    if (lean == "verb" or told) and (clause := _clause(text, tokens, lean)):
+    doing = following in ("for", "to", "with", "from", "the", "a", "an", "my", "that", "what")
+    if (told or (lean == "verb" and not doing)) and (clause := _clause(text, tokens, lean)):
         return clause  # "hiring slowly pays off", "rating went up"
     if following == "of":
         return None  # "the drafting of contracts"
@@ -290,7 +291,9 @@ def _habit(word: str, found: Verb, following: str, lean: Lean) -> bool:
 
 def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     opening = re.split(r"[,;:(]| (?:and|but|-) ", text)[0]
-    if re.match(r"(?:no(?! one\b)|not (?:one|a)|zero)\b|[\d$£€%]", text):
+    if re.match(
+        r"(?:no(?! one\b)|not (?:one|a)|zero)\b|[\d$£€%]|\S+ (?:years?|months) of \w+ing\b", text
+    ):
         return None
     after_comma = re.search(r", (?=(?:you|she|he|they|we|I) (\w+))", text)
     if after_comma and is_finite(after_comma[1]):

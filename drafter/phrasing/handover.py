@@ -11,7 +11,7 @@ from datetime import date
 from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.people import called
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import series, those, with_article
+from drafter.phrasing.wording import DETERMINED, series, those, with_article
 from drafter.phrasing.words import PAST, is_name, is_word, listed, verb
 from drafter.situation import Person
 from drafter.text import ONES
@@ -256,6 +256,127 @@ def _day_in(text: str, today: date) -> date | None:
         return None  # 31 November, 29 February
 
 
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A handover as it is told to one reader.
+
+    `taken` are clauses on who takes over what, `mine` follows "I'll"; `yours` are the things
+    that the reader has, and `open` those that nobody is named for, as they stand in a sentence.
+    """
+
+    taken: list[str]
+    mine: list[str]
+    yours: list[str]
+    open: list[str]
+
+
+def handing(
+    facts: Iterable[str],
+    to: Person | None = None,
+    people: Iterable[Person] = (),
+    modal: str = "will",
+    *,
+    spoken: bool = False,
+) -> Handing:
+    """All of a handover that can be told in sentences; what is only to be known is left out.
+
+    >>> h = handing(["payroll -> Ana Wu", "the recipes -> Bo", "the ethics renewal, due 31 March", "finish the audit"])
+    >>> h.taken, h.mine
+    (['Ana Wu will take over payroll', 'Bo the recipes'], ['finish the audit'])
+    >>> h.open
+    ['the ethics renewal, which is due on 31 March']
+    """
+    known = list(people)
+    owned: dict[str, list[str]] = {}
+    mine: list[str] = []
+    yours: list[str] = []
+    left: list[str] = []
+    for task in tasks(facts, known):
+        if task.told or task.state in ("kept", "settled", "shared"):
+            continue
+        what = _told_as(task)
+        if task.mine:
+            mine.extend([task.text] if task.plain or task.state == "promised" else [])
+        elif what and task.owner:
+            reader = to is not None and task.owner in (to.name, called(to.name))
+            (yours if reader else owned.setdefault(task.owner, [])).append(what)
+        elif what and not task.returned:
+            left.append(what)
+    taken: list[str] = []
+    for owner, things in owned.items():
+        who = called(owner) if spoken else owner
+        many = not modal and re.search(r" and | & |, ", owner) is None
+        does = f"{modal} take over".strip() if not many else "takes over"
+        # The second owner shares the verb: "Ana will take over payroll, and Bo the recipes".
+        plain = taken and re.fullmatch(_NAME, owner) and len(things) == 1
+        taken.append(f"{who} {'' if plain else f'{does} '}{series(things)}")
+    return Handing(taken, mine, yours, left)
+
+
+def _told_as(task: Task) -> str:
+    """A task as it is named in a sentence, with its date; "" where that is not sure."""
+    whole = f"{task.text}, {task.note}" if task.note and task.owner is None else task.text
+    text, tail = whole, ""
+    if cut := _TAIL.fullmatch(whole):
+        text = cut["what"]
+        due = cut["due"] and f", which is due {cut['at'] or 'on'} {cut['due']}"
+        tail = due or cut["kept"] or ""
+    elif ", " in text:
+        text = whole.split(", ")[0]  # "three open transfers, papers are with the council"
+        if listed(whole[len(text) + 2 :].split()[0].lower(), "status"):
+            return ""
+    words = re.findall(r"[\w'’.-]+", text)
+    if not words or len(words) > 7 or re.search(r"[:!?<>{}\[\]@#=+(/&]| - ", text):
+        return ""
+    if task.phrase.form not in ("noun", "gerund") and task.owner is None:
+        return ""
+    determined = re.match(r"(?:the|my|our|all|both|two|three|four|five)\b", text) is not None
+    odd = [w for w in words if w.islower() and not is_word(re.sub(r"['’]s?$", "", w))]
+    figures = re.search(r"\d", re.sub(r" (?:for|of|from) (?:19|20)\d\d$", "", text))
+    loose = figures or any(listed(w.lower(), "trifles") for w in words)
+    if loose or (odd and not determined and not (task.owner and text.endswith("s"))):
+        return ""
+    if task.owner is None and not determined and not _sure(task, words):
+        return ""
+    counted = re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten)\b", text)
+    several = text.endswith("s") and not DETERMINED.match(text) and not re.search(r"['’]", text)
+    named = text if task.phrase.form == "gerund" else those(with_article(text))
+    if task.phrase.form != "gerund" and (counted or (several and named == text)):
+        named = f"the {text}"
+    named = (
+        text if len(words) == 1 and not text.endswith("s") and with_article(text) == text else named
+    )
+    return f"{named}{tail}{_since(task)}"
+
+
+def _sure(task: Task, words: list[str]) -> bool:
+    """Whether a note without owner or article surely names a task, and no state of things."""
+    small = 1 < len(words) <= (4 if task.phrase.form == "noun" else 6)
+    plain = not any(
+        listed(w.lower(), "status") or listed(w.lower().rstrip("s"), "calendar") for w in words
+    )
+    loose = {"if", "in", "with", "my", "luck", "to"} & {w.lower() for w in words}
+    return small and plain and not loose
+
+
+def _since(task: Task) -> str:
+    """The date from which somebody has it, where the remark is only that."""
+    note = task.note or ""
+    return f" {note}" if task.owner and _DATED.fullmatch(note) else ""
+
+
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_ON = (
+    rf"(?:\d{{1,2}} {_MONTHS}|{_MONTHS}(?: \d{{1,2}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_DATED = re.compile(rf"(?:from|until|by|since) {_ON}")
+# What may stay behind a task's name: its date, and a clause that tells of it.
+_TAIL = re.compile(
+    rf"(?P<what>[^,]+?)(?:,? (?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
+    rf"|(?P<kept> (?:from|until|by|on) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
+)
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
 )
@@ -392,7 +513,7 @@ _WITHIN = (
     rf"(?P<what>.+?),? for (?P<who>{_NAMES}) to (?:take(?: (?:on|over))?|run|keep|do|look after|pick up)(?P<note> .+)?",
     rf"(?P<what>.+?),? to be \w+ by (?P<who>{_NAMES})(?P<note> .+)?",
     rf"(?P<what>[^,]+), (?P<who>{_NAMES}) {_TAKES}(?: (?:it|this|them))?(?P<note>(?: from| since| until| by|,) .+)",
-    rf"(?P<what>.+?) stays with (?P<who>{_NAMES})(?P<note> .+)?",
+    rf"(?P<what>.+?) stays? with (?P<who>{_NAMES})(?P<note> .+)?",
     rf"(?P<what>[^,]+), (?:macht|übernimmt|erledigt)(?P<note> ab [^ ]+)? (?P<who>{_NAMES})",
 )
 # What these say is sure only of a person who is known.

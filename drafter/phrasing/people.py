@@ -131,6 +131,9 @@ def _by_name(text: str, person: Person) -> str:
     text = re.sub(
         r"^(?:you|her|him|them) and ([A-Z]\w+) (\w+ing\b.*)", r"\2 with \1", text, flags=re.I
     )
+    text = re.sub(
+        r"(?<=\byou )([a-z]+ [^,.]*\band (?:then |never |always )?)([a-z]+s)\b", _both_agree, text
+    )
     text = re.sub(r"\b(at|to|from|round) your$", r"\1 yours", text)
     return re.sub(r"^(?:the )?(\w+) from you$", r"your \1", text)
 
@@ -138,7 +141,7 @@ def _by_name(text: str, person: Person) -> str:
 def _names_of(name: str) -> list[str]:
     """The first name, and with a title the next one too ("Reverend Joan Pike")."""
     parts = name.split()
-    return parts[:2] if is_title(parts[0]) else parts[:1]
+    return parts[:2] if is_title(parts[0]) or is_title_first(parts[0]) else parts[:1]
 
 
 def _is_name(word: str) -> bool:
@@ -157,6 +160,13 @@ def _agreed(match: re.Match[str]) -> str:
     found = verb(match[2])
     plain = found is not None and found.tense == "third" and not listed(match[2], "missed")
     return _second_person(match) if plain else match[0]
+
+
+def _both_agree(match: re.Match[str]) -> str:
+    """Say "you explain it once and then forget it": the second verb agrees as well."""
+    found = verb(match[2])
+    told = found is not None and found.tense == "third" and found.noun == "never"
+    return f"{match[1]}{found.base if found is not None and told else match[2]}"
 
 
 def _second_person(match: re.Match[str]) -> str:
@@ -198,7 +208,7 @@ def about(facts: Iterable[str], person: Person | None) -> list[str]:
     """
     if person is None:
         return []
-    names = {person.name, called(person.name)}
+    names = {person.name, called(person.name), *_names_of(person.name)}
     if person.relation == "boss":
         names |= {"my manager", "my boss"}
     known = "|".join(re.escape(name) for name in names if len(name) > 1)
@@ -232,7 +242,7 @@ def not_about(facts: Iterable[str], people: Iterable[Person]) -> list[str]:
 
 
 def distinct(facts: Iterable[str], person: Person | None = None) -> list[str]:
-    """The facts without those that another one holds already; the longer one stays.
+    """The facts without those that another one holds, or says in other words; the fuller stays.
 
     >>> distinct(["dictation", "Rosalind's dictation, a thing of beauty"], Person("Rosalind", "boss"))
     ["Rosalind's dictation, a thing of beauty"]

@@ -242,7 +242,9 @@ def _with_results(deed: str) -> str:
     plain = (
         form == "noun" and not _JOINED.match(part) for form, part in zip(forms, rest, strict=True)
     )
-    if not all(plain) or any(_TOLD.search(part) for part in rest):
+    named_again = any(re.match(r"(?:the|our|now) ", part) for part in rest)
+    lessened = any(re.search(r"\d ?(?:%|percent) [a-z]+er$", part) for part in rest)
+    if named_again or lessened or not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
     return f"{first}, with {series(rest)}"
 
@@ -360,7 +362,7 @@ def lessons(found: Iterable[Phrase]) -> str:
         flat = series(text for _, texts in shown for text in texts)
         return flat if len(flat.split()) <= 26 else _alike(*shown[0])
     joined = [_alike(opening, texts) for opening, texts in shown]
-    both = ", and ".join(joined)
+    both = series(joined)
     return both if len(both.split()) <= 22 else joined[0]
 
 
@@ -377,7 +379,7 @@ _EARNED = re.compile(r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualific
 
 
 def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
-    """The first lesson after `teacher` ("the job taught me ") where it says what to do or how.
+    """Two lessons at most after `teacher` ("the job taught me ") where they say what to do or how.
 
     A bare thing comes after `learned`: "the job taught me patience" would be a dig.
 
@@ -394,7 +396,7 @@ def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
     # No lesson to build on: "fork lift, they paid for it", "Excel macros".
     doubtful = {"clause": r".*,", "imperative": r"[A-Z]"}
     sure = [p for p in found if not re.match(doubtful.get(p.form, "(?!)"), p.text)]
-    lesson = re.sub(r" here$", "", lessons(sure[:1]))
+    lesson = re.sub(r" here$", "", lessons(sure[:2]))
     told = _LESSON.match(lesson) or re.match(r"(?:when|what|why|where|a great deal) ", lesson)
     return (teacher if told else learned) + lesson if lesson else ""
 

@@ -66,6 +66,12 @@ def with_article(text: str, article: str = "the") -> str:
         return f"the {text}" if known else text
     if plain.endswith("ing") and text.startswith(f"{' '.join(head)} of "):
         return f"the {text}"  # "the wording of the announcement"
+    if (
+        article == "the"
+        and plain in _FOR_DOING
+        and re.match(rf"{re.escape(head[0])} to [a-z]+\b", text)
+    ):
+        return f"the {text}"  # "freedom to try things" is a freedom of its own
     if _bare(plain) or not head[-1].isascii():
         return text
     if re.match(r"(?:best|worst|first|last|only|most|[a-z]{3,}(?<!b)(?<!t)est) ", text):
@@ -86,6 +92,9 @@ def _owned_or_named(head: Sequence[str]) -> bool:
 def _is_plural(noun: str) -> bool:
     ending = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
     return ending or noun in ("people", "children", "staff", "colleagues")
+
+
+_FOR_DOING = ("freedom", "patience", "time", "courage", "permission", "trust", "space", "room")
 
 
 def _bare(noun: str) -> bool:
