@@ -272,9 +272,9 @@ _STEM = 5  # letters of a word: "checking" is "check"
 
 
 def _same(some: set[str], others: set[str]) -> bool:
-    """Whether two facts tell one thing: nearly all words of the shorter are in the longer."""
-    fewer = min(len(some), len(others))
-    return fewer > 0 and len(some & others) > 0.7 * fewer
+    """Whether two facts tell one thing: half the words of the shorter, or its only one, are in the longer."""
+    fewer, common = min(len(some), len(others)), len(some & others)
+    return common == fewer > 0 or (common > 1 and 2 * common >= fewer)
 
 
 def others_know(people: Iterable[Person]) -> bool:
