@@ -145,7 +145,7 @@ def trace(
     if reader is not None and reader not in situation.people:
         situation = replace(situation, people=(*situation.people, reader))
     usable, addressee, left_out = screen(
-        situation, reader, fields=fields_of(kind), group=group is not None
+        situation, reader, fields=fields_of(kind), group=group is not None, kind=kind
     )
     prompt = build(
         chosen,

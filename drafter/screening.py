@@ -97,20 +97,23 @@ def screen(
     *,
     fields: Collection[str] = tuple(_FIELDS),
     group: bool = False,
+    kind: str | None = None,
 ) -> tuple[Situation, Person | None, tuple[str, ...]]:
     """Set aside what must not be woven into a message.
 
     Returns the situation and the reader with the facts that remain, and one sentence
     for each fact among `fields` that was left out, and why. `group` where several will
-    read it: then what is private to one person stays out as well. Nothing of the
-    secrets is quoted.
+    read it: then what is private to one person stays out as well. In a note of a `kind`
+    that goes to them alone, what they did in a private matter may be thanked for. Nothing
+    of the secrets is quoted.
     """
     told: list[str] = []
 
     def kept(facts: Iterable[str], field: str, person: Person | None = None) -> tuple[str, ...]:
         label = _FIELDS[field].format(name=person.name if person else "")
         concerns = field in fields and (person is None or group or person == reader)
-        found = _kept(facts, field, label, situation, group=group)
+        alone = kind if field == "thanks_for" and not group else None
+        found = _kept(facts, field, label, situation, group=group, kind=alone)
         good = tuple(fact for fact, why in found if why is None)
         told.extend(why for _, why in found if why and concerns)
         return good
@@ -144,7 +147,13 @@ def _leaking(situation: Situation) -> list[str]:
 
 
 def _kept(
-    facts: Iterable[str], field: str, label: str, situation: Situation, *, group: bool
+    facts: Iterable[str],
+    field: str,
+    label: str,
+    situation: Situation,
+    *,
+    group: bool,
+    kind: str | None,
 ) -> list[tuple[str, str | None]]:
     """Each fact with None where it is kept, else with the sentence that says why not."""
     found: list[tuple[str, str | None]] = []
@@ -154,7 +163,7 @@ def _kept(
         if key in seen:
             continue
         seen.add(key)
-        said = _unfit(fact, field == "handover", _where(field, situation, group))
+        said = _unfit(fact, field == "handover", _where(field, situation, group), kind)
         if said:
             said = f'"{_short(fact)}" in {label} was left out: it {said}.'
         if leaks_from(fact, situation):
@@ -174,7 +183,7 @@ def _where(field: str, situation: Situation, group: bool) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _unfit(fact: str, blunt: bool, where: frozenset[str]) -> str | None:
+def _unfit(fact: str, blunt: bool, where: frozenset[str], kind: str | None) -> str | None:
     """Why a fact is not woven in; "" where there is nothing to say of it; None where it is."""
     if len(fact.split()) > MAX_WORDS:
         return "is too long for a sentence; put it in a few words"
@@ -186,7 +195,7 @@ def _unfit(fact: str, blunt: bool, where: frozenset[str]) -> str | None:
         return "is not in English"
     # A list of tasks is blunt by nature: there only what must never go out is set aside.
     bad = ("block",) if blunt else ("warn", "block")
-    harsh = [f for f in check_rules(fact).findings if f.severity in bad]
+    harsh = [f for f in check_rules(fact, kind).findings if f.severity in bad]
     return f"reads as {harsh[0].label.replace('_', ' ')}" if harsh else None
 
 

@@ -5,6 +5,7 @@ import pytest
 from drafter.errors import DataFileError
 from drafter.screening import read_sieve, screen, sieves
 from drafter.situation import Person, Situation
+from drafter.tone import check_tone
 
 SHY = {
     "id": "shy",
@@ -59,6 +60,25 @@ def test_what_is_private_is_said_to_one_and_kept_from_a_group():
     usable, said = kept(gratitude=[fact], group=True)
     assert usable.gratitude == ()
     assert "private" in said[0]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "covering my patients the week my father was in hospital",
+        "swapping shifts so that I could get to my son's dialysis",
+        "listening all through my divorce",
+    ],
+)
+def test_help_in_a_private_matter_is_thanked_for_in_a_note_to_who_helped(fact):
+    friend = Person("Kim Adler", "peer", thanks_for=[fact])
+    situation = Situation(sender="Ana Wu", company="Northwind", people=[friend])
+    assert screen(situation, friend, kind="thank_you_note")[1].thanks_for == (fact,)
+    assert screen(situation, friend, kind="resignation_letter")[1].thanks_for == ()
+    assert screen(situation, None, group=True, kind="thank_you_note")[0].people[0].thanks_for == ()
+    said = check_tone(f"Thank you for {fact}.", kind="thank_you_note")
+    assert {finding.severity for finding in said.findings} <= {"note"}
+    assert said.ok
 
 
 def test_a_reason_that_claims_a_choice_is_dropped_where_there_was_none():

@@ -69,7 +69,8 @@ _WHOLE = (
 # How a wish begins tells how it is asked for.
 _ASKED = (
     (r"(?:could|would|can|may|will|do|is|are|might|should)\b", ""),
-    (r"whether\b", "Could you tell me "),
+    (r"whether (?:you|I)\b", "Could you tell me "),
+    (r"whether\b", "Do you know "),
     (r"if you\b", "Would you let me know "),
     (r"who(?:'s| is| are)\b", "Do you know "),
     (r"any\b", "Do you know of "),
@@ -80,7 +81,7 @@ _ASKED = (
         r"(?:\d+|ten|fifteen|twenty|half an hour|an hour) ?(?:minutes?|hours?)?.*\bof your (?:time|advice)\b",
         "Could you spare ",
     ),
-    (r"(?:half an hour|an hour|\S+ minutes) of your\b", "Could I ask for "),
+    (r"(?:half an hour|an hour|(?:a few|\S+) minutes)\b", "Could I ask for "),
     (r"(?:an? )?(?:written )?(?:reference|recommendation|letter)\b", "Could you give me "),
     (r"(?:an? |\S+ |\w+ or \w+ )?intro(?:duction)?s?\b", "Could you make "),
     (r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b", "Could we have "),
@@ -247,7 +248,7 @@ _LETTERS = re.compile(
 _OF_A_CONTACT = re.compile(
     r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
     r"keep (?:me|an eye|your ears)|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
-    r"minutes (?:of your time|to (?:hear|ask|talk))|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
+    r"(?:minutes|hour) (?:of|to|on|about)|(?:to|and) (?:hear|learn|meet|visit)|^(?:meet|visit|hear|learn|connect|put me in touch)\b|^to be (?:kept|put|told|introduced)\b|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
     re.IGNORECASE,
 )
 
@@ -259,7 +260,8 @@ def of_a_contact(fact: str) -> bool:
     (True, False)
     """
     return _OF_A_CONTACT.search(fact) is not None and not re.search(
-        r"\b(?:non[- ]?compete|notice|payroll|severance|bonus|rota|shift|leave|laptop|pension)\b",
+        r"\b(?:non[- ]?compete|notice|payroll|payslips?|severance|bonus|rota|shift|leave|laptop|pension|shares|salary|wages|"
+        r"health (?:cover|insurance)|announcement|P45|P60|reference|recommendation|holiday|phased|part[- ]time)\b",
         fact,
         re.IGNORECASE,
     )

@@ -91,6 +91,7 @@ def to_you(text: str, person: Person) -> str:
     if named == text and (pronoun or parse(named).form == "present"):
         # "never asks you twice": that "you" is anybody.
         named = re.sub(r"(?<!yo)\byou\b(?! (?:said|did|were|are|have))", "people", named)
+        named = re.sub(r"\bto your face\b", "to people's faces", named)
         named = re.sub(r"\byour\b", "their", named)
     named = re.sub(rf"\byou {_ADVERBS}([a-z]+s)\b", _agreed, named)
     if pronoun is None:

@@ -11,7 +11,7 @@ from drafter.phrasing.people import called, to_you
 from drafter.phrasing.saying import to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import series, with_article
-from drafter.phrasing.words import is_title, past_base
+from drafter.phrasing.words import is_title, is_title_first, past_base
 from drafter.situation import Person
 
 
@@ -43,11 +43,9 @@ def phrases(
 def names_of(people: Iterable[Person]) -> list[str]:
     people = list(people)
     words = [part for p in people for part in p.name.split()]
-    names = [
-        part
-        for part in words
-        if len(part) > 2 and part[0].isupper() and part != "The" and not is_title(part)
-    ]
+    titles = {part for part in words if is_title(part) or is_title_first(part)}
+    named = (part for part in words if len(part) > 2 and part[0].isupper() and part != "The")
+    names = [part for part in named if part not in titles]
     return names + [called(p.name) for p in people if p.name.islower()]
 
 

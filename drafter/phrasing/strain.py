@@ -26,10 +26,13 @@ _FIGHTS = re.compile(
 
 # What somebody owns up to. What follows the verb is kept up to the next stop or "and".
 _OWN_FAULT = re.compile(
-    r"\bI (?:was (?:so |very |too )?(?:short|rude|sharp|curt|impatient|harsh|unfair|wrong|late)|snapped|shouted|yelled|swore|"
+    r"\bI (?:was (?:so |very |too )?(?:short|rude|sharp|curt|cold|slow|impatient|harsh|unfair|wrong|late|jealous)|rejected|corrected|"
+    r"contradicted|undermined|embarrassed|criticised|criticized|complained|overruled|dismissed|excluded|"
+    r"never (?:answered|replied|thanked|asked|told|apologised|apologized|said (?:sorry|thank you))|"
+    r"(?:didn't|did not) (?:ask|tell|thank|invite|include|warn|listen|answer|reply|back|credit|consult|stand up|speak up)|snapped|shouted|yelled|swore|"
     r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out|passed you over|"
-    r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)))\b"
-    r"[^.,;]*?(?=$|[.,;]| (?:and|but|in front)\b)"
+    r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)|in front of))\b"
+    r"[^.,;]*?(?=$|[.,;]| (?:and|but|because)\b)"
 )
 
 
@@ -37,6 +40,13 @@ _OWN_FAULT = re.compile(
 _WANTED = re.compile(
     r"(?:he|she|they|I|you|we) (?:wanted|preferred) ((?:\w+ ?){1,3}?),? (?:and |but )?(?:he|she|they|I|you|we) (?:wanted|preferred) ((?:\w+ ?){1,3})",
     re.IGNORECASE,
+)
+
+
+# What would put it on one of the two, or reopen it.
+_ACCUSING = re.compile(
+    r"\b(?:he|she|they|him|her|his|me|my|I|you|your|never|always|useless|wrong|took|lied|body|stupid|unfair\w*|"
+    r"ignor\w+|refus\w+|reject\w+|bull(?:y|ied|ying)|harass\w+|blam\w+|betray\w+|stole|cheat\w*)\b"
 )
 
 
@@ -61,11 +71,7 @@ def friction(strain: str, person: Person) -> str | None:
         topic,
     )[0].strip()
     phrase = parse(topic)
-    accusing = re.search(
-        r"\b(?:he|she|they|him|her|me|my|I|you|your|never|always|useless|wrong|took|lied|body|"
-        r"ignor\w+|refus\w+|reject\w+|bull(?:y|ied|ying)|harass\w+|blam\w+|betray\w+)\b",
-        topic,
-    )
+    accusing = _ACCUSING.search(topic)
     asked = re.match(r"(?:how|when|where|whether|what|who) to\b", topic)
     if accusing or phrase.form not in ("noun", "gerund", "question") or len(topic.split()) > 6:
         return None
@@ -78,10 +84,56 @@ def own_fault(strain: str, person: Person) -> str | None:
     """What the leaver did, as it is said to the person, or None where they own up to nothing.
 
     >>> own_fault("I threw a pan. I swore at her in front of guests", Person("Bo", "boss"))
-    'I threw a pan, and I swore at you'
+    'I threw a pan, and I swore at you in front of guests'
     >>> own_fault("I moved her off the night desk without asking", Person("Bo", "direct_report"))
     'I moved you off the night desk without asking'
     >>> own_fault("I told her about the charts and after that my hours went", Person("Bo", "boss"))
     """
     faults = _OWN_FAULT.findall(to_you(tidy(strain)[:1].upper() + tidy(strain)[1:], person))
     return ", and ".join(fault.strip() for fault in faults[:2]) or None
+
+
+_OURS = re.compile(
+    r"(?:we )?(?:(?:often|both|once|never quite|never really|hardly|barely|scarcely) )?(?:argued|disagreed|clashed|quarrell?ed|rowed|bickered|squabbled|differed|"
+    r"fell out|butted heads|bumped heads|had words|snapped at each other|(?:did not|didn't|never) (?:\w+ )?(?:see eye to eye|agreed?|get on|got on|talk|speak|spoke|talked)|"
+    r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out))\b"
+)
+_ASIDE = re.compile(
+    r"[,;(:]|\.\s|\s-\s|\s(?:because|since (?:he|she|they)|(?:and|but|when|after|so|until|which) (?:he|she|they|I|it|was|for once))\b"
+)
+# How a quarrel is called tells how much of one it was.
+_CALLED = (
+    (r"tension|friction", "There was some tension between us over "),
+    (r"eye to eye", "We didn't see eye to eye on "),
+    (r"fell out|falling out", "We fell out over "),
+    (r"clash\w*", "We clashed over "),
+    (r"argu\w+|rows?|rowed|quarrel\w*|had words|fights?|fighting|fought", "We argued over "),
+    (r"disagree\w*|disput\w*|debate\w*", "We disagreed over "),
+)
+
+
+def rift(strain: str, person: Person) -> str | None:
+    """What was difficult, told to the person as it was typed, or None where it accuses somebody.
+
+    What both did is told in the words that were typed; of anything else only the topic is
+    named. What was added about who was right is left out.
+
+    >>> bo = Person("Bo Lind", "peer")
+    >>> rift("we hardly spoke after the argument about the printer", bo)
+    'We hardly spoke after the argument about the printer'
+    >>> rift("snapped at each other over the bed moves, and he started it", bo)
+    'We snapped at each other over the bed moves'
+    >>> rift("budget fights", bo), rift("that business with the dog", bo)
+    ('We argued over the budget', 'We had our differences over the dog')
+    >>> rift("he took credit for my work", bo)
+    """
+    told = to_you(tidy(strain), person)
+    told = _ASIDE.split(re.sub(r"^you and I ", "we ", told))[0].strip()
+    fair = _OURS.match(told) and not _ACCUSING.search(told.replace("never", ""))
+    if fair and len(told.split()) <= 16:
+        return f"We {told.removeprefix('we ')}"
+    topic = friction(strain, person)
+    if topic is None:
+        return None
+    named = (said for words, said in _CALLED if re.search(rf"\b(?:{words})\b", strain, re.I))
+    return next(named, "We had our differences over ") + topic

@@ -28,6 +28,7 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "begins": list,
     "unless": str,
     "silent_in": list,
+    "mild_in": list,
     "flags": list,
     "passes": list,
 }
@@ -42,7 +43,7 @@ class Rule:
     `unless` is looked for just before a match, in the same sentence: where it is found,
     the match does not count. Every match begins with one of `begins`, so that the rule is
     tried there alone (none given: it is tried everywhere); see `Index`. `silent_in` lists
-    kinds.
+    kinds; in those of `mild_in` a match is no more than a note.
     `flags` are lines that the rule must flag, `passes` near misses that it must not.
     """
 
@@ -57,6 +58,7 @@ class Rule:
     unless: str
     begins: tuple[str, ...]
     silent_in: frozenset[str]
+    mild_in: frozenset[str]
     flags: tuple[str, ...]
     passes: tuple[str, ...]
     place: str
@@ -176,7 +178,7 @@ def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule
         raise DataFileError(f"{place}: no principle {data['principle']!r} in guidance.yaml.")
     if ("phrases" in data) == ("pattern" in data):
         raise DataFileError(f"{place}: give exactly one of phrases and pattern.")
-    for key in ("phrases", "begins", "silent_in"):
+    for key in ("phrases", "begins", "silent_in", "mild_in"):
         if not all(isinstance(line, str) and line.strip() for line in data.get(key, ())):
             raise DataFileError(f"{place}: {key} must be lines of text; put quotes around them.")
     proven(data, place)
@@ -192,6 +194,7 @@ def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule
         unless=_expression(data.get("unless", ""), words, place),
         begins=tuple(data.get("begins", ())),
         silent_in=frozenset(data.get("silent_in", ())),
+        mild_in=frozenset(data.get("mild_in", ())),
         flags=tuple(data["flags"]),
         passes=tuple(data["passes"]),
         place=place,

@@ -15,11 +15,11 @@ from drafter.tone.rules import Index, Rule
 def scan(text: str, reading: Reading, index: Index, kind: str | None = None) -> tuple[Finding, ...]:
     """The findings of the rules in `text`, which `reading` is of, in the order of the text.
 
-    Rules that are silent in `kind` are left out. Of findings of one label that overlap, the
-    most severe is kept, then the longest.
+    Rules that are silent in `kind` are left out, those that are mild in it give notes. Of
+    findings of one label that overlap, the most severe is kept, then the longest.
     """
     found = [
-        _finding(rule, text, reading.span(start, end))
+        _finding(rule, text, reading.span(start, end), kind)
         for rule, places in index.tried(reading.text, reading.cased)
         if kind not in rule.silent_in
         for start, end in matches(rule, reading, places)
@@ -74,14 +74,14 @@ def _weight(finding: Finding) -> tuple[int, int]:
     return SEVERITIES.index(finding.severity), finding.end - finding.start
 
 
-def _finding(rule: Rule, text: str, span: Span) -> Finding:
+def _finding(rule: Rule, text: str, span: Span, kind: str | None) -> Finding:
     start, end = span
     return Finding(
         label=rule.label,
         start=start,
         end=end,
         quote=text[start:end],
-        severity=rule.severity,
+        severity="note" if kind in rule.mild_in else rule.severity,
         why=rule.why,
         instead=rule.instead,
         principle=rule.principle,
