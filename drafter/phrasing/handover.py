@@ -292,6 +292,8 @@ def handing(
     yours: list[str] = []
     left: list[str] = []
     for task in tasks(facts, known):
+        if task.state == "kept" and (run := _RUN_TO_THE_END.fullmatch(task.text)):
+            mine.append(f"{run['does']} {run['what']}")
         if task.told or task.state in ("kept", "settled", "shared"):
             continue
         what = _told_as(task)
@@ -402,6 +404,10 @@ def given_back(returned: Iterable[Task]) -> str:
     return series(said) or "keys, files and access go back"
 
 
+# "the tea on 16 December, which I will still run"
+_RUN_TO_THE_END = re.compile(
+    r"(?P<what>[^,]+), which I(?:'ll| will| shall) (?P<does>(?:still |also )?(?!be\b|have\b)[a-z]+)"
+)
 _PROMISE = re.compile(r"(?:and )?I(?:'ll| will| shall) (?!be\b|have\b)(.+)")
 _KEPT = re.compile(
     r".+?(?:, (?:which|that)|,|:| -| –| \() ?I(?:(?:'ll| will| shall)(?: still)? (?!not\b|need\b)\w+|(?:'m| am)(?: still)? \w+ing| still) ?.*"

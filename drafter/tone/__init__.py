@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from drafter.report import Finding, Report
-from drafter.tone.model import blend, calmed, findings_of, judged, most_doubtful
+from drafter.tone.model import Judged, blend, calmed, findings_of, judged, most_doubtful
 from drafter.tone.reading import read
 from drafter.tone.rules import index
 from drafter.tone.scan import scan
@@ -32,7 +33,7 @@ def check_tone(text: str, kind: str | None = None) -> Report:
     True
     """
     by_rules, mild = _by_rules(text, kind)
-    judgements = judged(text)
+    judgements = _unsettled(judged(text), by_rules, kind)
     known = calmed(by_rules, judgements)
     doubts = findings_of(text, judgements, known)
     value = blend(score(known, mild), judgements)
@@ -59,6 +60,19 @@ def _by_rules(text: str, kind: str | None) -> tuple[tuple[Finding, ...], float]:
     """The findings of the rules, and the mild evidence."""
     reading = read(text)
     return scan(text, reading, index(), kind), mild_evidence(reading)
+
+
+def _unsettled(
+    judgements: Sequence[Judged], findings: Iterable[Finding], kind: str | None
+) -> list[Judged]:
+    """Without the sentences whose matter this kind allows: the network knows of no kinds."""
+    allowed = {rule.id for rule in index().rules if kind in rule.mild_in}
+    spans = [(finding.start, finding.end) for finding in findings if finding.rule in allowed]
+    return [
+        each
+        for each in judgements
+        if not any(start < each.end and each.start < end for start, end in spans)
+    ]
 
 
 def _report(findings: tuple[Finding, ...], value: float, kind: str | None) -> Report:
