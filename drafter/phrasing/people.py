@@ -116,6 +116,8 @@ def _by_name(text: str, person: Person) -> str:
     }
     if person.relation == "boss":
         names |= {"my manager", "my boss", "my supervisor", "my line manager"}
+    first = called(person.name)
+    names |= {short for short in _CAPITAL.findall(text) if first.startswith(short)}  # "Gwen"
     for name in sorted(names, key=len, reverse=True):
         quoted = re.escape(name)
         text = re.sub(
@@ -137,6 +139,9 @@ def _by_name(text: str, person: Person) -> str:
     )
     text = re.sub(r"\b(at|to|from|round) your$", r"\1 yours", text)
     return re.sub(r"^(?:the )?(\w+) from you$", r"your \1", text)
+
+
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
 def _names_of(name: str) -> list[str]:

@@ -528,4 +528,5 @@ def _quality_of(text: str) -> str:
     plain = your(text)
     if " which " in text:
         return plain
-    return f"your {text}" if plain == f"the {text}" else plain
+    bare = plain == text and text[:1].islower() and not DETERMINED.match(text)
+    return f"your {text}" if bare or plain == f"the {text}" else plain

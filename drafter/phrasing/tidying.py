@@ -129,9 +129,15 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
     return _tidied(fact, tuple(names))
 
 
+# Quotation marks around the whole, or one that has lost its fellow: pupils who asked "why"
+# keep theirs.
+_QUOTED = re.compile(r'^["“”]+([^"“”]*)["“”]*$|^([^"“”]*)["“”]+$')
+
+
 @lru_cache(maxsize=4096)
 def _tidied(fact: str, names: tuple[str, ...]) -> str:
-    text = re.sub(r'^(?:["“”•*\s]|-(?!\d))+', "", " ".join(fact.split())).rstrip('"“”•*- ')
+    text = re.sub(r"^(?:[•*\s]|-(?!\d))+", "", " ".join(fact.split())).rstrip("•*- ")
+    text = _QUOTED.sub(r"\1\2", text)
     text = text.lower() if _shouted(text) else text
     text = re.sub(r"(?<![\w@./'-])[a-z]+(?:'s)?(?![\w@/'-])", lambda m: corrected(m[0]), text)
     text = TYPED_LOW.sub(lambda m: m[0].title(), text)
