@@ -298,6 +298,20 @@ def test_a_repair_note_is_light_and_asks_for_nothing():
         )
 
 
+def test_a_repair_note_owns_what_the_writer_did_and_forgives_nobody():
+    told = {
+        "I rejected his batch in front of the client": r"your batch in front of the client\..*sorry",
+        "we hardly spoke after the printer": r"We hardly spoke after the printer",
+        "he took credit for my work": r"always easy",
+    }
+    for strain, said in told.items():
+        facts = situation(people=[Person("Leo Park", "peer", strain=strain, respect_for=["fair"])])
+        for seed in range(4):
+            text = offline("repair_note", facts, seed=seed).text
+            assert re.search(said, text, re.DOTALL)
+            assert not re.search(r"hard feelings|forgive|credit|sorry if", text)
+
+
 def test_a_quarrel_with_a_harasser_gets_no_peace_offering():
     facts = situation(
         people=[Person("Leo Park", "peer", strain="tension since the party", respect_for=["fair"])],
@@ -523,6 +537,18 @@ def test_a_networking_note_asks_one_thing():
         for changes in ({}, {"departure": "laid_off"}, {"asks": ["an introduction to Kim Adler"]}):
             made = offline("networking_note", situation(**changes), to="Leo Park", seed=seed)
             assert made.text.count("?") == 1
+
+
+def test_a_networking_note_puts_the_ask_that_was_typed():
+    asks = {
+        "twenty minutes to hear how foundations hire": "twenty minutes to hear how foundations hire?",
+        "whether the college needs a lecturer": "whether the college needs a lecturer?",
+    }
+    for ask, said in asks.items():
+        facts = situation(asks=["six months of salary", ask], departure="laid_off")
+        text = offline("networking_note", facts, to="Leo Park").text
+        assert said in text
+        assert "salary" not in text
 
 
 @pytest.mark.parametrize("departure", ["laid_off", "dismissed"])

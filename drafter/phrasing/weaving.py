@@ -220,6 +220,8 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     if departure not in ("voluntary", "retiring"):
         return ""
     text = _reason(reason)
+    if not text.split():
+        return ""
     phrase = parse(text, lean="verb")
     if phrase.form == "infinitive":
         return f" {text}"
@@ -267,6 +269,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     """
     reason = re.sub(r", (?=(?:got|have|had|found|was|am) )", ", and I ", reason)
     text = re.sub(r"\bof (contract|visa|lease|term)$", r"of my \1", _reason(reason))
+    if not text.split():
+        return ""  # "because": a reason that was begun and not given
     phrase = parse(text, lean="verb")
     if departure == "retiring" and re.fullmatch(
         r"(?:I(?:'m| am) )?(?:retire\w*|retiring(?: after .*)?)", text
