@@ -300,7 +300,7 @@ def test_a_repair_note_is_light_and_asks_for_nothing():
 
 def test_a_repair_note_owns_what_the_writer_did_and_forgives_nobody():
     told = {
-        "I rejected his batch in front of the client": r"your batch in front of the client\..*sorry",
+        "I rejected his batch in front of a client": r"your batch in front of a client\..*sorry",
         "we hardly spoke after the printer": r"We hardly spoke after the printer",
         "he took credit for my work": r"always easy",
     }
@@ -541,8 +541,8 @@ def test_a_networking_note_asks_one_thing():
 
 def test_a_networking_note_puts_the_ask_that_was_typed():
     asks = {
-        "twenty minutes to hear how foundations hire": "twenty minutes to hear how foundations hire?",
-        "whether the college needs a lecturer": "whether the college needs a lecturer?",
+        "twenty minutes to hear how you hire": "twenty minutes to hear how you hire?",
+        "whether the college needs a tutor": "whether the college needs a tutor?",
     }
     for ask, said in asks.items():
         facts = situation(asks=["six months of salary", ask], departure="laid_off")

@@ -303,7 +303,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
 
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
-    return re.sub(r"^(?:because|as|since|due to|for)\s+", "", said)
+    return re.sub(r"^(?:because|as|since|due to|for)(?:\s+|$)", "", said)
 
 
 _AS_REASONS = re.compile(r"(?:health|family|personal|medical|financial)(?: reasons)?")
