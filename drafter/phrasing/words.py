@@ -8,7 +8,7 @@ well. It does not know which of the two a person means who begins a note with "l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,12 +61,19 @@ def corrected(word: str) -> str:
 
     >>> [corrected(w) for w in ("tought", "lettin", "coverd", "teached", "basin")]
     ['taught', 'letting', 'covered', 'taught', 'basin']
+    >>> [corrected(w) for w in ("allready", "sumer", "smileing", "superviser", "commis", "biryani")]
+    ['already', 'summer', 'smiling', 'supervisor', 'commis', 'biryani']
     """
     from lemminflect import getInflection
 
     if word in typos():
         return typos()[word]
-    if len(word) < 5 or senses(word) or not word.endswith(("in", "d")):
+    if len(word) < 5 or is_word(word):
+        return word
+    slips = {meant for meant in _slips(word) if senses(meant)}
+    if len(slips) == 1:
+        return slips.pop()
+    if not word.endswith(("in", "d")):
         return word
     for meant in (f"{word}g", f"{word[:-1]}ed"):
         if "VERB" in senses(meant):
@@ -74,6 +81,19 @@ def corrected(word: str) -> str:
     base = _base_of(word)
     past = getInflection(base, "VBD") if base and "VERB" in senses(base) else ()
     return past[0] if past and word.endswith("ed") and not past[0].endswith("ed") else word
+
+
+def _slips(word: str) -> Iterator[str]:
+    """What an unknown word may be a slip for: a consonant doubled or not, an e kept before -ing,
+    another vowel before the last letter. No other letter is changed, or a trade's own words would be.
+    """
+    yield re.sub(r"eing$", "ing", word)
+    for match in re.finditer(r"([bcdfglmnprst])\1?", word):
+        doubled = match[1] if len(match[0]) == 2 else 2 * match[1]
+        yield word[: match.start()] + doubled + word[match.end() :]
+    if len(word) > 7:
+        for vowel in "aeo":
+            yield re.sub(r"[aeo](?=[a-z]$)", vowel, word)
 
 
 @lru_cache(maxsize=4096)
