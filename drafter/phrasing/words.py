@@ -68,6 +68,9 @@ def corrected(word: str) -> str:
 
     if word in typos():
         return typos()[word]
+    kept_e = re.fullmatch(r"(.+[^eyog])eing", word)  # "seeing" and "ageing" are right
+    if kept_e and senses(f"{kept_e[1]}ing"):
+        return f"{kept_e[1]}ing"
     if len(word) < 5 or is_word(word):
         return word
     slips = {meant for meant in _slips(word) if senses(meant)}
@@ -84,10 +87,10 @@ def corrected(word: str) -> str:
 
 
 def _slips(word: str) -> Iterator[str]:
-    """What an unknown word may be a slip for: a consonant doubled or not, an e kept before -ing,
-    another vowel before the last letter. No other letter is changed, or a trade's own words would be.
+    """What an unknown word may be a slip for: a consonant doubled or not, another last vowel.
+
+    No other letter is changed, or a trade's own words would be.
     """
-    yield re.sub(r"eing$", "ing", word)
     for match in re.finditer(r"([bcdfglmnprst])\1?", word):
         doubled = match[1] if len(match[0]) == 2 else 2 * match[1]
         yield word[: match.start()] + doubled + word[match.end() :]
