@@ -29,6 +29,7 @@ from drafter.provenance import Provenance, provenance_of
 from drafter.report import Finding, Report, Review
 from drafter.screening import screen
 from drafter.situation import Person, Situation, as_day
+from drafter.text import without_hidden
 from drafter.tone import check_tone
 
 REVISIONS = 2
@@ -268,6 +269,7 @@ class _Job:
             self.stage("revising" if round_ else "drafting")
             try:
                 written = engine.write(masked, changes=changes, draft=self.mask.hide(tries[-1]))
+                text = without_hidden(self.mask.restore(written.text)).strip()
             except EngineError as error:
                 failure = str(error)
                 break
@@ -275,7 +277,7 @@ class _Job:
                 failure = f"The engine {engine.name} failed ({type(error).__name__})."
                 break
             model, usage = written.model, usage + written.usage
-            tries.append(self.mask.restore(written.text).strip())
+            tries.append(text)
             self.stage("checking")
             verdict = self.review(tries[-1])
             if verdict.ok:

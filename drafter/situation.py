@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from drafter.errors import DataFileError, SituationError
+from drafter.text import without_hidden
 
 DEPARTURES = ("voluntary", "laid_off", "dismissed", "retiring")
 RELATIONS = (
@@ -30,14 +31,6 @@ MAX_NAME = 300  # characters of a name, a role or an address
 MAX_ITEMS = 200
 
 _NAMES = ("sender", "company", "role", "contact", "name")
-
-# Invisible characters that hide text or turn it around: controls but for tab and
-# newline, zero-width space and marks, bidirectional overrides, tags, lone surrogates.
-# The zero-width joiners stay: names in Persian or Sinhala are spelled with them.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
 
 
 @dataclass(frozen=True)
@@ -354,7 +347,7 @@ def _text(value: object, place: str) -> str:
         raise SituationError(f"{place} has {len(text):,} characters: shorten it to {MAX_NAME}.")
     if len(text) > MAX_TEXT:
         raise SituationError(f"{place} has {len(text):,} characters: shorten it to {MAX_TEXT:,}.")
-    return _HIDDEN.sub("", text.replace("\r\n", "\n")).strip()
+    return without_hidden(text).strip()
 
 
 def _truth(value: object, place: str) -> bool:

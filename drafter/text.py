@@ -10,6 +10,23 @@ from functools import lru_cache
 
 Span = tuple[int, int]
 
+# Characters that no reader sees, that hide text or that turn it around: controls but for tab
+# and newline, zero-width space and marks, fillers and blanks, bidirectional overrides, tags, lone
+# surrogates. The zero-width joiners stay: names in Persian or Sinhala are spelled with them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+
+def without_hidden(text: str) -> str:
+    """A text with plain line ends and without the characters that no reader sees.
+
+    >>> without_hidden("Thank\u200b you\u202e.")
+    'Thank you.'
+    """
+    return _HIDDEN.sub("", text.replace("\r\n", "\n"))
+
 
 ONES = (
     "zero",

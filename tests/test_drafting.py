@@ -773,3 +773,52 @@ def test_a_recipient_who_is_not_among_the_people_is_no_stranger():
     )
     assert made.text.splitlines()[0].endswith("Ines,")
     assert made.review.facts.ok
+
+
+class Says:
+    """An engine that puts a sentence into the text it was given."""
+
+    name = "says"
+
+    def __init__(self, sentence):
+        self.sentence = sentence
+
+    def write(self, prompt, *, changes=(), draft=""):
+        return Completion(prompt.outline.replace("\n\n", f"\n\n{self.sentence}\n\n", 1))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["\u202e.uoY\u202c", "Thank\x00 you.", "So\u200b long.", "A\u3164.", "B\ud83d."],
+    ids=["turned", "null", "zero width", "filler", "surrogate"],
+)
+def test_no_text_of_an_engine_holds_what_no_reader_sees(hidden):
+    made = draft("resignation_letter", situation(), engine=Says(hidden), today=TODAY)
+    assert not set(made.text) & set("\u202e\u202c\x00\u200b\u3164\ud83d")
+
+
+def test_a_secret_in_invisible_letters_is_gone():
+    tags = "".join(chr(0xE0000 + ord(letter)) for letter in "Halden")
+    made = draft("resignation_letter", situation(), engine=Says("Bye." + tags), today=TODAY)
+    assert made.text.isprintable() or all(ord(letter) < 0xE0000 for letter in made.text)
+
+
+def test_an_engine_that_answers_with_no_text_is_replaced():
+    class Broken:
+        name = "broken"
+
+        def write(self, prompt, *, changes=(), draft=""):
+            return Completion(None)
+
+    made = draft("resignation_letter", situation(), engine=Broken(), today=TODAY)
+    assert made.engine == "offline"
+
+
+@pytest.mark.parametrize("company", ["E.ON", "S.Oliver", "T.Rowe Price"])
+def test_a_company_with_a_stop_in_its_name_is_known(company):
+    assert offline("resignation_letter", situation(company=company)).status == "ready"
+
+
+def test_no_notice_is_claimed_that_the_dates_fall_short_of():
+    short = situation(last_day="2026-12-13", notice_given="2026-11-21", notice_weeks=4)
+    assert "four weeks" not in offline("resignation_letter", short).text

@@ -6,6 +6,7 @@ version, marks of emphasis.
 
 from __future__ import annotations
 
+import json
 import re
 
 _THOUGHT = re.compile(
@@ -54,15 +55,29 @@ def message_in(answer: str) -> str:
 
     >>> message_in('Sure! Here is your email:\n\n**Subject:** Bye\n\nDear Sam,\nThanks.')
     'Dear Sam,\nThanks.'
+    >>> message_in('{"text": "Dear Sam,\\nThanks."}')
+    'Dear Sam,\nThanks.'
     """
     text = answer.replace("\r\n", "\n").replace("\r", "\n")
     text = _SPECIAL.sub("", _THOUGHT.sub("", text)).strip()
     fenced = _FENCED.search(text)
     if fenced and 2 * len(fenced[1]) + len("```\n\n```") > len(text):
         text = fenced[1].strip()
+    text = _out_of_json(text)
     text = _first_version(_without_opening(_plain(_without_echo(text))))
     text = _without_opening(_unquoted(_without_closing(text)))
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.M)).strip()
+
+
+def _out_of_json(text: str) -> str:
+    """The longest text in a JSON object, which some servers are set to answer with."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return text
+    try:
+        held = json.loads(text, strict=False)
+    except ValueError:
+        return text
+    return max((value for value in held.values() if isinstance(value, str)), key=len, default=text)
 
 
 def looks_whole(text: str) -> bool:

@@ -175,7 +175,8 @@ def _employers(reading: Reading, known: Known) -> Iterator[Hit]:
         word = name.removesuffix("'s")
         if word in word_list("joined_freely") or not reading.written[start].isupper():
             continue
-        if any(map(known.has_word, word.split("-"))):
+        whole = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", known.plain)  # "e.on"
+        if whole or any(map(known.has_word, word.split("-"))):
             employer = known.reason_words | known.names | known.place_words
             if employer.isdisjoint(word.split("-")) and match[0].startswith(
                 ("join", "role", "position", "job")

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.report import LABELS, Finding, Severity
-from drafter.text import Span, sentences
+from drafter.text import Span, sentences, without_hidden
 from drafter.tone.reading import read, unwrapped
 
 FOLDER = Path(__file__).parent / "model"
@@ -220,7 +220,7 @@ def _judge(sentences: Sequence[str]) -> list[Judgement]:
     network = _network()
     if network is None:
         return []
-    readings = [read(sentence[:MOST_CHARACTERS]).text for sentence in sentences]
+    readings = [without_hidden(read(each[:MOST_CHARACTERS]).text) for each in sentences]
     known = {reading: _known[reading] for reading in readings if reading in _known}
     new = [reading for reading in dict.fromkeys(readings) if reading not in known]
     if len(new) > 1:
