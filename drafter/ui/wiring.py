@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from inspect import isgeneratorfunction
 from typing import Any
 
@@ -83,6 +83,9 @@ def _draft(parts: Parts, bind: _Binder) -> None:
     for part in ("text", "subject"):
         edited = ("turn", "subject", "text")
         bind(parts[part].change, handlers.recheck, edited, _RESULT, facts=True, calm=True)
+    # A fact that changes under a shown draft, such as a new secret, can make its text wrong.
+    changed = partial(gr.on, [fact.change for fact in bind.facts])
+    bind(changed, handlers.recheck, ("turn", "subject", "text"), _RESULT, facts=True, calm=True)
     back = ("turn", "earlier", "subject", "text")
     bind(parts["back"].click, handlers.previous, back, _RESULT, facts=True)
     for button, source in (("copy", "text"), ("anyway", "text"), ("copy_subject", "subject")):

@@ -140,6 +140,21 @@ def test_findings_are_marked_and_a_held_text_takes_one_more_click(opened, script
         form.has(form.text, "A fine place.")
 
 
+def test_a_fact_that_changes_under_a_shown_draft_has_it_checked_again(opened):
+    with opened() as form:
+        form.field("sender").fill("Ana Wu")
+        form.field("company").fill("Northwind")
+        form.draft()
+        form.button("Copy").wait_for()
+        form.field("company").fill("Halden")
+        form.says(form.page.locator("#verdict"), "Held back")
+        form.field("company").fill("")
+        form.says(form.page.locator("#verdict"), "has not been checked")
+        assert not form.button("Copy").is_visible()
+        form.field("company").fill("Northwind")
+        form.button("Copy").wait_for()
+
+
 def test_stages_are_shown_and_never_an_unchecked_text(opened, scripted):
     real = handlers.draft
 
