@@ -23,7 +23,7 @@ IMPORTS = {
     "text": "",
     "report": "",
     "workdays": "",
-    "situation": "errors",
+    "situation": "errors text",
     "guidance": "errors",
     "phrasing": "guidance situation text",
     "prompt": "errors guidance phrasing situation",
@@ -38,7 +38,7 @@ IMPORTS = {
     "schedule": "circumstances situation workdays",
     "plan": "circumstances errors facts guidance phrasing prompt schedule screening situation",
     "drafting": "advice circumstances engines errors facts masking prompt provenance report "
-    "screening situation tone",
+    "screening situation text tone",
     "ui": "drafter",
     "cli": "drafter ui",
     "__main__": "cli",

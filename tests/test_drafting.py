@@ -822,3 +822,9 @@ def test_a_company_with_a_stop_in_its_name_is_known(company):
 def test_no_notice_is_claimed_that_the_dates_fall_short_of():
     short = situation(last_day="2026-12-13", notice_given="2026-11-21", notice_weeks=4)
     assert "four weeks" not in offline("resignation_letter", short).text
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_a_fact_that_says_nothing_leaves_nothing_behind(kind):
+    facts = situation(reason="lol", contributions=["XX"], handover=["x"])
+    assert not re.search(r"\b(?:lol|xx?)\b", offline(kind, facts).text, re.IGNORECASE)

@@ -36,7 +36,8 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     facts = list(facts)
     names = names_of(people)
     added = [part for fact in facts for part in _parts(fact)]
-    notes = [_recast(capital_kept(tidy(part, names), part, facts)) for part in added]
+    meant = [(part, text) for part in added if (text := tidy(part, names))]  # not "lol"
+    notes = [_recast(capital_kept(text, part, facts)) for part, text in meant]
     said = [
         note if isinstance(note, Phrase) else parse(note, lean="deed")
         for told in notes
