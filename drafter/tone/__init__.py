@@ -65,13 +65,18 @@ def _by_rules(text: str, kind: str | None) -> tuple[tuple[Finding, ...], float]:
 def _unsettled(
     judgements: Sequence[Judged], findings: Iterable[Finding], kind: str | None
 ) -> list[Judged]:
-    """Without the sentences whose matter this kind allows: the network knows of no kinds."""
+    """Without the sentences doubted for what this kind allows: the network knows of no kinds."""
     allowed = {rule.id for rule in index().rules if kind in rule.mild_in}
-    spans = [(finding.start, finding.end) for finding in findings if finding.rule in allowed]
+    mild = [finding for finding in findings if finding.rule in allowed]
     return [
         each
         for each in judgements
-        if not any(start < each.end and each.start < end for start, end in spans)
+        if not any(
+            finding.start < each.end
+            and each.start < finding.end
+            and finding.label == max(each.judgement.labels, key=each.judgement.labels.__getitem__)
+            for finding in mild
+        )
     ]
 
 
