@@ -114,7 +114,7 @@ def those(noun: str) -> str:
         r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", noun
     )
     plain = not DETERMINED.match(noun) and not named
-    foreign = listed(noun.split()[0].lower(), "foreign")
+    foreign = listed((noun.split() or [""])[0].lower(), "foreign") or not noun.strip()
     return f"the {noun}" if plain and not foreign and not re.match(r"[\w-]+['’]", noun) else noun
 
 
