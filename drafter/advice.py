@@ -19,16 +19,16 @@ from drafter.circumstances import (
     holds_all,
     matters,
     notice_ends,
-    plain,
     undecided,
     unsafe,
 )
 from drafter.errors import DataFileError
 from drafter.facts import leaks_from
-from drafter.guidance import entry
+from drafter.guidance import cited, entry
 from drafter.phrasing.wording import series
 from drafter.prompt import Prompt, environment
 from drafter.situation import RELATIONS, Person, Situation
+from drafter.text import bare
 from drafter.workdays import free_day, on_or_after, on_or_before
 
 Filled = Callable[[Mapping[str, object]], str]  # a sentence, filled from words
@@ -88,8 +88,8 @@ def _case(prompt: Prompt) -> frozenset[str]:
     """What holds of the facts that a prompt was filled from, for the needs."""
     values = prompt.values
     last = values["last_day"]
-    names = {plain(word) for p in values["people"] for word in p.name.split() if len(word) > 2}
-    items = [plain(item) for item in values["handover"]]
+    names = {bare(word) for p in values["people"] for word in p.name.split() if len(word) > 2}
+    items = [bare(item) for item in values["handover"]]
     covered = any(
         "->" in item or "→" in item or names & set(re.findall(r"\w+", item)) for item in items
     )
@@ -135,6 +135,7 @@ def _warnings() -> tuple[tuple[tuple[str, ...], tuple[str, ...], Filled], ...]:
     for number, raw in enumerate(advice()["warnings"], 1):
         place = f"advice.yaml: warning {number}"
         data = entry(raw, keys, {"id", "if", "principle", "say"}, place)
+        cited(data["principle"], place)
         if not data["if"]:
             raise DataFileError(f"{place}: `if` is empty, so it would always be given.")
         fill = environment().from_string(data["say"]).render
@@ -180,8 +181,8 @@ def _suited(prompt: Prompt) -> tuple[str, ...]:
 
 def _concerns(person: Person, situation: Situation) -> bool:
     """Whether a confidential item names the person."""
-    named = {word for word in re.findall(r"\w+", plain(person.name)) if len(word) > 2} - _TITLES
-    return any(named & set(re.findall(r"\w+", plain(item))) for item in situation.confidential)
+    named = {word for word in re.findall(r"\w+", bare(person.name)) if len(word) > 2} - _TITLES
+    return any(named & set(re.findall(r"\w+", bare(item))) for item in situation.confidential)
 
 
 def _words(

@@ -16,7 +16,7 @@ from drafter.errors import DataFileError
 from drafter.facts import leaks_from
 from drafter.guidance import entry, prompts_folder, proven, read_yaml
 from drafter.situation import Person, Situation
-from drafter.text import plain_of
+from drafter.text import bare
 from drafter.workdays import free_day, on_or_before
 
 IMPOSED = ("laid_off", "dismissed")
@@ -42,21 +42,12 @@ class Sign:
 
     def shows_in(self, texts: Iterable[str]) -> bool:
         """Whether one of the texts shows it."""
-        return any(self._shows_in(plain(text)) for text in texts)
+        return any(self._shows_in(bare(text)) for text in texts)
 
     def _shows_in(self, text: str) -> bool:
         if self.unless:
             text = self.unless.sub(" ", text)
         return self.patterns.search(text) is not None
-
-
-def plain(text: str) -> str:
-    """A text as the patterns see it.
-
-    >>> plain("They  DIDN'T pay; Überstunden")
-    'they didnt pay; uberstunden'
-    """
-    return " ".join(plain_of(text).replace("'", "").split())
 
 
 @cache
@@ -159,9 +150,7 @@ def unsafe(situation: Situation, person: Person) -> bool:
     notes = situation.private_notes or ""
     if not any(sign.shows_in([notes]) for sign in grave):
         return False
-    if {w for w in plain(person.name).split() if len(w) > 2} & set(
-        re.findall(r"\w+", plain(notes))
-    ):
+    if {w for w in bare(person.name).split() if len(w) > 2} & set(re.findall(r"\w+", bare(notes))):
         return True
     others = [p for p in situation.people if p.strain and p != person]
     return not others and _A_NAME.search(notes) is None

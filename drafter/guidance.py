@@ -31,16 +31,21 @@ def prompts_folder() -> Path:
     a process. Raises DataFileError where that folder holds no prompts.
     """
     if given := os.environ.get("DRAFTER_PROMPTS", "").strip():
-        if (Path(given) / "guidance.yaml").is_file():
-            return Path(given).absolute()
-        raise DataFileError(
-            f"{given}: no guidance.yaml in this folder: copy prompts/ and change the copy."
-        )
+        return holding_prompts(Path(given)).absolute()
     for folder in (_HERE / "prompts", _HERE.parent / "prompts"):
         if (folder / "guidance.yaml").is_file():
             return folder
     raise DataFileError(
         "The folder prompts/ is missing from this installation: install drafter again."
+    )
+
+
+def holding_prompts(folder: Path) -> Path:
+    """The folder, where it is one of prompts. Raises DataFileError where it is not."""
+    if (folder / "guidance.yaml").is_file():
+        return folder
+    raise DataFileError(
+        f"{folder}: no guidance.yaml in this folder: copy prompts/ and change the copy."
     )
 
 
@@ -144,6 +149,17 @@ def read_principles(path: Path) -> Mapping[str, Principle]:
         (place, _principle(raw, data["sources"], kinds, place))
         for place, raw in zip(places, data["principles"], strict=False)
     )
+
+
+def cited(name: str, place: str) -> Principle:
+    """The principle that an entry of a data file cites. Raises DataFileError where there is none.
+
+    >>> cited("P15", "a file: rule 1").id
+    'P15'
+    """
+    if name not in principles():
+        raise DataFileError(f"{place}: no principle {name!r} in guidance.yaml.")
+    return principles()[name]
 
 
 def _principle(

@@ -12,16 +12,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from drafter.circumstances import (
-    called,
-    circumstances,
-    holds_all,
-    plain,
-    unsafe,
-)
+from drafter.circumstances import called, circumstances, holds_all, unsafe
 from drafter.errors import DataFileError
 from drafter.facts import leaks_from
-from drafter.guidance import entry, principles, prompts_folder, read_yaml
+from drafter.guidance import cited, entry, prompts_folder, read_yaml
 from drafter.phrasing.strain import own_fault
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import series
@@ -29,6 +23,7 @@ from drafter.prompt import environment
 from drafter.schedule import ANCHORS, Days
 from drafter.screening import screen
 from drafter.situation import Person, Situation, as_day
+from drafter.text import bare
 
 Filled = Callable[[Mapping[str, Any]], str]  # a sentence, filled from words
 
@@ -159,8 +154,6 @@ def _spec(raw: object, place: str) -> _Spec:
         raise DataFileError(f"{place}: how is one of {', '.join(_HOW)}.")
     if each and each.get("that") not in _CHOSEN:
         raise DataFileError(f"{place}: `that` is one of {', '.join(_CHOSEN)}.")
-    if data["principle"] not in principles():
-        raise DataFileError(f"{place}: no principle {data['principle']!r} in guidance.yaml.")
     [(anchor, distance)] = data["when"].items()
     if anchor not in ANCHORS:
         raise DataFileError(f"{place}: when starts from one of {', '.join(ANCHORS)}.")
@@ -179,7 +172,7 @@ def _spec(raw: object, place: str) -> _Spec:
         a_day=data.get("a_day", 100),
         what=environment().from_string(data["what"]).render,
         why=data["why"],
-        principle=data["principle"],
+        principle=cited(data["principle"], place).id,
     )
 
 
@@ -299,5 +292,5 @@ _NAMES = ("told", "untold", "past", "imposed", "retiring", "undecided", "unsigne
 
 def _runs(text: str) -> set[tuple[str, ...]]:
     """Every run of six words, the length from which a quotation is recognized."""
-    words = re.findall(r"\w+", plain(text))
+    words = re.findall(r"\w+", bare(text))
     return set(zip(*(words[n:] for n in range(6)), strict=False))

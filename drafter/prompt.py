@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DataFileError, SituationError
-from drafter.guidance import entry, principles, prompts_folder, read_yaml
+from drafter.guidance import cited, entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
 from drafter.phrasing.wording import notice_of
 from drafter.situation import Person, Situation, nearest
@@ -111,9 +111,6 @@ def _read_kind(path: Path) -> Kind:
     data = entry(raw, _KIND_KEYS, required, str(path))
     if data["form"] not in FORMS:
         raise DataFileError(f"{path}: form is one of {', '.join(FORMS)}.")
-    for name in data["principles"]:
-        if name not in principles():
-            raise DataFileError(f"{path}: no principle {name!r} in guidance.yaml.")
     return Kind(
         name=path.parent.name,
         title=data["title"],
@@ -121,7 +118,7 @@ def _read_kind(path: Path) -> Kind:
         audiences=tuple(data.get("audiences", ())),
         recipients=tuple(data.get("recipients", ())),
         needs=data.get("needs", {}),
-        principles=tuple(data["principles"]),
+        principles=tuple(cited(name, str(path)).id for name in data["principles"]),
         min_words=data.get("min_words", 20),
         max_words=data["max_words"],
         max_chars=data.get("max_chars"),

@@ -94,8 +94,6 @@ _SIGNS = {
 }
 # Letters without a decomposition that people type plain.
 _TYPED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t"}
-# Letters and symbols that are drawn as nothing: fillers and the blank Braille cell.
-_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 @lru_cache(maxsize=256)
@@ -124,8 +122,8 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=4096)
 def _seen(char: str, latin: bool) -> str:
     """What a reader sees of a character, empty where that is nothing."""
-    if char in _BLANK or unicodedata.category(char) in ("Cf", "Mn", "Me", "Cs"):
-        return ""
+    if _HIDDEN.match(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
+        return ""  # the joiners are among Cf: a word reads the same without them
     sign = _SIGNS.get(char) or (_ALIKE.get(char, char) if latin else char)
     whole = unicodedata.normalize("NFKC", sign)
     # A sign of eighteen letters (U+FDFA) would make a long text of a short one.
@@ -163,6 +161,15 @@ def plain_of(text: str) -> str:
     'strasse in lodz'
     """
     return fold(text).plain
+
+
+def bare(text: str) -> str:
+    """The plain form of a text on one line, without apostrophes, as words are looked up in it.
+
+    >>> bare("They  DIDN'T pay; \u00dcberstunden")
+    'they didnt pay; uberstunden'
+    """
+    return " ".join(plain_of(text).replace("'", "").split())
 
 
 _WORDS = re.compile(r"[^\W\d_]+")

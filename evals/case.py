@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafter import DataFileError, DrafterError, Kind, Situation, kinds, principles
-from drafter.guidance import entry, read_yaml
+from drafter import DataFileError, DrafterError, Kind, Situation, kinds
+from drafter.guidance import cited, entry, read_yaml
 
 FOLDER = Path(__file__).parent / "cases"
 LOCK = "locked.yaml"
@@ -136,9 +136,7 @@ def _among(values: Collection[str], allowed: Collection[str], place: str) -> tup
 
 def _question(raw: object, place: str) -> Question:
     data = entry(raw, {"ask": str, "principle": str}, {"ask", "principle"}, place)
-    if data["principle"] not in principles():
-        raise DataFileError(f"{place}: no principle {data['principle']!r} in guidance.yaml.")
-    return Question(**data)
+    return Question(data["ask"], cited(data["principle"], place).id)
 
 
 def cases(

@@ -8,19 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from drafter import check_tone, kinds
 from drafter.report import LABELS
+from evals.chance import Array, bootstrap
 from evals.progress import Progress
 
 DATA = Path(__file__).parent / "tone" / "data"
 BINS = 10
-SAMPLES = 1000
 FEWEST = 10  # items of a voice or kind, for a figure to be worth showing
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,27 @@ def auc(truth: Array, score: Array) -> float:
     return float(below.mean() / 2 / len(clean))
 
 
+class Bin(NamedTuple):
+    """A tenth of the score: the mean score of what is in it, the share flagged, how many."""
+
+    score: float
+    flagged: float
+    of: int
+
+
+def reliability(truth: Array, score: Array) -> list[Bin]:
+    """The tenths of the score that hold anything, from the lowest."""
+    place = np.minimum((score * BINS).astype(int), BINS - 1)
+    inside = [place == tenth for tenth in np.unique(place)]
+    return [Bin(float(score[i].mean()), float(truth[i].mean()), int(i.sum())) for i in inside]
+
+
+def ece(truth: Array, score: Array) -> float:
+    """The mean distance of the score, in tenths, from the share that is flagged."""
+    gaps = [abs(tenth.flagged - tenth.score) * tenth.of for tenth in reliability(truth, score)]
+    return sum(gaps) / len(truth)
+
+
 @dataclass(frozen=True)
 class Group:
     """Figures of some of the items."""
@@ -109,27 +129,13 @@ class Measured:
 
     @cached_property
     def ece(self) -> float:
-        """The mean distance of the score, in tenths, from the share that is flagged."""
-        return sum(abs(share - score) * count for score, share, count in self.reliability) / len(
-            self.items
-        )
+        """How far the score is to be believed; see `ece()`."""
+        return ece(self.truth, self.score)
 
     @cached_property
-    def reliability(self) -> list[tuple[float, float, int]]:
-        """For each tenth of the score: the mean score, the share that is flagged, how many."""
-        place = np.minimum((self.score * BINS).astype(int), BINS - 1)
-        found = []
-        for tenth in range(BINS):
-            inside = place == tenth
-            if inside.any():
-                found.append(
-                    (
-                        float(self.score[inside].mean()),
-                        float(self.truth[inside].mean()),
-                        int(inside.sum()),
-                    )
-                )
-        return found
+    def reliability(self) -> list[Bin]:
+        """The tenths of the score; see `reliability()`."""
+        return reliability(self.truth, self.score)
 
     @cached_property
     def curve(self) -> list[tuple[float, float]]:
@@ -192,10 +198,8 @@ def drift(now: Measured, before: Mapping[str, float]) -> tuple[float, float, flo
     if all(old == new for _, old, new in pairs):
         return None
     truth, old, new = (np.array(column) for column in zip(*pairs, strict=True))
-    random = np.random.default_rng(0)
-    found: list[float] = []
-    for _ in range(SAMPLES):
-        drawn = random.integers(len(truth), size=len(truth))
-        found.append(auc(truth[drawn], new[drawn]) - auc(truth[drawn], old[drawn]))
-    low, high = np.nanquantile(found, [0.025, 0.975])
-    return auc(truth, new) - auc(truth, old), float(low), float(high)
+
+    def change(drawn: Array) -> float:
+        return auc(truth[drawn], new[drawn]) - auc(truth[drawn], old[drawn])
+
+    return change(np.arange(len(truth))), *bootstrap(change, len(truth))

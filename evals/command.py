@@ -14,10 +14,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter import DataFileError, kinds
+from drafter import kinds
+from drafter.guidance import holding_prompts
 from evals import case as locks
 from evals import checker, compare, judge, recording, rendering, report, run
 from evals.case import Case, cases
+from evals.chance import wilson
 from evals.compare import Change
 from evals.measures import MEASURES
 from evals.progress import Progress
@@ -125,8 +127,7 @@ def evaluate(arguments: Namespace) -> int:
 
 def _elsewhere(folder: Path, selection: Selection) -> Future[list[Result]]:
     """The same with another folder of prompts, in a process of its own: a process has one."""
-    if not (folder / "guidance.yaml").is_file():
-        raise DataFileError(f"{folder}: no guidance.yaml in it: copy prompts/ and change the copy.")
+    folder = holding_prompts(folder).resolve()
     name = folder.name if folder.name != MAIN else str(folder)
     pool = ProcessPoolExecutor(
         1, multiprocessing.get_context("spawn"), initializer=use, initargs=(str(folder),)
@@ -239,7 +240,7 @@ def rate(count: Counter[str]) -> str:
     '9 of 10 pass (90 %, 60 to 98), 2 without an answer'
     """
     of = count["pass"] + count["fail"]
-    low, high = compare.wilson(count["pass"], of)
+    low, high = wilson(count["pass"], of)
     share = 100 * count["pass"] / of if of else 0
     told = f"{count['pass']} of {of} pass ({share:.0f} %, {100 * low:.0f} to {100 * high:.0f})"
     return told + (f", {count['none']} without an answer" if count["none"] else "")

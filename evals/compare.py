@@ -10,17 +10,16 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from evals.chance import bootstrap
 from evals.measures import MEASURES
 from evals.run import Result
 
 BASELINE = Path(__file__).parent / "baseline.json"
-SAMPLES = 2000
 Failed = Mapping[str, Sequence[str]]  # by the id of a case, the names of the measures it fails
 
 
@@ -31,37 +30,6 @@ def failed_of(results: Iterable[Result]) -> dict[str, dict[str, list[str]]]:
         if result.outcome != "none":
             found.setdefault(result.column.id, {})[result.case.id] = result.failed
     return found
-
-
-def wilson(passed: int, of: int) -> tuple[float, float]:
-    """The interval that holds the true rate in 95 of 100 cases (Wilson, 1927).
-
-    >>> low, high = wilson(9, 10)
-    >>> round(low, 2), round(high, 2)
-    (0.6, 0.98)
-    """
-    if not of:
-        return 0.0, 1.0
-    z, rate = 1.96, passed / of
-    middle = rate + z * z / (2 * of)
-    spread = z * sqrt(rate * (1 - rate) / of + z * z / (4 * of * of))
-    below = 1 + z * z / of
-    return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
-
-
-def bootstrap(differences: Sequence[float]) -> tuple[float, float]:
-    """The interval of the mean of paired differences that holds 95 of 100 samples.
-
-    >>> bootstrap([0.0] * 50)
-    (0.0, 0.0)
-    """
-    values = np.asarray(differences, dtype=float)
-    if not values.any():
-        return 0.0, 0.0
-    random = np.random.default_rng(0)
-    drawn = random.integers(len(values), size=(SAMPLES, len(values)))
-    low, high = np.quantile(values[drawn].mean(axis=1), [0.025, 0.975])
-    return float(low), float(high)
 
 
 @dataclass(frozen=True)
@@ -118,7 +86,8 @@ def _change(
     changed = {c: tuple(sorted({*before[c]} ^ {*after[c]})) for c in flips}
     better = {c: changed[c] for c, flip in flips.items() if flip > 0}
     worse = {c: changed[c] for c, flip in flips.items() if flip < 0}
-    low, high = bootstrap([new - old for old, new in pairs]) if better or worse else (0.0, 0.0)
+    gains = np.array([new - old for old, new in pairs], dtype=float)
+    low, high = bootstrap(lambda drawn: float(gains[drawn].mean()), len(gains)) if flips else (0, 0)
     promise = measure is not None and MEASURES[measure].promise
     return Change(
         column,

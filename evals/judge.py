@@ -25,7 +25,7 @@ from drafter.engines.openai import create
 from drafter.engines.recorded import Recorded, Recorder, read
 from evals import recording
 from evals.case import Case, Question
-from evals.compare import wilson
+from evals.chance import wilson
 from evals.progress import Progress
 
 SEND = Question("Would a careful person send this message as it stands?", "P02")

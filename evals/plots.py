@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from math import isnan
 
-from evals.checker import Group
+from evals.checker import Bin, Group
 
 WIDTH, HEIGHT = 320, 260
 LEFT, TOP, RIGHT, BOTTOM = 44, 12, 12, 40
@@ -49,7 +49,7 @@ def _line(points: Sequence[tuple[float, float]], name: str) -> str:
     return f'<polyline class="{name}" points="{path}"/>'
 
 
-def reliability(bins: Sequence[tuple[float, float, int]]) -> str:
+def reliability(bins: Sequence[Bin]) -> str:
     """Of what scores so, how much is flagged; a larger dot stands for more items."""
     most = max((count for _, _, count in bins), default=1)
     dots = [

@@ -32,7 +32,6 @@ from evals.progress import Progress
 
 FOLDER = Path(__file__).parent / "recordings"
 SETS = ("prompts", "naive")
-EACH = 5  # cases of each kind, unless more are asked for
 DEADLINE = 900.0  # seconds; a model on a busy laptop is slow, and nobody waits for a recording
 
 _UNTOLD = ("private_notes", "confidential")

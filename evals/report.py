@@ -18,8 +18,9 @@ from drafter import Finding
 from drafter.report import SEVERITIES
 from evals import plots
 from evals.case import Case
+from evals.chance import wilson
 from evals.checker import Measured
-from evals.compare import Change, wilson
+from evals.compare import Change
 from evals.judge import Answer
 from evals.measures import MEASURES, Outcome
 from evals.run import STAGES, Column, Result

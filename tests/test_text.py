@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.text import fold, plain_of, sentences
+from drafter.text import fold, plain_of, sentences, without_hidden
 
 FOLDED = {
     "I\u2019m fine": "I'm fine",
@@ -35,6 +35,12 @@ def test_what_a_reader_sees(text):
 )
 def test_another_script_is_left_as_it_is(text):
     assert fold(text).text == text
+
+
+def test_what_is_taken_out_before_it_is_shown_hides_nothing_from_a_check():
+    hidden = [chr(code) for code in range(0x80, 0x110000) if not without_hidden(chr(code))]
+    assert len(hidden) > 200
+    assert [char for char in hidden if fold(f"f{char}ine").text != "fine"] == []
 
 
 def test_a_disguise_in_most_words_is_still_a_disguise():

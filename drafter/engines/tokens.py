@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from drafter.guidance import read_yaml
-from drafter.prompt import Prompt
 
 # Where tiktoken gets a vocabulary, and its SHA-256: it looks for a file named by the SHA-1
 # of the address, and downloads it, with no time limit, where there is none or it differs.
@@ -26,17 +25,12 @@ _VOCABULARIES = {"o200k_base": _O200K, "o200k_harmony": _O200K, "cl100k_base": _
 _FRAME = 3
 
 
-def count_tokens(prompt: Prompt, model: str = "") -> tuple[int, bool]:
-    """The tokens of a prompt as sent, and whether the number is an estimate.
+def count(messages: Iterable[tuple[str, str]], model: str = "") -> tuple[int, bool]:
+    """The tokens of messages, each a role and a text, and whether that is an estimate.
 
     Exact for OpenAI's models where tiktoken's vocabulary is on the disk already; else
     estimated from the letters. Never waits for a download.
     """
-    return count((("system", prompt.system), ("user", prompt.user)), model)
-
-
-def count(messages: Iterable[tuple[str, str]], model: str = "") -> tuple[int, bool]:
-    """The tokens of messages, each a role and a text, and whether that is an estimate."""
     encoding, exact = _encoding(model)
     total = _FRAME
     for _, text in messages:

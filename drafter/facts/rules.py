@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import DataFileError
 from drafter.facts.known import Known
 from drafter.facts.reading import Hit, Reading
-from drafter.guidance import by_id, entry, principles, proven, read_yaml
+from drafter.guidance import by_id, cited, entry, principles, proven, read_yaml
 from drafter.report import SEVERITIES, Finding, Severity
 from drafter.text import plain
 
@@ -111,6 +111,8 @@ def _rule(raw: object, place: str) -> Rule:
     data: dict[str, Any] = entry(raw, _KEYS, {"id", "why", "instead"}, place)
     if data.get("severity", "block") not in SEVERITIES:
         raise DataFileError(f"{place}: severity is one of {', '.join(SEVERITIES)}.")
+    if "principle" in data:
+        cited(data["principle"], place)
     if "pattern" in data:
         proven(data, place)
         data["pattern"] = _compiled(data["pattern"], data.get("cased", False), place)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DataFileError
-from drafter.guidance import by_id, entry, principles, proven, read_yaml
+from drafter.guidance import by_id, cited, entry, proven, read_yaml
 from drafter.report import LABELS, SEVERITIES, Severity
 
 _HERE = Path(__file__).parent
@@ -174,8 +174,6 @@ def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule
     data = entry(raw, _KEYS, _REQUIRED, place)
     if data["severity"] not in SEVERITIES:
         raise DataFileError(f"{place}: severity is one of {', '.join(SEVERITIES)}.")
-    if data["principle"] not in principles():
-        raise DataFileError(f"{place}: no principle {data['principle']!r} in guidance.yaml.")
     if ("phrases" in data) == ("pattern" in data):
         raise DataFileError(f"{place}: give exactly one of phrases and pattern.")
     for key in ("phrases", "begins", "silent_in", "mild_in"):
@@ -189,7 +187,7 @@ def _rule(raw: object, words: Mapping[str, str], path: Path, place: str) -> Rule
         why=data["why"],
         instead=data["instead"],
         principle=data["principle"],
-        source=principles()[data["principle"]].source,
+        source=cited(data["principle"], place).source,
         expression=_whole(data, words, place),
         unless=_expression(data.get("unless", ""), words, place),
         begins=tuple(data.get("begins", ())),

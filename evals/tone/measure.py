@@ -25,10 +25,10 @@ from data import DATA, Item, items, messages, read_lines
 from drafter.report import LABELS
 from drafter.tone import check_rules, check_tone
 from drafter.tone.model import judge
+from evals.chance import Array, bootstrap
+from evals.checker import BINS, auc, ece, reliability
 
-SAMPLES = 1000
 FALSE_ALARMS = 0.05
-BINS = 10
 WIDE = 50  # of the reliability diagram, in characters
 WEIGHTS = {"note": 0.3, "warn": 1.0, "block": 2.2}
 
@@ -71,34 +71,13 @@ def measured(item: Item) -> Measured:
     )
 
 
-def auc(truth: np.ndarray, score: np.ndarray) -> float:
-    """The chance that a flagged item scores above a clean one; half where they are equal."""
-    clean = np.sort(score[~truth])
-    flagged = score[truth]
-    if not len(clean) or not len(flagged):
-        return float("nan")
-    below = np.searchsorted(clean, flagged, "left") + np.searchsorted(clean, flagged, "right")
-    return float(below.mean() / 2 / len(clean))
-
-
-def recall(truth: np.ndarray, score: np.ndarray) -> float:
+def recall(truth: Array, score: Array) -> float:
     """The share of the flagged above the score that one clean item in twenty passes."""
     limit = np.quantile(score[~truth], 1 - FALSE_ALARMS, method="higher")
     return float((score[truth] > limit).mean())
 
 
-def ece(truth: np.ndarray, score: np.ndarray) -> float:
-    """The mean distance of the score, in tenths, from the share that is flagged."""
-    place = np.minimum((score * BINS).astype(int), BINS - 1)
-    gaps = [
-        abs(truth[place == b].mean() - score[place == b].mean()) * (place == b).mean()
-        for b in range(BINS)
-        if (place == b).any()
-    ]
-    return float(sum(gaps))
-
-
-Measure = Callable[[np.ndarray, np.ndarray], float]
+Measure = Callable[[Array, Array], float]
 
 
 def interval(rows: Sequence[Measured], which: str, measure: Measure) -> str:
@@ -109,14 +88,13 @@ def interval(rows: Sequence[Measured], which: str, measure: Measure) -> str:
     for number, row in enumerate(rows):
         units[row.unit].append(number)
     groups = list(units.values())
-    random = np.random.default_rng(0)
-    found = []
-    for _ in range(SAMPLES):
-        drawn = random.integers(len(groups), size=len(groups))
-        chosen = np.concatenate([groups[g] for g in drawn])
-        if 0 < truth[chosen].sum() < len(chosen):
-            found.append(measure(truth[chosen], score[chosen]))
-    low, high = np.quantile(found, [0.025, 0.975])
+
+    def figure(drawn: Array) -> float:
+        chosen = np.concatenate([groups[number] for number in drawn])
+        mixed = 0 < truth[chosen].sum() < len(chosen)
+        return measure(truth[chosen], score[chosen]) if mixed else float("nan")
+
+    low, high = bootstrap(figure, len(groups))
     return f"{measure(truth, score):.3f} [{low:.3f}, {high:.3f}]"
 
 
@@ -160,18 +138,14 @@ def calibration(rows: Sequence[Measured]) -> None:
     print("\n```\nscore        0" + " " * (WIDE - 2) + "1  sentences, mean score +, flagged o")
     truth = np.array([row.truth for row in rows])
     score = np.array([row.scores["both"] for row in rows])
-    place = np.minimum((score * BINS).astype(int), BINS - 1)
-    for b in range(BINS):
-        inside = place == b
-        if not inside.any():
-            continue
-        mean, flagged = score[inside].mean(), truth[inside].mean()
+    for mean, flagged, of in reliability(truth, score):
+        tenth = min(int(mean * BINS), BINS - 1)
         line = ["."] * (WIDE + 1)
         line[round(mean * WIDE)] = "+"
         line[round(flagged * WIDE)] = "o"
         print(
-            f"{b / BINS:.1f} to {(b + 1) / BINS:.1f}  {''.join(line)}  "
-            f"{inside.sum():4} {mean:.2f} {flagged:.2f}"
+            f"{tenth / BINS:.1f} to {(tenth + 1) / BINS:.1f}  {''.join(line)}  "
+            f"{of:4} {mean:.2f} {flagged:.2f}"
         )
     print("```")
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter import Person, Situation, kinds, principles
-from drafter.engines.tokens import count_tokens
+from drafter.engines import request
+from drafter.engines.tokens import count
 from drafter.guidance import prompts_folder
 from drafter.prompt import build, recipient
 
@@ -29,7 +30,7 @@ def example(kind):
 
 @pytest.mark.parametrize("kind", kinds())
 def test_a_usual_situation_takes_less_than_a_thousand_tokens(kind):
-    assert count_tokens(prompt_of(kind, example(kind)))[0] < 1000
+    assert count(request(prompt_of(kind, example(kind))).messages)[0] < 1000
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -119,7 +120,7 @@ def test_a_long_story_does_not_flood_the_prompt():
     situation = Situation(
         sender="Ana", company="Northwind", gratitude=[rant], reason=rant, private_notes=rant
     )
-    assert count_tokens(prompt_of("farewell_email", situation))[0] < 2500
+    assert count(request(prompt_of("farewell_email", situation)).messages)[0] < 2500
 
 
 def test_those_who_did_not_choose_are_never_said_to_have():

@@ -7,8 +7,8 @@ import tiktoken
 import tiktoken.registry
 
 from drafter import Situation, kinds
-from drafter.engines import tokens
-from drafter.engines.tokens import cost, count, count_tokens, guess
+from drafter.engines import request, tokens
+from drafter.engines.tokens import cost, count, guess
 from drafter.prompt import build
 
 ADDRESS = "https://openaipublic.blob.core.windows.net/encodings/o200k_base.tiktoken"
@@ -20,6 +20,7 @@ PROMPT = build(
     seed=0,
     today=date(2026, 11, 21),
 )
+SENT = request(PROMPT).messages
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ def no_download(monkeypatch, tmp_path):
 
 
 def test_without_the_vocabulary_it_is_an_estimate_at_once():
-    number, estimated = count_tokens(PROMPT, "gpt-4o")
+    number, estimated = count(SENT, "gpt-4o")
     assert estimated
     assert number > 300
 
@@ -42,13 +43,13 @@ def test_wherever_tiktoken_would_look_nothing_is_fetched(where, monkeypatch, tmp
     elif where:
         monkeypatch.setenv(where, str(tmp_path))
     monkeypatch.setattr(tokens.tempfile, "gettempdir", lambda: str(tmp_path))
-    assert count_tokens(PROMPT, "gpt-4o")[1]
+    assert count(SENT, "gpt-4o")[1]
 
 
 def test_a_damaged_vocabulary_is_left_alone(tmp_path):
     path = tmp_path / hashlib.sha1(ADDRESS.encode()).hexdigest()
     path.write_bytes(b"half a file")
-    assert count_tokens(PROMPT, "gpt-4o")[1]
+    assert count(SENT, "gpt-4o")[1]
     assert path.read_bytes() == b"half a file"
 
 
@@ -73,12 +74,12 @@ def vocabulary(monkeypatch):
 
 def test_with_the_vocabulary_it_is_exact_for_a_known_model(vocabulary):
     texts = len(PROMPT.system.encode()) + len(PROMPT.user.encode())
-    assert count_tokens(PROMPT, "gpt-4o") == (texts + 3 + 2 * 4, False)
+    assert count(SENT, "gpt-4o") == (texts + 3 + 2 * 4, False)
 
 
 def test_and_an_estimate_for_another_model(vocabulary):
-    assert count_tokens(PROMPT, "qwen2.5-1.5b")[1]
-    assert count_tokens(PROMPT)[1]
+    assert count(SENT, "qwen2.5-1.5b")[1]
+    assert count(SENT)[1]
 
 
 def test_marks_of_the_model_in_what_was_typed_are_text(vocabulary):
