@@ -21,6 +21,7 @@ from drafter.workdays import free_day, on_or_before
 
 IMPOSED = ("laid_off", "dismissed")
 COURTESY = timedelta(weeks=2)  # P28
+FAR_OFF = timedelta(days=731)  # two years: a last day beyond is a slip in the year
 UNSAFE = ("harassment",)  # matters for which nobody should have to face a person alone
 
 
@@ -205,6 +206,7 @@ def circumstances(situation: Situation, today: date) -> frozenset[str]:
         "computed": s.last_day is None and last is not None,
         "notice_too_long": not given and _ends(s, today) is not None and _late(s, today),
         "past": last is not None and last < today,
+        "far_off": last is not None and last - today > FAR_OFF,
         "weekend": last is not None and free_day(last) is not None,
         "short_notice": _short(s, today, known),
         "dated": last is not None,

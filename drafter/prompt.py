@@ -254,9 +254,8 @@ def recipient(kind: Kind, situation: Situation, to: Person | str | None) -> Pers
         fitting = whole or [p for p in situation.people if wanted in p.name.casefold().split()]
         if len(fitting) > 1:
             who = ", ".join(f"{p.name} ({p.relation})" for p in fitting)
-            raise SituationError(
-                f"{to!r} fits several people: {who}. Pass the person, or the whole name."
-            )
+            how = "Add a surname or an initial to one of them" if whole else "Give the whole name"
+            raise SituationError(f"{to!r} fits several people: {who}. {how}.")
         if fitting:
             return fitting[0]
         names = [p.name for p in situation.people]

@@ -32,6 +32,25 @@ MAX_ITEMS = 200
 
 _NAMES = ("sender", "company", "role", "contact", "name")
 
+# What stands where something is still to come, as in a template that nobody filled in: it
+# is no name.
+_BLANK = re.compile(
+    r"""
+    [\W_]*                                       # no letter and no digit: "-", "?", "..."
+    | \[ [^\[\]]{0,60} \]
+    | [<{]+ [\w\s'’-]{0,40}? (?:name|company|role|title|date|day|phone|e-?mail|contact|reason)
+        [\w\s'’-]{0,20} [>}]+
+    | \( (?:insert|enter|your)\  [^()]{0,40} \)
+    | (?:insert\ |enter\ )? (?:your|my)\ (?:\w+\ )?name (?:\ here)?
+    | (?:insert\ |enter\ )? (?:your\ |the\ |my\ )?company (?:\ name)? (?:\ here)?
+    | (?: x{3,} | tb[acd] | to\ be\ (?:announced|confirmed|decided|determined|agreed)
+        | n\s?/\s?a | n\.\s?a | not\ applicable | none | nothing ) \W*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# These say as little, but a person can be called No, Na or Todo.
+_NO_ANSWER = re.compile(r"(?:na|no|nil|todo|unknown|not sure|i don.?t know|idk)\W*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Person:
@@ -55,6 +74,11 @@ class Person:
         _clean(self, f"person {_shown(self.name)}")
         if not self.name:
             raise SituationError("A person has no name: give one, or leave them out.")
+        if _BLANK.fullmatch(self.name):
+            raise SituationError(
+                f"A person is called {_shown(self.name)}, which is no name: give the name, or "
+                "leave them out."
+            )
         _choice("relation", self.relation, RELATIONS)
 
 
@@ -66,7 +90,8 @@ class Situation:
     strings. Lists may be given as any sequence of strings and are kept as tuples.
     `reason` is the one public reason; without it no reason is given. `private_notes`
     are context only: never quoted, never stored, never sent to a model. Nothing in
-    `confidential` appears in any text.
+    `confidential` appears in any text. A blank such as "N/A", "TBD" or "[phone]" counts
+    as nothing given.
 
     Raises SituationError where a field cannot be used, naming it.
 
@@ -101,8 +126,13 @@ class Situation:
     def __post_init__(self) -> None:
         _clean(self, "the situation")
         for name in ("sender", "company"):
-            if not getattr(self, name):
+            value = getattr(self, name)
+            if not value:
                 raise SituationError(f"{name} is missing: every message needs it.")
+            if _BLANK.fullmatch(value):
+                raise SituationError(
+                    f"{name} is {_shown(value)}, which is no name: give the name itself, in full."
+                )
         _choice("departure", self.departure, DEPARTURES)
         weeks = self.notice_weeks
         if weeks is not None and not 0 <= weeks <= 104:
@@ -305,19 +335,31 @@ def _clean(instance: Any, what: str) -> None:
         if kind.startswith("bool"):
             cleaned: object = _truth(value, place)
         elif kind.startswith("int"):
-            cleaned = _whole(value, place)
+            cleaned = _whole(_given(value, each.name), place)
         elif kind.startswith("date"):
-            cleaned = _date(value, place)
+            cleaned = _date(_given(value, each.name), place)
         elif kind == "Sequence[Person]":
             cleaned = tuple(_person(entry) for entry in _items(value, place))
         elif kind == "Sequence[str]":
             texts = (_text(entry, place) for entry in _items(value, place))
-            cleaned = tuple(text for text in texts if text)
+            cleaned = tuple(text for text in texts if _given(text, each.name))
+        elif kind.startswith("str | None"):
+            cleaned = _given(_text(value, place), each.name) or None
         elif kind.startswith("str"):
-            cleaned = _text(value, place) or (None if "None" in kind else "")
+            cleaned = _text(value, place)
         else:
             continue
         object.__setattr__(instance, each.name, cleaned)
+
+
+def _given(value: object, field: str) -> object:
+    """A value, or None for a blank. What is to be kept back is kept back in any form."""
+    if not isinstance(value, str) or field == "private_notes":
+        return value
+    text = value.strip()
+    if field == "confidential":
+        return value if re.search(r"[^\W_]", text) else None
+    return None if _BLANK.fullmatch(text) or _NO_ANSWER.fullmatch(text) else value
 
 
 def _items(value: object, place: str) -> Sequence[object]:

@@ -409,3 +409,8 @@ def test_each_entry_of_the_data_names_what_exists():
     for raw in advice()["waive"]:
         assert raw["need"] in kinds()[raw["kind"]].needs
     assert set(advice()["also_suits"]) <= set(kinds())
+
+
+@pytest.mark.parametrize(("last_day", "due"), [("2028-11-23", False), ("2150-12-18", True)])
+def test_a_last_day_years_away_is_doubted(last_day, due):
+    assert ("check the year" in warned("resignation_letter", situation(last_day=last_day))) is due

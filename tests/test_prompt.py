@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from drafter import DataFileError, Person, Situation, guidance, kinds, prompt
+from drafter import DataFileError, Person, Situation, SituationError, guidance, kinds, prompt
 
 TODAY = date(2026, 11, 20)
 
@@ -111,3 +111,17 @@ def test_what_was_concluded_is_false_unless_said():
         circumstances=MappingProxyType({"undecided": True}),
     )  # fmt: skip
     assert (found.values["undecided"], found.values["unsafe"]) == (True, False)
+
+
+def test_two_people_of_one_name_are_told_apart_before_either_is_written_to():
+    facts = Situation(
+        sender="Ana Wu",
+        company="Northwind",
+        people=[Person("Sam Ito", "peer"), Person("sam ito", "client"), Person("Sam Oduya")],
+    )
+    kind = kinds()["thank_you_note"]
+    with pytest.raises(SituationError, match=r"client\)\. Add a surname or an initial to one of"):
+        prompt.recipient(kind, facts, "Sam Ito")
+    with pytest.raises(SituationError, match=r"Sam Oduya \(other\)\. Give the whole name\."):
+        prompt.recipient(kind, facts, "Sam")
+    assert prompt.recipient(kind, facts, facts.people[1]) == facts.people[1]

@@ -47,6 +47,8 @@ _CLOSING = re.compile(
     re.I | re.S,
 )
 _END = re.compile(r"\n[ \t]*[(\[]?(?:the )?end(?: of [^\n]{0,30})?[)\]]?\.?[ \t]*\Z", re.I)
+# Under what name a server that is set to answer in JSON gives the text, the likeliest first.
+_NAMES = ("text", "message", "body", "content", "draft", "answer", "response", "output", "reply")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'"}
 
 
@@ -70,14 +72,19 @@ def message_in(answer: str) -> str:
 
 
 def _out_of_json(text: str) -> str:
-    """The longest text in a JSON object, which some servers are set to answer with."""
+    """The text in a JSON object, which some servers are set to answer with.
+
+    It has one of the usual names, or else is the longest.
+    """
     if not (text.startswith("{") and text.endswith("}")):
         return text
     try:
         held = json.loads(text, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
-    return max((value for value in held.values() if isinstance(value, str)), key=len, default=text)
+    texts = {name.casefold(): value for name, value in held.items() if isinstance(value, str)}
+    named = (texts[name] for name in _NAMES if texts.get(name, "").strip())
+    return next(named, max(texts.values(), key=len, default=text))
 
 
 def looks_whole(text: str) -> bool:

@@ -33,6 +33,7 @@ _STATUS = {
     408: "{host} took too long: try again in a minute.",
     429: "{host} takes no more requests now: try again in {wait}.",
 }
+_WAITS = ("a minute", "some hours")  # where the server says nothing, or a time beyond an hour
 _QUOTA = "The account at {host} has used up its quota: check its plan and billing there."
 _LATE = (
     "{host} gave no answer within {seconds:.0f} seconds: try again, or set DRAFTER_MODEL to a "
@@ -222,7 +223,7 @@ class OpenAI:
         if status == 429 and _is_quota(error.response.text):
             return _QUOTA
         seconds = _wait(error.response.headers)
-        wait = f"{seconds:.0f} seconds" if seconds else "a minute"
+        wait = f"{seconds:.0f} seconds" if 0 < seconds < 3600 else _WAITS[seconds > 0]
         other = _REDIRECT if status < 400 else _SERVER if status >= 500 else _REFUSED
         sentence = _STATUS.get(status, other)
         return sentence.replace("{wait}", wait).replace("{status}", str(status))
@@ -262,7 +263,7 @@ def _is_quota(body: str) -> bool:
 
 
 def _wait(headers: Any) -> float:
-    """The seconds that the server asks to wait, 0 where it does not say."""
+    """The seconds that the server asks to wait, which may be inf; 0 where it does not say."""
     try:
         return max(0.0, float(headers.get("retry-after", 0)))
     except ValueError:

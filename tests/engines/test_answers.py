@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,24 @@ def test_the_message_is_found_in_what_is_put_around_it(wrapping):
     if wrapping.startswith(">"):
         answer = "\n".join(f"> {line}" for line in MESSAGE.split("\n"))
     assert message_in(answer) == MESSAGE
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"text": MESSAGE},
+        {"reasoning": "Sam is a peer, and " * 20, "Message": MESSAGE},
+        {"subject": "Thanks", "notes": "I kept it short. " * 20, "body": MESSAGE},
+        {"text": " ", "why": "brief", "letter_to_sam": MESSAGE},
+    ],
+)
+def test_the_message_is_found_in_json_by_its_name_or_else_as_the_longest(held):
+    assert message_in(json.dumps(held)) == MESSAGE
+
+
+@pytest.mark.parametrize("answer", ['{"a":' * 100_000 + "}" * 100_000, "{[}", '{"a": 1}', "{}"])
+def test_json_that_holds_no_text_is_read_as_it_stands(answer):
+    assert message_in(answer) == answer
 
 
 def test_marks_of_emphasis_are_taken_off():

@@ -174,6 +174,8 @@ FAULTS = {
     "busy": ([Reply(BUSY, 429)], "try again in a minute", 3),
     "busy, says when": ([Reply(BUSY, 429, {"retry-after": "0.02"})], "takes no more requests", 3),
     "busy for long": ([Reply(BUSY, 429, {"retry-after": "600"})], "try again in 600 seconds", 1),
+    "busy for ever": ([Reply(BUSY, 429, {"retry-after": "inf"})], "try again in some hours", 1),
+    "busy, in no number": ([Reply(BUSY, 429, {"retry-after": "nan"})], "try again in a minute", 3),
     "busy too long": ([Reply(BUSY, 429, {"retry-after": "20"})], "try again in 20 seconds", 1),
     "busy till a date": (
         [Reply(BUSY, 429, {"retry-after": "Fri, 21 Nov 2036 08:00:00 GMT"})],
@@ -181,6 +183,7 @@ FAULTS = {
         1,
     ),
     "no quota": ([Reply(QUOTA, 429)], "billing", 1),
+    "500 for ever": ([Reply(HTML, 500, {"retry-after": "inf"})], "HTTP 500", 3),
     "500": ([Reply(HTML, 500, {"content-type": "text/html"})], "HTTP 500", 3),
     "502": ([Reply(HTML, 502, {"content-type": "text/html"})], "HTTP 502", 3),
     "400": ([Reply(DENIED, 400)], "shorten the facts", 1),
