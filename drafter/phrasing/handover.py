@@ -13,7 +13,7 @@ from drafter.phrasing.owners import NAME, START, is_known, read
 from drafter.phrasing.people import called
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import DETERMINED, series, those, with_article
-from drafter.phrasing.words import is_word, listed
+from drafter.phrasing.words import is_word, listed, verb
 from drafter.situation import Person
 from drafter.text import ONES
 
@@ -24,8 +24,9 @@ class Task:
 
     `state` is what the note says of it: "promised" what the leaver is still to do ("I will
     train the night shift"), "kept" what they run to the end ("the tea, which I will still
-    run"), "settled" what needs nobody any more ("already in the shared folder"), "shared" who
-    does what in words of its own, "unclaimed" what nobody has yet.
+    run"), "settled" what needs nobody any more ("already in the shared folder"), "held" what the
+    owner has already ("is with Ana"), "shared" who does what in words of its own, "unclaimed"
+    what nobody has yet.
     """
 
     text: str
@@ -141,14 +142,16 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
 
 def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str]:
     """A note as task, owner, remark and state."""
-    if promise := _PROMISE.fullmatch(part):
-        return promise[1], None, "", "promised"
+    if promise := _promised(part, names):
+        return promise, None, "", "promised"
     if _KEPT.fullmatch(part) and not part.startswith(("how ", "where ")):
         return part, None, "", "kept"
     if open_yet := _UNCLAIMED.search(part):
         what, who, note = read(part[: open_yet.start()], names)
         return what, who, note, "" if who else "unclaimed"
     what, who, note = read(part, names)
+    if who and not note and _HELD.fullmatch(part):
+        return what, who, "", "held"
     if who is None and (settled := _SETTLED.fullmatch(part)):
         return settled["what"], None, settled["state"], "settled"
     remark = _REMARKED.fullmatch(part) if who is None and not note else None
@@ -163,6 +166,31 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
             re.sub(r"^(?=(?:papers|notes|files|keys)\b)", "the ", aside["note"]),
         )
     return what, who, note, ""
+
+
+def _promised(part: str, names: frozenset[str]) -> str:
+    """What the leaver says they will do, to follow "I'll", or "".
+
+    >>> _promised("release checklist, I will update before going", frozenset())
+    'update the release checklist before going'
+    >>> _promised("I can train the new nurse two weeks", frozenset())
+    'train the new nurse for two weeks'
+    """
+    if promise := _PROMISE.fullmatch(part):
+        return promise[1]
+    if own := _OWN.fullmatch(part):
+        does, rest = own["does"], own["rest"]
+        sure = own["modal"] or listed(does, "last_tasks")
+    elif own := _FRONTED.fullmatch(part):
+        does = own["does"]
+        rest = f"{those(with_article(tidy(own['what'], names)))}{own['rest']}"
+        sure = own["modal"] or listed(does, "last_tasks")
+    else:
+        return ""
+    base = verb(does)
+    if not sure or base is None or base.base != does:
+        return ""
+    return _FOR_A_TIME.sub(r" for \1", f"{does} {rest}")
 
 
 def _mentioned(part: str, name: str) -> bool:
@@ -194,7 +222,7 @@ def _concerns_clients(text: str) -> bool:
 
 
 def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) -> list[str]:
-    """Who takes over what, a clause for each owner; after `modal` ("will") where given.
+    """Who takes over what, or has it, a clause for each owner; after `modal` ("will") where given.
 
     `spoken` where people are named as they are called.
 
@@ -208,16 +236,23 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     >>> taken_over(tasks(["the route plan, Ana Wu from 14 December"]))
     ['Ana Wu takes over the route plan from 14 December']
     """
-    owned: dict[str, list[str]] = {}
+    owned: dict[tuple[str, bool], list[str]] = {}
     for task in found:
         if task.owner:
-            owned.setdefault(task.owner, []).append(f"{task.named} {task.start}".strip())
-    said = []
-    for owner, what in owned.items():
-        plural = modal or re.search(r" and | & |, ", owner)
-        verb = f"{modal} {'take' if plural else 'takes'} over".strip()
-        said.append(f"{called(owner) if spoken else owner} {verb} {series(what)}")
-    return said
+            what = f"{task.named} {task.start}".strip()
+            owned.setdefault((task.owner, task.state == "held"), []).append(what)
+    return [
+        f"{called(owner) if spoken else owner} {_takes(owner, modal, held)} {series(what)}"
+        for (owner, held), what in owned.items()
+    ]
+
+
+def _takes(owner: str, modal: str, held: bool) -> str:
+    """What an owner does with a task, as the verb of a sentence."""
+    many = re.search(r" and | & |, ", owner) is not None
+    if held:
+        return "have" if many else "has"
+    return f"{modal} take over" if modal else "take over" if many else "takes over"
 
 
 def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Task]:
@@ -262,13 +297,16 @@ class Handing:
     """A handover as it is told to one reader.
 
     `taken` are clauses on who takes over what, `mine` follows "I'll"; `yours` are the things
-    that the reader has, and `open` those that nobody is named for, as they stand in a sentence.
+    that the reader has, and `open` those that nobody is named for, as they stand in a sentence;
+    `told` are clauses on how things stand, and `more` says whether anything fits no sentence.
     """
 
     taken: list[str]
     mine: list[str]
     yours: list[str]
     open: list[str]
+    told: list[str]
+    more: bool
 
 
 def handing(
@@ -279,41 +317,61 @@ def handing(
     *,
     spoken: bool = False,
 ) -> Handing:
-    """All of a handover that can be told in sentences; what is only to be known is left out.
+    """A handover in sentences.
 
     >>> h = handing(["payroll -> Ana Wu", "the recipes -> Bo", "the ethics renewal, due 31 March", "finish the audit"])
     >>> h.taken, h.mine
     (['Ana Wu will take over payroll', 'Bo the recipes'], ['finish the audit'])
     >>> h.open
     ['the ethics renewal, which is due on 31 March']
+    >>> handing(["boiler is bled on Mondays", "gutters: see sheet 4"]).told
+    ['the boiler is bled on Mondays']
     """
     known = list(people)
-    owned: dict[str, list[str]] = {}
+    owned: dict[tuple[str, bool], list[str]] = {}
     mine: list[str] = []
     yours: list[str] = []
     left: list[str] = []
+    told: list[str] = []
+    more = False
     for task in tasks(facts, known):
+        what = "" if task.told or task.state in ("kept", "settled", "shared") else _told_as(task)
         if task.state == "kept" and (run := _RUN_TO_THE_END.fullmatch(task.text)):
             mine.append(f"{run['does']} {run['what']}")
-        if task.told or task.state in ("kept", "settled", "shared"):
-            continue
-        what = _told_as(task)
-        if task.mine:
-            mine.extend([task.text] if task.plain or task.state == "promised" else [])
+        elif task.mine and (task.plain or task.state == "promised"):
+            mine.append(task.text)
         elif what and task.owner:
             reader = to is not None and task.owner in (to.name, called(to.name))
-            (yours if reader else owned.setdefault(task.owner, [])).append(what)
+            held = owned.setdefault((task.owner, task.state == "held"), []) if not reader else yours
+            held.append(what)
         elif what and not task.returned:
             left.append(what)
+        elif statement := _statement(task):
+            told.append(statement)
+        else:
+            more = more or not task.returned
     taken: list[str] = []
-    for owner, things in owned.items():
+    for (owner, has), things in owned.items():
         who = called(owner) if spoken else owner
-        many = not modal and re.search(r" and | & |, ", owner) is None
-        does = f"{modal} take over".strip() if not many else "takes over"
         # The second owner shares the verb: "Ana will take over payroll, and Bo the recipes".
-        plain = taken and re.fullmatch(NAME, owner) and len(things) == 1
-        taken.append(f"{who} {'' if plain else f'{does} '}{series(things)}")
-    return Handing(taken, mine, yours, left)
+        shares = taken and re.fullmatch(NAME, owner) and len(things) == 1 and not has
+        clause = f"{who} {'' if shares else _takes(owner, modal, has) + ' '}{series(things)}"
+        (told if has else taken).append(clause)
+    return Handing(taken, mine, yours, left, told, more)
+
+
+def _statement(task: Task) -> str:
+    """How things stand, as a clause with its article; "" where it is no short, plain clause."""
+    text = f"{task.text} is {task.note}" if task.state == "settled" and task.note else task.text
+    if task.state == "settled" and re.match(r"(?:is|are|was|were|has|have) ", task.note or ""):
+        text = f"{task.text} {task.note}"
+    found = _FINITE.fullmatch(text)
+    if found is None or len(text.split()) > 16 or re.search(r"[:;!?<>{}\[\]@#=/&]| - ", text):
+        return ""
+    subject = found["subject"]
+    many = subject.endswith("s") and not subject.endswith("ss")
+    rest = re.sub(r"^is\b", "are", found["rest"]) if many else found["rest"]
+    return f"{those(with_article(subject))} {rest}"
 
 
 def _told_as(task: Task) -> str:
@@ -337,7 +395,7 @@ def _told_as(task: Task) -> str:
     odd = [w for w in words if w.islower() and not is_word(re.sub(r"['’]s?$", "", w))]
     figures = re.search(r"\d", re.sub(r" (?:for|of|from) (?:19|20)\d\d$", "", text))
     loose = figures or any(listed(w.lower(), "trifles") for w in words)
-    if loose or (odd and not determined and not (task.owner and text.endswith("s"))):
+    if loose or (odd and not determined and not task.owner):
         return ""
     if task.owner is None and not determined and not _sure(task, words):
         return ""
@@ -405,11 +463,27 @@ def given_back(returned: Iterable[Task]) -> str:
     return series(said) or "keys, files and access go back"
 
 
+# A clause whose verb is beyond doubt: "boiler is bled on Mondays".
+_FINITE = re.compile(
+    r"(?P<subject>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?) "
+    r"(?P<rest>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|(?:do|does)(?: not|n't)) [^,]+)"
+)
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(
     r"(?P<what>[^,]+), which I(?:'ll| will| shall) (?P<does>(?:still |also )?(?!be\b|have\b)[a-z]+)"
 )
 _PROMISE = re.compile(r"(?:and )?I(?:'ll| will| shall) (?!be\b|have\b)(.+)")
+# "I can train the new nurse two weeks", "monthly inventory I finish before I go"
+_OWN = re.compile(r"I (?P<modal>can )?(?P<does>[a-z]+) (?P<rest>(?!and\b|to\b).+)")
+_FRONTED = re.compile(
+    r"(?P<what>(?!.*\b(?:which|that|who)$)[^,:(]{3,60}?),? I(?P<modal>'ll| will| shall| can)? (?P<does>(?!still\b|be\b|have\b|not\b)[a-z]+)"
+    r"(?: it| them)?(?P<rest>(?: (?:before|by|until|on|in|this|next|and|myself)\b.*)?)"
+)
+_FOR_A_TIME = re.compile(
+    r"(?<!for)(?<!last)(?<!next)(?<!in)(?<!every)(?<!the) ((?:an?|one|two|three|four|six|\d+) (?:days?|weeks?|months?))$"
+)
+# What somebody has already is not taken over any more.
+_HELD = re.compile(r"[^,:]+? (?:(?:is|are) (?:now |already )?|stays? |remains? )with [^,]+")
 _KEPT = re.compile(
     r".+?(?:, (?:which|that)|,|:| -| –| \() ?I(?:(?:'ll| will| shall)(?: still)? (?!not\b|need\b)\w+|(?:'m| am)(?: still)? \w+ing| still) ?.*"
 )

@@ -81,12 +81,13 @@ def _owner_within(part: str, names: frozenset[str]) -> Read | None:
     for pattern, sure in (*((p, True) for p in _WITHIN), *((p, False) for p in _PERHAPS)):
         match = re.fullmatch(pattern, part)
         if match and (_named if sure else is_known)(match["who"], names):
-            return match["what"], _joined(match["who"]), (match["note"] or "").strip()
+            return match["what"], _joined(match["who"]), (match["note"] or "").strip(" ,")
     return None
 
 
 _WITHIN = (
     rf"(?P<what>.+?)(?:,| and) which (?P<who>{_NAMES}) (?:(?:has|is|will)(?: \w+){{1,3}}?|takes|runs)(?: (?:on|over))?(?P<note> (?:from|since|until|by) .+)?",
+    rf"(?P<what>[^,:]+) to (?P<who>{NAME})(?P<note>, (?:he|she|they|who) .+)",
     rf"(?P<what>.+?),? for (?P<who>{_NAMES}) to (?:take(?: (?:on|over))?|run|keep|do|look after|pick up)(?P<note> .+)?",
     rf"(?P<what>.+?),? to be \w+ by (?P<who>{_NAMES})(?P<note> .+)?",
     rf"(?P<what>[^,]+), (?P<who>{_NAMES}) {_TAKES}(?: (?:it|this|them))?(?P<note>(?: from| since| until| by|,) .+)",
@@ -119,7 +120,7 @@ def _in_pieces(part: str, names: frozenset[str]) -> Read | None:
     """Read "test plan, half finished, Lena takes it": what is a status or an owner is no task."""
     pieces = [p for p in re.split(r"\s[-–—]\s(?![^(]*\))|,\s|\s\(|\)(?:\s|$)", part) if p.strip()]
     dashed = re.split(r"\s[-–—]\s(?![^(]*\))", part)
-    who, notes = None, []
+    who, notes, listing = None, [], False
     whats = [pieces[0]] if pieces else []
     for piece in pieces[1:]:
         owner, since = _owner_of(piece, names)
@@ -130,7 +131,10 @@ def _in_pieces(part: str, names: frozenset[str]) -> Read | None:
         elif _is_status(piece) or piece == dashed[-1]:
             notes.append(piece)
         else:
+            listing = listing or (who is not None and not is_known(who, names))
             whats.append(piece)
+    if listing:
+        return None  # "three open quotes, Ribeiro, Alto Vale and the mill": names of no owner
     if who is None:
         whole = len(dashed) > 1 and _is_status(dashed[-1])
         return (" - ".join(dashed[:-1]), None, dashed[-1]) if whole else None
