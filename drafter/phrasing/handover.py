@@ -269,7 +269,8 @@ def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Ta
     return [
         task
         for task in found
-        if (day := _day_in(task.start or f"{task.text}, {task.note or ''}", today))
+        if (task.start or not re.search(r"\b(?:so|we|I|because)\b", task.text))
+        and (day := _day_in(task.start or f"{task.text}, {task.note or ''}", today))
         and day <= last_day
     ]
 
