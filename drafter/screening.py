@@ -167,11 +167,31 @@ def _kept(
         if said:
             said = f'"{_short(fact)}" in {label} was left out: it {said}.'
         if leaks_from(fact, situation):
+            whole = field in ("reason", "handover")  # a task without its owner would mislead
+            part = "" if whole else _without_secret(fact, situation)
+            if part and _unfit(part, False, _where(field, situation, group), kind) is None:
+                told = f"Part of one entry in {label} is confidential and was left out."
+                found += [(part, None), (fact, told)]
+                continue
             # Of the reason, which stands in every message, the warnings speak.
             secret = f"One entry in {label} holds something confidential and was left out."
             said = "" if field == "reason" else secret
         found.append((fact, said))
     return found
+
+
+def _without_secret(fact: str, situation: Situation) -> str:
+    """What is said before the secret, where that is a thing or a sentence of its own; else ""."""
+    for cut in (r"[,;(]| - |\s(?:but|and) ", r"\s(?:for|of|about) (?:the )?"):
+        parts = list(re.finditer(cut, fact))
+        for mark in reversed(parts):
+            before = fact[: mark.start()].strip(" ,;")
+            if len(before.split()) >= _ENOUGH and not leaks_from(before, situation):
+                return before
+    return ""
+
+
+_ENOUGH = 3  # words that say something by themselves
 
 
 def _where(field: str, situation: Situation, group: bool) -> frozenset[str]:

@@ -122,3 +122,24 @@ def test_who_reads_what_was_set_aside_is_told_why():
     assert said == (
         '"calm for a manager" in what you thank Sam Ito for was left out: it can be read as a dig.',
     )
+
+
+@pytest.mark.parametrize(
+    ("ask", "rest"),
+    [
+        ("a second freezer for the Bluebell samples, ours is full", ("a second freezer",)),
+        ("six months of pay, but I would take three for Bluebell", ("six months of pay",)),
+        ("being put on Bluebell", ()),
+        ("Bluebell, and the long nights", ()),
+    ],
+)
+def test_what_stands_before_a_secret_is_kept_where_it_says_something(ask, rest):
+    usable, said = kept(asks=[ask], confidential=["Bluebell"])
+    assert usable.asks == rest
+    assert len(said) == 1
+    assert "Bluebell" not in said[0]
+
+
+def test_a_task_that_holds_a_secret_is_not_told_without_its_owner():
+    usable, _ = kept(handover=["the lab keys, the Bluebell safe -> Ana"], confidential=["Bluebell"])
+    assert usable.handover == ()

@@ -63,6 +63,7 @@ FILTERS = {
         strain.own_fault,
         strain.rift,
         tidying.tidy,
+        weaving.glad,
         weaving.reason_sentence,
         weaving.unsaid,
         weaving.reason_tail,

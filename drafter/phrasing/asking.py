@@ -25,7 +25,20 @@ def ask(fact: str, person: Person | None = None) -> str:
     ('Could you introduce me to Ana?', 'Could you tell me how you hire juniors?')
     """
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
-    text = to_you(text, person) if person else text
+    to_them = re.match(
+        r"(?:could|can|would|will|might|do|did) you\b|\w+ (?:do|did|would) you\b", text
+    )
+    text = to_you(text, person) if person and not to_them else text
+    text = re.sub(
+        r"^(?:whether|if) you (?:might|could|would|can|will) (?:be (?:able|willing) to |perhaps )?",
+        "could you ",
+        text,
+    )
+    if re.match(
+        r"(?:how|what|who|where|when|why) (?:do|does|did|would|should|can|could|is|are) (?:you|I|one|they|we)\b",
+        text,
+    ):
+        return sentence(f"{text}?")
     if re.match(r"I(?:'d| would) (?:love|like|be grateful|appreciate)\b", text):
         return sentence(text)
     text = re.sub(r"^if (?:she|he) (\w+)", lambda m: f"if you {base_of_third(m[1])}", text)
@@ -61,7 +74,8 @@ def ask(fact: str, person: Person | None = None) -> str:
 
 # Wishes that make a question of their own.
 _WHOLE = (
-    (r"if you know (.+)", r"Do you know \1?"),
+    (r"if you (?:know|hear of) (.+)", r"Do you know \1?"),
+    (r"if you have (.+)", r"Do you have \1?"),
     (r"(?:an? )?intro(?:duction)? to (.+)", r"Could you introduce me to \1?"),
     (r"(?:to )?hear ((?:of|about) .+)", r"Would you let me know if you hear \1?"),
     (r"to be (\w+)\b(.*)", r"Could I be \1\2?"),
@@ -125,7 +139,11 @@ def proposal(fact: str, whole: bool = False) -> str:
         )
     if not a_thing and phrase.form == "imperative":
         return f"Could you {text}?"
-    return sentence(f"I'd like {with_article(text, 'a')}" if whole else text)
+    mine = re.match(
+        r"(?:\w+ )?(?:holiday|pay|leave|overtime|bonus|wages|money|days|hours)\b.* (?:owed|due|left)\b",
+        text,
+    )
+    return sentence(f"I'd like {with_article(text, 'the' if mine else 'a')}" if whole else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +266,7 @@ _LETTERS = re.compile(
 _OF_A_CONTACT = re.compile(
     r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
     r"keep (?:me|an eye|your ears)|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
-    r"(?:minutes|hour) (?:of|to|on|about)|(?:to|and) (?:hear|learn|meet|visit)|^(?:meet|visit|hear|learn|connect|put me in touch)\b|^to be (?:kept|put|told|introduced)\b|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
+    r"(?:min(?:ute)?s|hour) (?:of|to|on|about)|(?:to|and) (?:hear|learn|meet|visit)|^(?:meet|visit|hear|learn|connect|put me in touch)\b|^to be (?:kept|put|told|introduced)\b|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
     re.IGNORECASE,
 )
 

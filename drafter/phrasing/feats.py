@@ -85,9 +85,10 @@ _BEFORE_TAIL = re.compile(
 )
 # "first female partner in the region", "finalist 2024": what somebody was.
 _WAS = re.compile(
-    r"(?:the )?(?:first|only|youngest) (?:[\w-]+ ){0,2}?(?:partner|woman|man|person|manager|apprentice|member)\b|"
+    r"(?:the )?(?:first|only|youngest|oldest) (?:[\w-]+ ){0,2}?(?:partner|woman|man|person|manager|apprentice|member|foreman|forewoman|"
+    r"engineer|nurse|teacher|driver|officer|supervisor|director|head|lecturer|professor|welder|leader)\b|"
     r"(?:[\w-]+ ){0,3}(?:finalist|winner|champion|runner-up|nominee|secretary|treasurer|captain|steward|rep)\b|"
-    r"employee of the|\w+ registered\b",
+    r"(?:[\w-]+ ){0,2}?(?:employee|apprentice|assistant|nurse|teacher|trainee|driver|salesperson|worker|member|student) of the|\w+ registered\b",
     re.IGNORECASE,
 )
 
@@ -158,7 +159,9 @@ def _recast(text: str) -> Phrase | str:
         text = re.sub(_YEAR, " in ", text)
         verb = "have been" if " since " in text else "was"
         bare = re.match(r"(?:first|only|youngest)\b", text)
-        named = re.match(r"\w+ registered\b|[Ee]mployee of|[Ss]ecretary|[Tt]reasurer", text)
+        named = re.match(
+            r"\w+ registered\b|.* of the (?:year|month|week)\b|[Ss]ecretary|[Tt]reasurer", text
+        )
         return f"I {verb} {'the ' + text if bare else text if named else with_article(text, 'a')}"
     if re.match(r"(?:the )?most [a-z]", text):
         return f"I had {text if text.startswith('the ') else 'the ' + text}"

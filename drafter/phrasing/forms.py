@@ -124,7 +124,11 @@ def parse(text: str, *, lean: Lean = "noun") -> Phrase:
 def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     first = re.sub(r"'s$", "", tokens[0])
     second = (*tokens, "")[1] if first == tokens[0] else "is"
+    if tokens[0] == "that's":
+        return Phrase(text, "clause")
     turned = _WHEN_FIRST.fullmatch(text)
+    if turned and ":" in text:
+        return Phrase(f"{turned['when']}, {turned['what']}", "clause")  # what was said comes last
     if turned:
         return Phrase(f"{turned['what']} {turned['when']}", "clause")
     if first in ("how", "why", "what", "when", "where", "whether") and second:
@@ -197,10 +201,12 @@ def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phras
 
 
 def _change(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
+    found = change_of(text)
     if (
-        change_of(text) is None
+        found is None
         or re.search(r" (?:that|which) ", text)
         or any(past_base(t) and not listed(t, "nouns_too") for t in tokens[:3])
+        or "(" in found[0]
     ):
         return None
     if past_base(tokens[0]) and "from" in tokens:
@@ -228,6 +234,14 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     found = verb(word)
     if is_name(TOKEN.findall(text)[place]) and not listed(following, "after_verb"):
         return None  # "Welsh, badly"
+    if following == "of" and found is not None and word == found.base and word not in _OF:
+        return None  # "redesign of the intake form"
+    if (
+        found is not None
+        and found.tense == "base"
+        and following in ("is", "was", "isn't", "wasn't")
+    ):
+        return None  # "commute is too long"
     if listed(word, "auxiliary"):
         deed = lean == "deed" and found is not None and found.tense in PAST
         return Phrase(text, "past" if deed else "present", place)
@@ -249,6 +263,9 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     if alone or led or (following and (found.noun == "never" or shown)):
         return Phrase(text, "present" if led and lean != "verb" else "imperative", place)
     return None
+
+
+_OF = ("think", "hear", "speak", "dream", "learn", "beware", "talk", "tell")
 
 
 def _begun_by_gerund(
@@ -319,7 +336,10 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
             continue
         last = word == plain[-1]
         finite = listed(word, "finite") and not (last and word not in _ALONE)
-        finite = finite and (word != "matter" or before.endswith("s"))
+        finite = finite and (
+            word not in ("matter", "do") or before.endswith("s") or listed(before, "subjects")
+        )
+        finite = finite and before != "like"
         finite = finite or _habit_of(plain, place + 1, lean)
         if finite or (_plain_past(word) and not _passive(text, plain, place + 1)):
             adverbs = 1 if listed(before, "adverbs") else 0
@@ -356,11 +376,18 @@ def _passive(text: str, plain: Sequence[str], place: int) -> bool:
         plain[0] in ("a", "an") and after in ("to", "by")
     )
     subject = text[:1].isupper() or known or listed(plain[0], "subjects")
+    if known and _BY_WHOM.search(text):
+        subject = False  # "the tea left warm by whoever came in first"
     found = verb(plain[place])
     same = found is not None and is_participle(plain[place]) and plain[place] != "was"
     return (
         same and not subject and after not in ("", *_AFTER_EVENT) and not listed(after, "objects")
     )
+
+
+_BY_WHOM = re.compile(
+    r" by (?:who\w*|someone|somebody|everyone|nobody|[A-Z][a-z]+|my (?:boss|manager))\b"
+)
 
 
 def _plain_past(word: str) -> bool:

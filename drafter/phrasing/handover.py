@@ -82,10 +82,12 @@ class Task:
         short = len(name.split()) <= 5 and not re.search(r"[{}<>#@=/?]| \d", name)
         form = self.phrase.form
         sure = ("noun", "gerund", *(("past", "clause") if self.owner else ()))
-        asked = re.match(r"(?:who|what|when) ", name)
+        asked = re.match(r"(?:who|what|when) |.* to [A-Z]", name)
         if not short or asked or self.told or form not in sure:
             return ""  # "controlled drugs register" only looks like a deed: it has an owner
-        doing = form == "gerund" and re.match(r"[a-z]+ing (?![a-z]+(?: [a-z]+)?$)|\S+$", name)
+        doing = form == "gerund" and re.match(
+            r"[a-z]+ing (?:(?:the|my|our|an?|all) |(?![a-z]+(?: [a-z]+)?$))|\S+$", name
+        )
         counted = re.match(rf"(?:{'|'.join(ONES[2:])}|\d+) (?:\w+ )?\w+s\b", name)
         return name if doing else f"the {name}" if counted else those(with_article(name))
 
@@ -129,6 +131,8 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
     for fact in facts:
         for part in re.split(r";\s+", " ".join(fact.split())):
             part = re.sub(r"\s?[.,;!]+$", "", part.strip())
+            part = re.sub(r"(?<!\S)w/ ?(?=\S)", "with ", re.sub(r" > (?=[A-Z])", " -> ", part))
+            part = re.sub(r",? (?:please|pls|plz|thx|thanks)$", "", part)
             what, who, note, state = _stated(part, names)
             text = tidy(what, names)
             text = re.sub(r" to be$", "", capital_kept(text, what, facts))
@@ -146,6 +150,8 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
         return promise, None, "", "promised"
     if _KEPT.fullmatch(part) and not part.startswith(("how ", "where ")):
         return part, None, "", "kept"
+    if _EACH_THEIRS.fullmatch(part):
+        return part, None, "", "shared"
     if open_yet := _UNCLAIMED.search(part):
         what, who, note = read(part[: open_yet.start()], names)
         return what, who, note, "" if who else "unclaimed"
@@ -199,7 +205,7 @@ def _mentioned(part: str, name: str) -> bool:
 
 
 def _remark(note: str, names: frozenset[str]) -> str | None:
-    note = re.sub(r"^(?:from now on|now|already)(?:, ?|$)", "", note)
+    note = re.sub(r"^(?:from now on|now|already)(?:, ?|$)", "", note.lstrip(" ,"))
     plain = tidy(re.sub(r"[()]", "", note), names)
     return f"{plain}{'?' if note.endswith('?') else ''}" if plain else None
 
@@ -485,6 +491,10 @@ _FOR_A_TIME = re.compile(
 )
 # What somebody has already is not taken over any more.
 _HELD = re.compile(r"[^,:]+? (?:(?:is|are) (?:now |already )?|stays? |remains? )with [^,]+")
+# "thesis students: Ann (almost done), Bo (just started)"
+_EACH_THEIRS = re.compile(
+    r"[^:]+: [A-Z][\w'’. -]+ \([^)]+\)(?:(?:,| and) [A-Z][\w'’. -]+ \([^)]+\))+"
+)
 _KEPT = re.compile(
     r".+?(?:, (?:which|that)|,|:| -| –| \() ?I(?:(?:'ll| will| shall)(?: still)? (?!not\b|need\b)\w+|(?:'m| am)(?: still)? \w+ing| still) ?.*"
 )

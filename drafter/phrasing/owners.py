@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.phrasing.words import PAST, is_name, listed, verb
+from drafter.phrasing.words import PAST, is_name, is_title, is_title_first, listed, verb
 
 # From when a task is somebody's: "from 4 January", "until Easter".
 START = re.compile(
@@ -18,7 +18,9 @@ Read = tuple[str, str | None, str]
 NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|da|di|du|la|le|van|von|der|den|al|bin|el) )*[^\W\d_a-z][\w'’.-]*)*"
 _NAMES = rf"{NAME}(?:(?:, | and | & | \+ |/){NAME})*"
 _TEAM = r"(?:the )?(?:[\w'’-]+ )?(?:team|desk|office|department|dept|crew|shift|committee|reception|accounts|finance|head office|facilities)"
-_OPEN = r"(?i:\?+|tb[acd]|n/?a|open|nobody|no one|someone|unassigned)"
+_OPEN = (
+    r"(?i:\?+|tb[acd]|n/?a|open|nobody|no one|someone|somebody|anyone|anybody|whoever|unassigned)"
+)
 _TAKES = (
     r"(?:(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
     r"owns?|runs?|shares?|keeps?|does|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
@@ -67,6 +69,10 @@ def _owner_first(part: str, names: frozenset[str]) -> Read | None:
         return match["what"], _joined(match["who"]), ""
     match = re.fullmatch(rf"(?P<who>{_NAMES}):\s*(?P<what>.+)", part)
     if match and is_known(match["who"], names):
+        return match["what"], _joined(match["who"]), ""
+    given = rf"(?i:give|hand|pass|send|show) (?P<who>{_NAMES}) (?P<what>(?:the|my|our|all) .+)"
+    match = re.fullmatch(given, part)
+    if match and _named(match["who"], names):
         return match["what"], _joined(match["who"]), ""
     match = re.fullmatch(rf"(?P<who>{_NAMES}) {_TAKES} (?!an? |\d|it\b|them\b)(?P<what>.+)", part)
     if match and _named(match["who"], names):
@@ -167,6 +173,7 @@ def _is_status(piece: str) -> bool:
 
 def _owner(text: str, names: frozenset[str], *, acronyms: bool = False) -> tuple[str | None, str]:
     """Who is named at the head of a text, and what follows as a remark."""
+    text = re.sub(r"^(?:young|old|big|little|our) (?=[A-Z])", "", text)
     match = re.match(rf"({_TEAM})\b(?!['’])|({_NAMES})(?![\w'’?]| or |\?)", text)
     named = match and (match[1] or _named(match[2], names, acronyms=acronyms))
     if match is None or not named:
@@ -191,7 +198,8 @@ def _named(who: str, names: frozenset[str], *, acronyms: bool = False) -> bool:
 def _plausible(word: str, acronyms: bool) -> bool:
     if re.fullmatch(_OPEN, word) or listed(word.lower().rstrip("s"), "calendar"):
         return False
-    named = is_name(word) and not any(char.isdigit() for char in word)
+    titled = is_title(word) or is_title_first(word)
+    named = (titled or is_name(word)) and not any(char.isdigit() for char in word)
     return named and (acronyms or not word[1:2].isupper())
 
 

@@ -138,6 +138,7 @@ def _by_name(text: str, person: Person) -> str:
         r"(?<=\byou )([a-z]+ [^,.]*\band (?:then |never |always )?)([a-z]+s)\b", _both_agree, text
     )
     text = re.sub(r"\b(at|to|from|round) your$", r"\1 yours", text)
+    text = re.sub(r"^you, who (\w+)\b", lambda m: f"you {agree(m[1], 0)}", text)
     return re.sub(r"^(?:the )?(\w+) from you$", r"your \1", text)
 
 
@@ -195,7 +196,7 @@ _TO_YOU: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b{subject}['’](?:s|re)\b", "you're"),
     (r"\b{subject}['’](d|ll|ve)\b", r"you'\1"),
     (
-        r"\b{subject} " + _ADVERBS + r"(\w+(?:n't)?)",
+        r"\b{subject} " + _ADVERBS + r"(\w+?n't|\w+)",
         _second_person,
     ),
     (r"\b{subject}\b", "you"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import takewhile
 
-from drafter.phrasing.forms import Lean, Phrase, parse
+from drafter.phrasing.forms import Lean, Phrase, is_finite, parse
 from drafter.phrasing.people import called, to_you
 from drafter.phrasing.saying import to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import series, with_article
-from drafter.phrasing.words import is_title, is_title_first, past_base
+from drafter.phrasing.wording import head_of, series, with_article
+from drafter.phrasing.words import is_title, is_title_first, listed, past_base
 from drafter.situation import Person
 
 
@@ -32,12 +33,33 @@ def phrases(
     found = []
     for fact in facts:
         for part in parts(fact):
-            text = whole(capital_kept(tidy(part, names), part, facts))
-            for piece in pieces(text):
+            text = whole(_turned(capital_kept(tidy(part, names), part, facts)))
+            for piece in pieces(text, bare=lean == "verb"):
                 said = to_you(piece, person) if person is not None else piece
                 if said:
-                    found.append(parse(said, lean=lean))
+                    found.append(_unspliced(parse(said, lean=lean)))
     return found
+
+
+def _unspliced(phrase: Phrase) -> Phrase:
+    """Two sentences that a comma parts as one: "you have to ask, and nobody tells you"."""
+    if (
+        phrase.form not in ("clause", "that")
+        or phrase.text.count(",") != 1
+        or _BEGINS.match(phrase.text)
+    ):
+        return phrase
+    text = re.sub(
+        r"(?<!\band)(?<!\bbut), (?=(?:I|you|he|she|it|we|they|nobody|no one|everyone|everybody) (?:\w+ly |always |never |still )?(\w+))",
+        lambda m: ", and " if is_finite(m[1]) else m[0],
+        phrase.text,
+    )
+    return replace(phrase, text=text)
+
+
+_BEGINS = re.compile(
+    r"(?:that )?(?:when|if|after|before|while|since|although|though|because|once|as|whenever|every time)\b"
+)
 
 
 def names_of(people: Iterable[Person]) -> list[str]:
@@ -53,6 +75,38 @@ def parts(fact: str) -> list[str]:
     """The facts in one entry: a list with semicolons, or an entry and what was added after a stop."""
     found = re.split(r";\s+|\.\s+(?=(?:she|he|they|we|i) [a-z])", fact)
     return [part for part in found if part.strip(" .")] or [fact]
+
+
+# "because he never gave up", "you lot covering", "for during Covid checking in on us": what
+# opens a note and leaves what is told as it is.
+_TURNED = (
+    (re.compile(r"^because (?=(?:I|you|he|she|they|we|it|nobody|everyone|everybody|my|the)\b)"), ""),
+    (re.compile(r"^you (?:(?:lot|all|guys|two|both) )?(?=(?:always |never )?\w+ing\b)"), ""),
+    (re.compile(r"^(?:for )?(during|throughout) ([^,]+?),? (\w+ing .+)"), r"\3 \1 \2"),
+    (re.compile(r"^(?:for )?(during|throughout) ([^,]+), (.+)"), r"\3 \1 \2"),
+    (re.compile(r"^(?:don't|dont) (?=know\b|think\b)"), "I don't "),
+)  # fmt: skip
+
+
+def _turned(text: str) -> str:
+    for pattern, said in _TURNED:
+        text = pattern.sub(said, text)
+    return _who(text)
+
+
+def _who(text: str) -> str:
+    """Say of people what a dash adds: "the students - they kept me honest"."""
+    told = re.fullmatch(
+        r"([^,:-]+?)(?: -|,|:) (?:they|he|she) ((?:\w+ly |always |never )?[a-z]+\b.*)", text
+    )
+    if told is None or parse(told[1]).form != "noun" or not is_finite(told[2].split()[0]):
+        return text
+    head = head_of(told[1].lower())
+    human = head and (
+        told[1][0].isupper()
+        or any(listed(head[-1], name) for name in ("persons", "readers", "groups", "crowd"))
+    )
+    return f"{told[1]}, who {told[2]}" if human else text
 
 
 def whole(text: str) -> str:
@@ -77,12 +131,14 @@ def whole(text: str) -> str:
     return text
 
 
-def pieces(text: str) -> list[str]:
+def pieces(text: str, *, bare: bool = False) -> list[str]:
     """The facts in a list of qualities, of deeds or of things; any other text is one."""
     listed = text.split(", ")
     if len(listed) < 2:
         return [text]
     forms = [parse(piece).form for piece in listed]
+    if forms[0] == "adjective" and _ADDED.match(listed[1]):
+        return [text]  # "calm, even when the theatre flooded"
     if forms[0] == "adjective":
         plain = list(takewhile(lambda piece: " " not in piece, listed))
         return ([series(plain)] if plain else []) + listed[len(plain) :]
@@ -90,9 +146,12 @@ def pieces(text: str) -> list[str]:
         return [series(listed)]
     short = all(len(piece.split()) <= 3 for piece in listed[:-1])
     firsts = {piece.split()[0] for piece in listed}
-    last = len(listed[-1].split()) <= (7 if len(firsts) == 1 else 3)
+    last = len(listed[-1].split()) <= (7 if len(firsts) == 1 else 4 if len(listed) > 2 else 3)
     things = set(forms) == {"noun"} and short and last and (len(listed) > 2 or len(firsts) == 1)
-    return [_things(listed)] if things else [text]
+    return [series(listed) if bare else _things(listed)] if things else [text]
+
+
+_ADDED = re.compile(r"(?:even|also|but|not|especially|if|when|though|never|always with)\b")
 
 
 def _things(pieces: list[str]) -> str:

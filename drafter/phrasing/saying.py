@@ -12,6 +12,7 @@ from drafter.phrasing.words import (
     PAST,
     base_of_third,
     gerund_of,
+    is_adjective,
     listed,
     past_of_gerund,
     verb,
@@ -26,7 +27,9 @@ def as_noun(phrase: Phrase) -> str | None:
     """
     if phrase.form == "noun":
         return _noun(phrase.text)
-    if phrase.form in ("gerund", "subject_gerund", "question"):
+    if phrase.form == "question":
+        return re.sub(r"^when (?!to\b)", "the time when ", phrase.text)
+    if phrase.form in ("gerund", "subject_gerund"):
         return phrase.text
     if phrase.form in ("past", "present", "imperative"):
         return to_gerund(phrase)  # None for "can be funny"
@@ -66,17 +69,18 @@ def to_gerund(phrase: Phrase) -> str | None:
     found = verb(plain)
     base = found.base if found else plain
     before = phrase.text[: word.start()].replace("don't ", "not ")
-    after = _SECOND_VERB.sub(_second_gerund, phrase.text[word.end() :])
-    return f"{before}{gerund_of(base)}{after}"
+    after = SECOND_VERB.sub(second_gerund, phrase.text[word.end() :])
+    said = f"{before}{gerund_of(base)}{after}"
+    return re.sub(r"^being (always|never|often) ", r"\1 being ", said)
 
 
 _OWN_SUBJECT = re.compile(r",(?: and| but)? (?:I|you|he|she|they|we|it) \w")
-_SECOND_VERB = re.compile(
+SECOND_VERB = re.compile(
     r"(?P<join> (?:and|but) (?:(?:never|always|then|also|still|even) )*)(?P<verb>[a-z']+)(?: (?P<next>[a-z]+))?"
 )
 
 
-def _second_gerund(match: re.Match[str]) -> str:
+def second_gerund(match: re.Match[str]) -> str:
     """The verb after "and" as a gerund too; any other word as it is."""
     following = match["next"] or ""
     if match["verb"] in ("didn't", "doesn't", "don't") and following:
@@ -106,7 +110,13 @@ def as_clause(phrase: Phrase, subject: str | None = None) -> str | None:
     if phrase.form == "that":
         return phrase.text[5:]
     if subject and phrase.form in ("past", "present"):
-        return f"{subject} {_plain_present(phrase)}"
+        said = f"{subject} {_plain_present(phrase)}"
+        be = "are" if subject == "you" else "am"
+        return re.sub(
+            r"(?<= but )(never|always|not) (?=(\w+)$)",
+            lambda m: f"{be} {m[0]}" if is_adjective(m[2]) else m[0],
+            said,
+        )
     if subject and phrase.form == "adjective":
         past = _BACK_THEN.search(phrase.text)
         return f"{subject} {'were' if past else 'are'} {phrase.text}"
@@ -181,7 +191,7 @@ def is_deed(phrase: Phrase) -> bool:
 
 # What was done to me, or by me with you, is no deed of yours.
 _NO_DEED = re.compile(
-    r"(?:being|getting|having|learning|working|seeing|meeting|knowing) |.*\b(?:with|from) you\b|.*\btogether\b"
+    r"(?:being|getting|having|learning|working|seeing|meeting|knowing|letting me go) |.*\b(?:with|from) you\b|.*\btogether\b"
 )
 # The gerund at the head, and one that "and" joins to it.
 _GERUND = re.compile(r"(^(?:(?:always|never|often|once) )*|\band (?:then )?)(\w+ing)\b")
@@ -279,6 +289,10 @@ def as_lesson(phrase: Phrase) -> str:
     ['how to say no', 'to ask before assuming', 'SQL']
     """
     text = phrase.text
+    if phrase.form == "question":
+        text = re.sub(
+            r"^how you (\w+)", lambda m: f"how to {m[1]}" if _is_base(m[1]) else m[0], text
+        )
     if phrase.form in ("question", "infinitive", "imperative"):
         text = _of_mine(text)
     if phrase.form in ("question", "infinitive", "that"):
@@ -298,6 +312,7 @@ def as_lesson(phrase: Phrase) -> str:
     if phrase.form == "gerund":
         first, _, rest = text.partition(" ")
         found = verb(first)
+        rest = re.sub(r"(?<= and )to (?=(\w+))", lambda m: "" if _is_base(m[1]) else m[0], rest)
         both = re.match(r"and \w+ing\b", rest)  # "moving and handling" is the name of a skill
         if found and found.tense == "gerund" and not both:
             return f"to {found.base} {_SECOND_GERUND.sub(_to_base, rest)}".strip()
@@ -308,8 +323,18 @@ def as_lesson(phrase: Phrase) -> str:
     return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"
 
 
+def _is_base(word: str) -> bool:
+    found = verb(word)
+    return found is not None and found.tense == "base" and not listed(word, "auxiliary")
+
+
 def _subject_learned(text: str) -> str:
     """A subject or a skill after "I learned": "Welsh, badly", "a lot about heat pumps"."""
+    if re.match(r"(?:chiefly|mainly|mostly|above all|especially) (?:the|a|an|my|how|to)\b", text):
+        return text
+    doing_too = re.fullmatch(r"(\w+ing .+) and to (\w+ .+)", text)
+    if doing_too and (found := verb(doing_too[1].split()[0])) and _is_base(doing_too[2].split()[0]):
+        return f"to {found.base} {doing_too[1].partition(' ')[2]} and to {doing_too[2]}"
     text = re.sub(r": (?:you|she|he|they|we|I) .*| here$", "", text)
     typed = text.split()
     hedged = re.fullmatch(r"(.+?),? \(?(sort of|kind of|badly|a bit|some|a little)\)?", text)
@@ -321,6 +346,8 @@ def _subject_learned(text: str) -> str:
     skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in typed) or (
         len(typed) <= 2 and listed(typed[-1].lower(), "mass")
     )
+    head = head_of(text)
+    skill = skill or (len(head) == 1 and listed(head[0], "traits") and len(typed) > 1)
     if skill or re.search(
         r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the) |^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
         text,

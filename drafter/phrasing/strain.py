@@ -30,6 +30,7 @@ _OWN_FAULT = re.compile(
     r"contradicted|undermined|embarrassed|criticised|criticized|complained|overruled|dismissed|excluded|"
     r"never (?:answered|replied|thanked|asked|told|apologised|apologized|said (?:sorry|thank you))|"
     r"(?:didn't|did not) (?:ask|tell|thank|invite|include|warn|listen|answer|reply|back|credit|consult|stand up|speak up)|snapped|shouted|yelled|swore|"
+    r"should(?:'ve| have) (?:\w+ly )?(?:told|asked|warned|thanked|said|spoken|listened|shared|included|backed|stood|given|checked|helped|invited|credited|waited|apologi[sz]ed)|took (?:your|the last|all)|"
     r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out|passed you over|"
     r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)|in front of))\b"
     r"[^.,;]*?(?=$|[.,;]| (?:and|but|because)\b)"
@@ -95,7 +96,7 @@ def own_fault(strain: str, person: Person) -> str | None:
 
 _OURS = re.compile(
     r"(?:we )?(?:(?:often|both|once|never quite|never really|hardly|barely|scarcely) )?(?:argued|disagreed|clashed|quarrell?ed|rowed|bickered|squabbled|differed|"
-    r"fell out|butted heads|bumped heads|had words|snapped at each other|(?:did not|didn't|never) (?:\w+ )?(?:see eye to eye|agreed?|get on|got on|talk|speak|spoke|talked)|"
+    r"fell out|got (?:rather |a bit |quite |a little )?stuck|butted heads|bumped heads|had words|snapped at each other|(?:did not|didn't|never) (?:\w+ )?(?:see eye to eye|agreed?|get on|got on|talk|speak|spoke|talked)|"
     r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out))\b"
 )
 _ASIDE = re.compile(

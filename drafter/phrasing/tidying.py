@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from drafter.phrasing.mending import mended
 from drafter.phrasing.words import corrected, is_name, listed, past_base, senses, verb, words_of
 from drafter.text import ONES
 
@@ -21,7 +22,7 @@ def _few(match: re.Match[str]) -> str:
 _SHORTHAND = [
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
-        (r"(?<!\S)w/o\s*", "without "),
+        (r"(?<!\S)w/o(?:ut)?\s*", "without "),
         (r"(?<!\S)w/\s*", "with "),
         (r"(?<!\S)b4(?!\S)", "before"),
         (r"\byr (?=\d)", "year "),
@@ -90,6 +91,7 @@ _SHORT_MONTHS = re.compile(
 
 _ENDING = re.compile(
     r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha|tbh|xx+|x|btw|imo|sry|thx|of all things|god knows|no really)\b|"
+    r"(?<=,) ?(?:that['’]?s (?:all|it)|thanks|please)\b|(?<=everything) really\b|"
     r"(?<=,) ?(?:sadly|frankly|honestly|always|obviously|finally|mostly|mainly)\b|<3|:-?\)|"
     "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+))+$",
     re.IGNORECASE,
@@ -143,12 +145,14 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = TYPED_LOW.sub(lambda m: m[0].title(), text)
     for pattern, plain in _SHORTHAND:
         text = pattern.sub(plain, text)
+    text = mended(text)
     text = _LEADING.sub("", _ASIDE.sub("", _BRACKETED_END.sub("", text)))
     text = _ENDING.sub("", text).strip()
     text = re.sub(r"\b([a-z]\.[a-z])$", r"\1.", text)  # "4 a.m."
     text = re.sub(
         r"(?<=[a-z])(?<!\bp)(?<!\bpp)(?<!\bno)(?<!\bvs)(?<!\bst)\. (?=[a-z0-9])", ", ", text
     )
+    text = re.sub(_ENDING, "", text)
     text = re.sub(r"\b[A-Z]{2,}\b", _stressed, text)
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
     text = _SHORT_MONTHS.sub(lambda m: m[1].title(), text)
@@ -156,6 +160,12 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _lower_first(text)
     text = _capitals().sub(lambda m: m[0][0].upper() + m[0][1:], text)
     for name in names:
+        text = re.sub(
+            rf"\b{re.escape(name)}s(?= [a-z])(?! (?:and|are|have|were|who|in|at|on)\b)",
+            f"{name}'s",
+            text,
+            flags=re.IGNORECASE,
+        )
         text = re.sub(rf"\b{re.escape(name)}\b", name, text, flags=re.IGNORECASE)
     return text
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import Phrase, parse
-from drafter.phrasing.saying import as_clause, as_noun, as_past
+from drafter.phrasing.saying import SECOND_VERB, as_clause, as_noun, as_past, second_gerund
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
-from drafter.phrasing.words import gerund_of, listed, verb, words_of
+from drafter.phrasing.words import gerund_of, listed, participle_of, verb, words_of
 from drafter.text import ONES, TENS
 
 
@@ -41,7 +41,7 @@ def weave(found: Iterable[Phrase]) -> Weave:
     (['the regulars'], ['being trusted'], ['running design critiques'], ['we won'])
     """
     sorted_ = Weave()
-    for phrase in found:
+    for phrase in map(_done_to_me, found):
         if (
             _NOBODY.match(phrase.text)
             or _MIXED.search(phrase.text)
@@ -53,6 +53,36 @@ def weave(found: Iterable[Phrase]) -> Weave:
         if placed is not None:
             getattr(sorted_, placed[0]).append(placed[1])
     return sorted_
+
+
+def _done_to_me(phrase: Phrase) -> Phrase:
+    """What an unnamed somebody did for me, as what was done: "they taught me everything"."""
+    done = _SOMEBODY_DID.fullmatch(phrase.text)
+    found = verb(done["verb"]) if done else None
+    if done is None or found is None or not listed(found.base, "gives"):
+        return phrase
+    often = done["often"] or ""
+    return Phrase(f"{often}being {participle_of(found.base)}{done['rest']}", "gerund")
+
+
+_SOMEBODY_DID = re.compile(
+    r"(?:they|he|she) (?P<often>(?:always|never) )?(?:have |has )?(?P<verb>[a-z]+) me(?P<rest>(?: .+)?)"
+)
+
+
+def glad(clause: str) -> str:
+    """Something good that happened, as a clause that can stand in a message.
+
+    >>> glad("we won"), glad("I don't know what I'd have done without you")
+    ("I'm glad that we won", "I don't know what I'd have done without you")
+    """
+    return clause if _ITS_OWN.match(clause) else f"I'm glad that {clause}"
+
+
+# A sentence that "I'm glad that" would turn into its opposite.
+_ITS_OWN = re.compile(
+    r"(?:I (?:don't|didn't|can't|couldn't|cannot|won't|wouldn't|will|owe|wish|hope|miss|love|loved|enjoyed|learn)|I'll|I'd|that's|this|it's|it is|what)\b"
+)
 
 
 def _place(phrase: Phrase) -> tuple[str, str] | None:
@@ -122,7 +152,8 @@ def _favor(phrase: Phrase) -> str | None:
     favor = _FAVOR.fullmatch(told.text) if own else None
     if favor:
         base = verb(favor["verb"])
-        return f"{favor['often'] or ''}{gerund_of(base.base)}{favor['rest']}" if base else None
+        rest = SECOND_VERB.sub(second_gerund, favor["rest"])
+        return f"{favor['often'] or ''}{gerund_of(base.base)}{rest}" if base else None
     deed = as_past(told) if told.form == "clause" else None
     return as_noun(parse(deed, lean="deed")) if deed else None
 
@@ -272,9 +303,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if not text.split():
         return ""  # "because": a reason that was begun and not given
     phrase = parse(text, lean="verb")
-    if departure == "retiring" and re.fullmatch(
-        r"(?:I(?:'m| am) )?(?:retire\w*|retiring(?: after .*)?)", text
-    ):
+    retires = re.fullmatch(r"(?:I(?:'m| am) )?(?:retire\w*|retiring(?: after .*)?)", text)
+    if retires and (departure == "retiring" or text == "retirement"):
         return ""
     if departure == "retiring":
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
@@ -322,6 +352,7 @@ _REASON_OPENINGS = (
     ),
     (r"(?:phd|ph\.?d|master'?s|degree|apprenticeship|course|diploma)\b", "I'm starting a "),
     (r"(?:burnt|burned|worn|tired) out\b", "I'm "),
+    (r"(?:new )?baby\b", "There is a "),
     (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
     (r"(?:want|need|hope|plan|wish|aim|intend) (?:to|an?|some|more)\b", "I "),
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),

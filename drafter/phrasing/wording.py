@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drafter.phrasing.words import is_title, listed
+from drafter.phrasing.words import corrected, is_title, listed
 from drafter.text import ONES, TENS
 
 DETERMINED = re.compile(
@@ -86,7 +86,7 @@ def _owned_or_named(head: Sequence[str]) -> bool:
     last = head[-1]
     named = last[:1].isupper() and (len(head) == 1 or head[0][:1].isupper())
     owned = re.search(r"['’]s?\s", f"{' '.join(head)} ") is not None
-    return owned or named or last[-1:].isdigit() or is_title(head[0])
+    return owned or named or re.fullmatch(r"[A-Z]|.*\d", last) is not None or is_title(head[0])
 
 
 def _is_plural(noun: str) -> bool:
@@ -201,7 +201,8 @@ def formal(text: str) -> str:
 
 def job_title(role: str) -> str:
     """A role as it stands in a sentence: "staff nurse, ward 6" becomes "staff nurse"."""
-    return re.split(r"[,(;/]", role)[0].strip() or role
+    title = re.split(r"[,(;/]", role)[0].strip() or role
+    return re.sub(r"\b[a-z]{5,}\b", lambda m: corrected(m[0]), title)
 
 
 def as_a(role: str) -> str:

@@ -209,6 +209,13 @@ def base_of_third(word: str) -> str:
     return found.base if found and found.tense == "third" else word
 
 
+def third_of(base: str) -> str:
+    """A verb as it follows "she": "believes" of "believe"."""
+    from lemminflect import getInflection
+
+    return str((getInflection(base, "VBZ") or (f"{base}s",))[0])
+
+
 def gerund_of(base: str) -> str:
     """The -ing form of a verb.
 

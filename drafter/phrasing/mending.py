@@ -1,0 +1,133 @@
+"""Mending: slips of grammar set right, where there is one thing that was meant.
+
+Who writes English as a second language, or in a hurry, leaves a verb bare ("she believe",
+"nobody want"), parts a word ("no body") or joins two ("everyday after lunch"). Each rule
+here mends a clear slip and leaves everything else as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from drafter.phrasing.words import listed, senses, third_of, verb
+
+_ADVERB = (
+    r"(?:(?:\w+ly|always|never|often|still|also|even|just|really|only|sometimes|now|already) )*"
+)
+_OPENS = (
+    r"(?:^|[,;:(] ?|\b(?:that|when|if|because|but|and|so|as|how|what|where|why|while|until|before|"
+    r"after|though|although|whether|which) )"
+)
+_ANYBODY = r"(?i:(?:no|any|every|some)(?:body|one)|no-one|nothing|everything|something)"
+_ASKS = ("do", "does", "did", "don't", "didn't", "will", "would", "can", "could", "should", "may",
+         "might", "must", "let", "has", "had", "is", "was")  # fmt: skip
+_NOT_ASKED = "".join(f"(?<!\\b{word} )" for word in _ASKS)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_BE = r"(?:am|is|are|was|were|have|had|did|do|could)"
+
+
+def _third(match: re.Match[str]) -> str:
+    """A bare verb after he, she, nobody or a boss: "she believe" is "she believes"."""
+    word, after = match["verb"], match.string[match.end() :]
+    return match[0][: match.start("verb") - match.start()] + _agreed(word, after, alone=True)
+
+
+def _agreed(word: str, after: str, *, alone: bool) -> str:
+    """A bare verb in its third person; any other word as it is. `alone` where it may end the fact."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    found = verb(word)
+    if found is None or found.tense != "base" or listed(word, "auxiliary") or word == "be":
+        return word
+    following = re.match(r" ([a-z']+)", after)
+    next_to = "after_verb" if alone else "objects"
+    shown = listed(following[1], next_to) if following else alone and not after
+    return third_of(word) if found.noun == "never" or shown else word
+
+
+_IRREGULAR = {"have": "has", "don't": "doesn't", "haven't": "hasn't", "aren't": "isn't"}
+
+
+def _of_one(match: re.Match[str]) -> str:
+    """What one person or thing does: "a boss that listen", "when a patient go downhill"."""
+    word, after = match["verb"], match.string[match.end() :]
+    before = match[0][: match.start("verb") - match.start()]
+    found = verb(word)
+    only = before.endswith(("that ", "which ", "who ")) and found and found.noun == "never"
+    if not _is_one(match["noun"], sure=bool(only)):
+        return match[0]
+    return before + _agreed(word, after, alone=before.endswith("who "))
+
+
+def _is_one(noun: str, *, sure: bool) -> bool:
+    """Whether a word names one person or thing, and no group that takes either verb."""
+    several = noun.endswith("s") and not noun.endswith(("ss", "us"))
+    known = listed(noun, "persons") or ("NOUN" in senses(noun) and (sure or verb(noun) is None))
+    small = any(listed(noun, name) for name in ("groups", "relative", "subordinate", "adverbs"))
+    return known and not several and not small
+
+
+def _fewer(match: re.Match[str]) -> str:
+    """Say "fewer meetings" for "less meetings"."""
+    counted = senses(match[1]).get("NOUN", (match[1],))[0] != match[1]
+    return f"fewer {match[1]}" if counted and not match[1].endswith("ss") else match[0]
+
+
+_Said = str | Callable[[re.Match[str]], str]
+_RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        # Words that were parted, joined or taken for one another.
+        (r"\bno body\b", "nobody"),
+        (r"\b(any|some|every) (body|one)\b(?! of\b)", r"\1\2"),
+        (r"\beveryday(?=$|[,.;]| (?:after|before|when|at|in|for|and|until|since)\b)", "every day"),
+        (r"\bthats\b", "that's"),
+        (r"\b[Ii]ve (?=[a-z])", "I've "),
+        (r"\b[Ii]d (?=(?:have|of|be|like|love|never|go|do|say)\b)", "I'd "),
+        (r"(?<='d )of (?=\w+(?:ed|en|ne)\b)", "have "),
+        (r"(?<='d have )(done without)", r"\1"),
+        (r"\bto (?=(?:big|small|late|early|much|many)\b)", "too "),
+        (r"(?<=through )there (?=[a-z]+s\b)", "their "),
+        (r"\bco (?=\w+ed\b)", "co-"),
+        (r"\b((?:do|does|did)n't [a-z]+ (?:[a-z]+ )?)no(body|thing|one)\b", r"\1any\2"),
+        (r"\bless ([a-z]{4,}s)\b", _fewer),
+        (r"\bevery (\d+) (week|month|day|year)\b(?!s)", r"every \1 \2s"),
+        (rf"\b({_DAY})'s(?=$|[,.;]| (?:so|to|and|when|off|at|in|because|for)\b)", r"\1s"),
+        (r"\b(every|each) ([a-z]{3,}[^s\W])s (?=[a-z]{3})", r"\1 \2's "),
+        # What is said otherwise in other Englishes.
+        (r"\b(failed|stopped|broke|went) itself\b", r"\1"),
+        (r"\b((?:first|second|third|last|final) \w+|beginning|start) itself\b", r"\1"),
+        (rf"(?<=\w )(?<!\bthat )(?<!\band )(?<!\bbut )even (?=(?:I|he|she|it|we|they|you) {_BE}\b)", "even though "),
+        (r"\b[Yy]our good ?self\b", "you"),
+        (r"\bfrom zero\b", "from scratch"),
+        (r"\bhow too (?=[a-z]+\b)", "how to "),
+        (r"\bhave other (?=[a-z]+(?<!s)\b)", "have another "),
+        (r"\bwant (?=(?:be|go|become|learn|study|work|do|see|try|stay|make|help|teach)\b)", "want to "),
+        (r"^I go (?=home\b|back\b|abroad\b)", "I'm going "),
+        (r"\b([yY]ou|we|they|We|They) was\b", r"\1 were"),
+        (rf"\bhow ([a-z]+) (was|were|is|are) ((?:{_ANYBODY}|you|we|they|he|she|(?:the|my|our) [a-z]+)(?: all)?)\b", r"how \1 \3 \2"),
+        # A verb left bare: after he and she, after nobody, after a boss who.
+        (rf"{_NOT_ASKED}\b(?:[Hh]e|[Ss]he) {_ADVERB}(?P<verb>[a-z']+)\b", _third),
+        (rf"{_OPENS}(?:{_ANYBODY}|it) {_ADVERB}(?P<verb>[a-z']+)\b", _third),
+        (r"\b(?:a|an|every|each) (?:[a-z]+ )?(?P<noun>[a-z]+(?<!s)) (?:who|that|which) (?P<verb>don't|haven't|aren't)(?= )", _third),
+        (rf"\b(?P<noun>[a-z]+),? (?:who|that|which) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
+        (rf"\b(?:somebody|someone|anybody|anyone|everybody|everyone|nobody) who {_ADVERB}(?P<verb>[a-z']+)\b", _third),
+        (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
+        (r"^(?P<noun>company|boss|manager|management) (?P<verb>[a-z']+)(?= (?:me|us|my|our)\b)", _third),
+        (r"\bwhat (?:a |an )?(?:[a-z]+ )?(?P<noun>[a-z]+) (?P<verb>look|sound|feel|mean)(?= like\b|$)", _third),
+    )
+)  # fmt: skip
+
+
+def mended(text: str) -> str:
+    """A fact with its slips of grammar set right.
+
+    >>> [mended(t) for t in ("she believe in me", "a boss that listen to you", "no body told me")]
+    ['she believes in me', 'a boss that listens to you', 'nobody told me']
+    >>> [mended(t) for t in ("let him go", "people who care", "a team who care", "made everyone laugh")]
+    ['let him go', 'people who care', 'a team who care', 'made everyone laugh']
+    """
+    for pattern, said in _RULES:
+        text = pattern.sub(said, text)
+    return text
