@@ -144,6 +144,8 @@ LEAKS = [
     ("They call it PBH here.", {"confidential": ["Project Blue Heron"]}),
     ("The heron flies.", {"confidential": ["Project Heron"]}),
     ("They pay £95 000.", {"confidential": ["95k"]}),
+    ("They pay 95k a year, or so.", {"confidential": ["95,000"]}),
+    ("They pay ninety-five grand.", {"confidential": ["95,000"]}),
     ("They pay ninety-five thousand pounds.", {"confidential": ["salary of 95,000"]}),
     (
         "Veldhoven Centre it is.",
@@ -231,6 +233,11 @@ def test_what_the_facts_say_too_is_no_private_note() -> None:
         ("Call +44 20 7946 0958.", "+44 20 7946 0958"),
         ("See www.priya.com for more.", "www.priya.com"),
         ("Follow @priya_r there.", "@priya_r"),
+        ("See priya-raman.tech for more.", "priya-raman.tech"),
+        ("See wexford.design for more.", "wexford.design"),
+        ("Write to priya.work/hello.", "priya.work/hello"),
+        ("Write to me (at) example dot org.", "me (at) example dot org"),
+        ("Write to me at example dot org.", "me at example dot org"),
     ],
 )
 def test_an_invented_name_is_found(text: str, quote: str) -> None:
@@ -256,6 +263,8 @@ def test_an_invented_name_is_found(text: str, quote: str) -> None:
         "Best,\nPriya\nProduct Designer, Northwind",
         "Open Items And Owners\n\nOnboarding, Compliance and Leadership Training.",
         'They called it "Plan B" then; Leadership was kind.',
+        "Write to priya at example dot org.",
+        "we left at noon.then we ate, e.g. at home.so it went, etc.and so on",
     ],
 )
 def test_a_known_or_common_word_is_no_invented_name(text: str) -> None:
@@ -446,6 +455,35 @@ def test_a_number_of_the_facts_in_any_spelling_is_left_alone(text: str) -> None:
     assert found(text) == {}
 
 
+def test_a_company_or_a_person_may_be_called_like_a_time() -> None:
+    called = {"company": "Tomorrow", "people": [Person("August Cole", "boss")]}
+    assert found("I am leaving Tomorrow, and I thank August.", **called) == {}
+    for text in ("I leave tomorrow.", "I leave in August.", "I leave on Tomorrow 12 August."):
+        assert found(text, **called), text
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "in the new year",
+        "next spring",
+        "by early autumn",
+        "at the end of next month",
+        "in a few days",
+    ],
+)
+def test_a_last_day_with_soft_edges_is_held_against_the_true_one(when: str) -> None:
+    assert set(found(f"I will be leaving {when}.")) == {"wrong_last_day"}
+    assert set(found(f"I will be leaving {when}.", last_day=None)) == {"invented_date"}
+    assert found(f"The barn is painted {when}.".replace("next", "early")) == {}
+
+
+def test_a_time_with_soft_edges_may_be_the_last_day() -> None:
+    soft = ("before Christmas", "at the end of the year", "in the coming weeks", "in the winter")
+    for when in soft:
+        assert found(f"I am leaving {when}.") == {}, when
+
+
 def test_no_date_is_read_across_two_facts() -> None:
     facts = {"gratitude": ["the walled garden in May", "27 years"]}
     assert "invented_number" not in found("Thank you for 27 years.", **facts)
@@ -486,6 +524,23 @@ def test_a_rule_flags_its_proof(rule: str, text: str) -> None:
 )
 def test_a_rule_passes_its_near_miss(rule: str, text: str) -> None:
     assert not _alone(rule, text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "fact"),
+    [(r.id, text, fact) for r in PROVED for text, fact in r.supported.items()],
+    ids=lambda v: v[:40],
+)
+def test_a_claim_that_a_fact_bears_out_is_left_alone(rule: str, text: str, fact: str) -> None:
+    assert text in rules()[rule].flags
+    where = rules()[rule].support_in or {"gratitude"}
+    facts_: dict[str, object] = (
+        {"people": [Person(fact, "other", knows=True)]}
+        if "told" in where
+        else {sorted(where - {"reason"})[0]: [fact]}
+    )
+    situation = Situation(sender="Priya Raman", company="Northwind", **facts_)  # type: ignore[arg-type]
+    assert not list(rules()[rule].hits(Reading(text, TODAY), known_of(situation)))
 
 
 def test_every_rule_cites_a_principle_that_exists() -> None:

@@ -18,8 +18,8 @@ _LAST_DAY = re.compile(
 )
 _GOING = re.compile(
     r"(?:(?<!\w)i(?:'m| am|'ll| will| shall|'d like| would like| plan| intend|'ve decided| have"
-    r" decided)?(?: to)?(?: be)? (?:leave|leaving|depart|departing|finish|finishing|retire|retiring"
-    r"|resign|resigning|step down|stepping down|stay|staying|here|with you|available|around)"
+    r" decided)?(?: to)?(?: be)? (?:leave|leaving|gone|depart|departing|finish|finishing|retire"
+    r"|retiring|resign|resigning|step down|stepping down|stay|staying|here|with you|available|around)"
     r"|(?<!\w)my (?:employment|contract|time|notice(?: period)?|role|job|position)(?: here)?"
     r"(?: will)? (?:end|ends|ending|finish|finishes|run|runs|expire|expires)"
     r"|(?<!\w)effective)(?!\w)(?P<gap>[^.!?;]{0,60})$"
@@ -51,7 +51,11 @@ _CLOCK = re.compile(r"(?<![\w:])\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?![\w:%])")
 def claims(reading: Reading, known: Known, taken: list[Span]) -> Iterator[Hit]:
     """Every date and number that no fact bears out, but for those inside the spans taken."""
     today = reading.today
-    mentions = [m for m in reading.dates if not any(a < m.end and m.start < b for a, b in taken)]
+    mentions = [
+        m
+        for m in reading.dates
+        if not any(a < m.end and m.start < b for a, b in taken) and not _names(m, reading, known)
+    ]
     for mention in mentions:
         yield from _date(mention, reading, known, today)
     spans = taken + [(m.start, m.end) for m in mentions]
@@ -60,6 +64,20 @@ def claims(reading: Reading, known: Known, taken: list[Span]) -> Iterator[Hit]:
     yield from _codes(reading, known, spans)
     for number in numbers_in(reading.plain, spans):
         yield from _number(number, known, today)
+
+
+# What stands before a date, but not before a name.
+_BEFORE_A_DATE = re.compile(r"(?<!\w)(?:in|on|by|since|until|till|during|this|next|last|of)\s$")
+
+
+def _names(mention: Mention, reading: Reading, known: Known) -> bool:
+    """Whether "Tomorrow" or "August" is the company or a person, not the time."""
+    words = set(re.split(r"\W+", mention.text))
+    return (
+        words <= known.names
+        and reading.written[mention.start].isupper()
+        and not _BEFORE_A_DATE.search(reading.plain[max(0, mention.start - 8) : mention.start])
+    )
 
 
 def says_last_day(reading: Reading, day: date) -> bool:
@@ -80,7 +98,8 @@ def _day_of_near_month(mention: Mention, day: date, today: date) -> bool:
 
 def _date(mention: Mention, reading: Reading, known: Known, today: date) -> Iterator[Hit]:
     day = known.situation.leaves_on
-    if day is not None and _is_last_day(mention, reading, known):
+    last = (day is not None or mention.vague) and _is_last_day(mention, reading, known)
+    if last and day is not None:
         if mention.fits_but_for_weekday(day):
             yield _last_day("wrong_last_day/weekday", mention, day)
         elif not mention.fits(day) and not _other_day_of_going(mention, reading, known, today):
@@ -90,9 +109,9 @@ def _date(mention: Mention, reading: Reading, known: Known, today: date) -> Iter
         return
     if day is not None and mention.fits_but_for_weekday(day):
         yield _last_day("wrong_last_day/weekday", mention, day)
-    elif mention.spans and _asks(reading, mention):
+    elif (mention.spans and _asks(reading, mention)) or (mention.soft and not last):
         return
-    elif mention.vague:
+    elif mention.vague and not last:
         yield Hit("invented_date/vague", mention.start, mention.end)
     elif any(map(mention.fits_but_for_weekday, _all_days(known, today))):
         yield Hit("invented_date/weekday", mention.start, mention.end)
@@ -153,14 +172,15 @@ def _all_days(known: Known, today: date) -> list[date]:
 
 def _known_date(mention: Mention, known: Known, today: date) -> bool:
     """Whether a day of the facts fits, or their words say as much."""
-    if any(mention.fits(day) for day in _days(known, today)[: 2 if mention.spans else 3]):
+    own = _days(known, today)
+    if any(mention.fits(day) for day in (own[:-1] if mention.spans else own)):  # the last is today
         return True
     if known.says(mention.text) or _as_number(mention, known):
         return True
     for other in known.dates(today):
         if mention.within(other) or (mention.spans and mention.spans == other.spans):
             return True
-    days = _all_days(known, today)[len(_days(known, today)) :]
+    days = _all_days(known, today)[len(own) :]
     if mention.spans:  # counted from today: of the years that a fact may mean, the nearest
         days = [day for day in days if abs((day - today).days) <= 183]
     return any(map(mention.fits, days))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from drafter.text import ONES
 
@@ -39,7 +40,15 @@ _ORDINALS = {
     "thirtieth": 30,
     "thirty-first": 31,
 }
+_SEASONS = {
+    "spring": (3, 9),
+    "summer": (6, 12),
+    "autumn": (9, 3),
+    "fall": (9, 3),
+    "winter": (12, 6),
+}
 SMALL = {word: number for number, word in enumerate(ONES[:13]) if number} | {"a": 1, "an": 1}
+Days = tuple[date, date]  # the first and the last, both included
 _SPAN_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 
 _MONTH = (
@@ -70,7 +79,7 @@ _PATTERNS = tuple(
         rf"(?:,?\s{_YEAR})?",
         rf"(?<!\w){_MONTH},?\s(?:of\s)?{_YEAR}",
         rf"(?<!\w){_WEEKDAY},?\s(?:the\s)?{_DAY}(?!\s?(?:[ap]m|o'clock))",
-        rf"(?<!\w)(?:on|by|until|is|be|of)\s(?:the\s)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?!\w)"
+        rf"(?<!\w)(?:on|by|until|till|before|after|from|is|be|of)\s(?:the\s)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?!\w)"
         rf"(?!\s(?:{_NO_DATE}))",
         rf"(?<![\w.,:/£$€-]){_YEAR}(?!/)",
         r"(?<!\w)(?P<relative>today|tonight|tomorrow|yesterday|(?:in\s(?P<many>\w{1,6})\s"
@@ -80,6 +89,41 @@ _PATTERNS = tuple(
         rf"(?<!\w)(?:(?<!my\s)(?<!our\s)(?P<which>this|next|last|coming|past)\s)?{_WEEKDAY}(?!\w)",
         rf"(?<!\w){_MONTH}(?!\w)",
     )
+)
+_LEAD = r"(?<!\w)(?:(?:at|by|in|before|after|from|until|till|around|over|early)\s){0,2}"
+# Times with soft edges, and the days that each may mean, read before all others.
+_SOFT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterable[Days]]], ...] = (
+    (
+        re.compile(
+            rf"{_LEAD}(?:the\s)?end\sof\s(?P<which>the|this|next)\s(?P<unit>month|year)(?!\w)"
+        ),
+        lambda m, today: _end_of(m["unit"], m["which"] == "next", today),
+    ),
+    (
+        re.compile(rf"{_LEAD}the\snew\syear(?![\w'])"),
+        lambda _, today: ((date(y, 1, 1), date(y, 1, 31)) for y in (today.year, today.year + 1)),
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:(?:in|by|before|after|until|till|around|over|early|late|this|next|coming)\s)"
+            r"{1,2}(?:the\s)?(?:early\s|late\s|coming\s)?"
+            r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
+        ),
+        lambda m, today: _season(m["season"], today),
+    ),
+    (
+        re.compile(
+            r"(?<!\w)in\s(?:a\s(?:few|couple\sof)|the\s(?:next\sfew|coming))\s"
+            r"(?P<span>day|week|month)s(?:'\stime)?(?!\w)"
+        ),
+        lambda m, today: [
+            (today + timedelta(_SPAN_DAYS[m["span"]]), today + timedelta(8 * _SPAN_DAYS[m["span"]]))
+        ],
+    ),
+    (
+        re.compile(rf"{_LEAD}christmas(?!['\w])"),
+        lambda _, today: [(date(today.year, 12, 15), date(today.year + 1, 1, 10))],
+    ),
 )
 _ORDER_WORDS = re.compile(
     r"(?:in|of|by|until|till|since|from|late|early|mid|this|next|last|end)\W+$"
@@ -91,7 +135,8 @@ class Mention:
     """A date as a text gives it: what it leaves open is None.
 
     `days` are the readings as (year, month, day), several where 3/4 may be either.
-    `span` is what a relative word ("next week") means, both ends included.
+    `spans` are what a relative word ("next week") may mean, both ends included. `vague`
+    where it means many days; `soft` where nobody can say which ("in the spring").
     """
 
     start: int
@@ -99,8 +144,9 @@ class Mention:
     text: str
     days: tuple[tuple[int | None, int | None, int | None], ...] = ((None, None, None),)
     weekday: int | None = None
-    spans: tuple[tuple[date, date], ...] = ()
+    spans: tuple[Days, ...] = ()
     vague: bool = False
+    soft: bool = False
 
     @property
     def names_a_day(self) -> bool:
@@ -166,6 +212,12 @@ def dates_in(plain: str, written: str, today: date) -> list[Mention]:
     """
     taken = bytearray(len(plain) + 1)
     found = []
+    for pattern, days in _SOFT:
+        for match in pattern.finditer(plain):
+            start, end = match.span()
+            spans = tuple(days(match, today))
+            found.append(Mention(start, end, match[0], spans=spans, vague=True, soft=True))
+            taken[start:end] = b"\1" * (end - start)
     for pattern in _PATTERNS:
         for match in pattern.finditer(plain):
             start, end = match.span()
@@ -254,6 +306,24 @@ def _unit(unit: str, ahead: bool, today: date) -> tuple[date, date]:
     first = date(months // 12, months % 12 + 1, 1)
     after = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
     return first, after - timedelta(1)
+
+
+def _end_of(unit: str, next_one: bool, today: date) -> Iterator[Days]:
+    """The last days of a month, of this one or any to come, or the last weeks of a year."""
+    if unit == "year":
+        year = today.year + next_one
+        yield date(year, 12, 10), date(year, 12, 31)
+        return
+    for months in (1,) if next_one else range(13):
+        number = today.year * 12 + today.month + months
+        after = date(number // 12, number % 12 + 1, 1)
+        yield after - timedelta(8), after - timedelta(1)
+
+
+def _season(name: str, today: date) -> Iterator[Days]:
+    """The three months of a season, on either half of the globe, in the years about today."""
+    for year, month in product(range(today.year - 1, today.year + 2), _SEASONS[name]):
+        yield date(year, month, 1), date(year, month, 1) + timedelta(91)
 
 
 def _written_as_date(match: re.Match[str], written: str) -> bool:

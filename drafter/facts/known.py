@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from drafter.facts.dates import Mention, dates_in
 from drafter.facts.numbers import Number, numbers_in
-from drafter.facts.reading import holds, stem, word_list, words_of
+from drafter.facts.reading import holds, root, stem, word_list, words_of
 from drafter.situation import Situation
 from drafter.text import fold, plain_of
 
 # Facts beyond this many characters are not searched for dates and numbers.
 _READ = 50_000
+_LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
 # Between two facts: "in May" before "27 years" is no date.
 _FENCE = "\n|\n"
 
@@ -27,15 +29,30 @@ class Known:
     situation: Situation
 
     @cached_property
+    def by_field(self) -> Mapping[str, tuple[str, ...]]:
+        """The texts of each field, as typed; what is said of people is in "people".
+
+        "told" holds who knows of it already: names, and the words for what they are.
+        """
+        s = self.situation
+        told = [p for p in s.people if p.knows or (p.relation == "boss" and s.boss_knows)]
+        found = {
+            **{name: (getattr(s, name),) for name in ("sender", "company", "role", "reason")},
+            **{name: tuple(getattr(s, name)) for name in _LISTS},
+            "contact": (s.contact,),
+            "names": tuple(p.name for p in s.people),
+            "people": tuple(
+                text for p in s.people for text in (p.strain, *p.thanks_for, *p.respect_for)
+            ),
+            "told": tuple(word for p in told for word in (p.name, p.relation.replace("_", " "))),
+        }
+        return {name: tuple(filter(None, texts)) for name, texts in found.items()}
+
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """Every text among the facts, as typed."""
-        s = self.situation
-        found = [s.sender, s.company, s.role, s.reason, s.contact]
-        for items in (s.gratitude, s.learned, s.contributions, s.handover, s.asks):
-            found.extend(items)
-        for person in s.people:
-            found.extend((person.name, person.strain, *person.thanks_for, *person.respect_for))
-        return tuple(text for text in found if text)
+        found = (texts for name, texts in self.by_field.items() if name != "told")
+        return tuple(text for texts in found for text in texts)
 
     @cached_property
     def plain(self) -> str:
@@ -111,6 +128,22 @@ class Known:
     def _read(self) -> str:
         return self.plain[:_READ]
 
+    def text_of(self, fields: frozenset[str]) -> str:
+        """The texts of some fields in plain form, of all but "told" where none is named."""
+        return _text_of(self.situation, fields)
+
+    def holds_words(self, plainly: str, fields: frozenset[str]) -> bool:
+        """Whether some fields hold every word of weight, in any word of its family.
+
+        >>> known = known_of(Situation(sender="Ana", company="Brown", reason="my mum is ill"))
+        >>> known.holds_words("my mother", frozenset()), known.holds_words("a baby", frozenset())
+        (True, False)
+        """
+        small = word_list("stop_words", "english")
+        joined = re.sub(r"(?<=\w)-(?=\w)", "", plainly)
+        words = [w.plain for w in words_of(joined, joined) if w.plain not in small]
+        return bool(words) and _roots_of(self.situation, fields).issuperset(map(root, words))
+
     def says(self, plainly: str) -> bool:
         """Whether the facts hold this, word for word."""
         text = plainly.strip(" .,;:!?")
@@ -155,6 +188,22 @@ def _in_pieces(word: str, known: frozenset[str]) -> bool:
     for title in _RESPECT:
         word = word.removesuffix(plain_of(title))
     return any(word in other for other in known if not other.isascii()) and len(word) > 0
+
+
+@lru_cache(maxsize=64)
+def _text_of(situation: Situation, fields: frozenset[str]) -> str:
+    by_field = known_of(situation).by_field
+    names = fields or by_field.keys() - {"told"}
+    return _FENCE.join(
+        plain_of(text) for name in by_field if name in names for text in by_field[name]
+    )
+
+
+@lru_cache(maxsize=64)
+def _roots_of(situation: Situation, fields: frozenset[str]) -> frozenset[str]:
+    words = list(_parts(_text_of(situation, fields)))
+    pairs = ("".join(pair) for pair in pairwise(words))  # "start-up" for "startup"
+    return frozenset(map(root, [*words, *pairs]))
 
 
 @lru_cache(maxsize=8)

@@ -37,12 +37,14 @@ _EMPLOYER = re.compile(
     r"|leav(?:e|ing) (?:\S+ ){0,3}?(?:for|to join)) )(?P<name>[^\W\d_][\w.&'-]*)"
 )
 
+_AT = r"(?:@|\s?[\[({<]\s?at\s?[\])}>]\s?)"
+_DOT = r"(?:\.|\s?[\[({<]\s?dot\s?[\])}>]\s?|\sdot\s)"
 _ADDRESS = re.compile(
-    r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-z]{2,24})"
-    r"|(?P<url>https?://[^\s<>\"')\]]{1,300}|www\.[^\s<>\"')\]]{1,300}"
-    r"|(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}"
-    r"(?:com|org|net|io|dev|co\.uk|ai|app|edu|gov|info|biz|me|de|fr|es|it|nl|ch|at|eu|ca|uk|example)"
-    r"(?![\w-]|\.\w)(?:/[^\s<>\"')\]]{0,200})?)"
+    rf"(?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}(?:{_AT}|\sat\s(?=[\w-]{{1,63}}\sdot\s))"
+    rf"(?:[\w-]{{1,63}}{_DOT}){{1,5}}[a-z]{{2,24}}(?!\w))"
+    r"|(?P<url>https?://[^\s<>\"')\]]{1,300}|www\.[^\s<>\"')\]]{1,300})"
+    r"|(?P<host>(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,24}"
+    r"(?![\w-]|\.\w)(?P<path>/[^\s<>\"')\]]{0,200})?)"
     r"|(?P<handle>(?<![\w@./])@[a-z0-9_][\w.-]{1,38}[a-z0-9_])"
     r"|(?P<phone>(?<![\w/.,-])(?:\+\s?|\()?\d[\d\s()./-]{5,20}\d(?![\w/%]))"
 )
@@ -58,8 +60,23 @@ def addresses(reading: Reading) -> list[tuple[str, Span]]:
             end -= 1
         if kind == "phone" and not _is_phone(reading.plain[start:end]):
             continue
+        if match["host"] and not (match["path"] or _is_host(match["host"], reading, start)):
+            continue
         found.append((kind, (start, end)))
     return found
+
+
+def _is_host(text: str, reading: Reading, start: int) -> bool:
+    """Whether a dotted word is a host, not two sentences without a space between."""
+    *labels, domain = text.split(".")
+    if not any(c.isalpha() for c in "".join(labels)):
+        return False
+    if domain in word_list("domains"):
+        return True
+    written = reading.written[start : start + len(text)].rpartition(".")[2]
+    one_case = written.islower() or written.isupper()
+    words = (*labels, domain)
+    return one_case and not all(_is_ordinary(w) or w in word_list("allowed") for w in words)
 
 
 def _is_phone(text: str) -> bool:
@@ -70,6 +87,11 @@ def _is_phone(text: str) -> bool:
     years = re.fullmatch(r"\d{4}\s?[-/]\s?\d{4}", text)
     day = re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([./-])\d{1,2}\1\d{2,4}", text)
     return not (grouped or years or day)
+
+
+def _signs_typed(text: str) -> str:
+    """A text with the signs of addresses for their words: "ana at example dot org"."""
+    return re.sub(_DOT, ".", re.sub(rf"{_AT}|\sat\s", "@", text))
 
 
 def invented_addresses(
@@ -83,6 +105,8 @@ def invented_addresses(
             if digits in re.sub(r"[\s()./+-]", "", known.plain):
                 continue
         core = re.sub(r"^(?:https?://)?(?:www\.)?", "", text).rstrip("/")
+        if kind == "mail" and _signs_typed(core) in _signs_typed(known.plain):
+            continue
         if core in known.plain or core == "linkedin.com":
             continue
         if kind == "handle" and core.lstrip("@") in known.words:
@@ -140,6 +164,15 @@ def _could_be_name(word: Word) -> bool:
         return True
     ordinary = word.plain in word_list("ordinary") and not _may_be_name(word)
     return word.written[0].isupper() and not ordinary
+
+
+def names_somebody(reading: Reading, start: int, word: str, known: Known) -> bool:
+    """Whether a word at a place is the name of a person, known or not."""
+    if not reading.written[start].isupper():
+        return False
+    if word in known.people_words or word in word_list("given_names"):
+        return True
+    return not (_is_ordinary(word) or word in word_list("allowed") or known.has_word(word))
 
 
 def _may_be_name(word: Word) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from drafter.text import ONES, TENS, Span
 
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6, "billion": 10**9}
+# "95k a year" is no time.
+_RATES = ("a", "an", "per", "each", "every")
 _WORDS = {
     **{word: number for number, word in enumerate(ONES)},
     **{word: number * 10 for number, word in enumerate(TENS, 2)},
@@ -110,6 +112,8 @@ def _number(match: re.Match[str], plain: str) -> Number:
         values = tuple(v + 0.5 for v in values)
     after = _AFTER.match(plain, match.end())
     nouns = [after["one"], after["two"] or ""] if after else []
+    if nouns and nouns[0] in _RATES:
+        nouns = []
     unit = next((_UNITS[n] for n in nouns if n in _UNITS), "")
     for name, many, days in (("decade", 10.0, "year"), ("fortnight", 2.0, "week")):
         if nouns and nouns[0].rstrip("s") == name:

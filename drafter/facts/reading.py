@@ -195,3 +195,30 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] in "ey":
         word = word[:-1] + ("i" if word[-1] == "y" else "")
     return word
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    """The stem of each word of words.yaml's families, with the stem that stands for it."""
+    lines = read_yaml(Path(__file__).parent / "words.yaml")["families"]
+    return {stem(word): stem(words[0]) for words in map(str.split, lines) for word in words}
+
+
+# Endings that make a word of another, each with what may stand before it once more.
+_DERIVED = re.compile(
+    r"(?<=\w{4})(?:at(?:ion|or|ive)?|it(?:ion|or|ive)?|ion|ment|anci|enci|anc|enc|ant|ent|or|er|al|ur|iv)$"
+)
+# "dismiss" and "manage" before an ending keep a letter that their stems lose.
+_LAST_LETTER = re.compile(r"(?<=\w{3}s)s$|(?<=\w{3})e$")
+
+
+@lru_cache(maxsize=20_000)
+def root(word: str) -> str:
+    """Roughly the same for all words of a family, in whatever part of speech.
+
+    >>> [root(w) for w in ("merger", "merged", "pregnancy", "pregnant", "bought", "buying")]
+    ['merg', 'merg', 'pregn', 'pregn', 'buy', 'buy']
+    """
+    found = stem(word)
+    found = _families().get(found, found)
+    return _LAST_LETTER.sub("", _DERIVED.sub("", found))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DataFileError
 from drafter.facts.known import Known
+from drafter.facts.names import names_somebody
 from drafter.facts.reading import Hit, Reading
 from drafter.guidance import by_id, cited, entry, principles, proven, read_yaml
 from drafter.report import SEVERITIES, Finding, Severity
@@ -36,6 +37,9 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "departures": list,
     "no_reason": bool,
     "in_other_words": bool,
+    "support": str,
+    "support_in": list,
+    "supported": dict,
     "flags": list,
     "passes": list,
 }
@@ -46,7 +50,10 @@ class Rule:
     """What one finding says, and where it has one, the pattern that finds it.
 
     `id` is the label, a slash and the case. `flags` and `passes` are the proof of a
-    pattern: texts that it finds something in, and near misses.
+    pattern: texts that it finds something in, and near misses. What bears a claim out,
+    where one was made, is `support`, a pattern over the facts of the fields `support_in`,
+    and what the groups of the pattern tell of its own words; `supported` is the proof:
+    texts of the flags, each with a fact that bears it out.
     """
 
     id: str
@@ -63,6 +70,9 @@ class Rule:
     departures: frozenset[str] = frozenset()
     no_reason: bool = False
     in_other_words: bool = False
+    support: re.Pattern[str] | None = None
+    support_in: frozenset[str] = frozenset()
+    supported: Mapping[str, str] = field(default_factory=dict, repr=False)
     flags: tuple[str, ...] = field(default=(), repr=False)
     passes: tuple[str, ...] = field(default=(), repr=False)
 
@@ -95,7 +105,27 @@ class Rule:
             said = plain(match[0])
             if known.says(said) or (self.in_other_words and known.says_in_other_words(said)):
                 continue
-            yield Hit(self.id, *match.span())
+            if not self._borne_out(match, reading, known):
+                yield Hit(self.id, *match.span())
+
+    def _borne_out(self, match: re.Match[str], reading: Reading, known: Known) -> bool:
+        """Whether the facts bear a claim out, or it claims nothing.
+
+        The pattern's group `said` holds the words that the facts must hold, each in some
+        word of its family; `who` somebody whom they must name: without a name there is
+        no claim.
+        """
+        if self.support and self.support.search(known.text_of(self.support_in)):
+            return True
+        for name, words in match.groupdict().items():
+            if words is None:
+                continue
+            what = name.partition("_")[0]
+            if what == "who" and not names_somebody(reading, match.start(name), words, known):
+                return True
+            if known.holds_words(words, self.support_in):
+                return True
+        return False
 
 
 @cache
@@ -116,6 +146,8 @@ def _rule(raw: object, place: str) -> Rule:
     if "pattern" in data:
         proven(data, place)
         data["pattern"] = _compiled(data["pattern"], data.get("cased", False), place)
+    if "support" in data:
+        data["support"] = _compiled(data["support"], False, place)
     for name, value in data.items():
         if isinstance(value, list):
             data[name] = tuple(value) if name in ("flags", "passes") else frozenset(value)
@@ -127,17 +159,24 @@ def _compiled(pattern: str, cased: bool, place: str) -> re.Pattern[str]:
     try:
         if cased:
             return re.compile("|".join(lines))
-        spaced = [_SPACE.sub(_any_space, line) for line in lines]
+        numbered = (
+            re.sub(r"\(\?P<(said|who)>", rf"(?P<\1_{number}>", line)
+            for number, line in enumerate(lines)
+        )
+        spaced = [_SPACE.sub(_any_space, line) for line in numbered]
         return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
     except re.error as error:
         raise DataFileError(f"{place}: the pattern cannot be used ({error}).") from None
 
 
-# A space of a pattern, but for one in a class or before a quantifier.
-_SPACE = re.compile(r"\[[^\]]*\]|\\.| (?P<counted>[*?+])?")
+# A space of a pattern, but for one in a class or before a quantifier; what is looked for
+# behind is of one length.
+_SPACE = re.compile(r"\(\?<[!=][^()]*\)|\[[^\]]*\]|\\.| (?P<counted>[*?+])?")
 
 
 def _any_space(match: re.Match[str]) -> str:
+    if match[0].startswith("(?<"):
+        return match[0].replace(" ", r"\s")
     if not match[0].startswith(" "):
         return match[0]
     return r"\s" + (match["counted"] or "{1,3}")
