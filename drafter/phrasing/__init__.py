@@ -9,6 +9,7 @@ FILTERS and TESTS are what they may call.
 
 from drafter.phrasing import (
     asking,
+    courtesy,
     feats,
     handover,
     people,
@@ -27,6 +28,8 @@ FILTERS = {
         asking.points,
         asking.proposal,
         asking.suggestion,
+        courtesy.courtesies,
+        courtesy.favors,
         feats.feats,
         feats.to_have_done,
         handover.due_by,

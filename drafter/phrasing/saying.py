@@ -495,7 +495,16 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
         elif said and not said.startswith(("how to", "when to", "what to")):
             whole = said.startswith(("you ", "the ward", "the team", "nobody", "everyone"))
             (sorted_.deeds if whole else sorted_.traits).append(said)
+    plain = [deed for deed in sorted_.deeds if _QUALITY.fullmatch(deed)]
+    if len(plain) > 1:
+        first = sorted_.deeds.index(plain[0])
+        sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in plain]
+        sorted_.deeds.insert(first, f"you are {series(deed[8:] for deed in plain)}")
     return sorted_
+
+
+# "patient" and "fair", each typed by itself, are said in one breath.
+_QUALITY = re.compile(r"you are [a-z-]+(?: with [a-z ]+)?")
 
 
 # "Your hands, the steadiest in the lab" says something of the hands.

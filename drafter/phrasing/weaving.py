@@ -142,7 +142,7 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
 
 
 # "Ana, just Ana" to her face: nothing is left to thank her for.
-_ONLY_YOU = re.compile(r"you(?: (?:on|in|who) |$)")
+_ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |$)")
 
 
 def _favor(phrase: Phrase) -> str | None:

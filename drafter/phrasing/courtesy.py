@@ -1,0 +1,151 @@
+"""Courtesy: what one may say after a thanks that states nothing but the writer's regard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from drafter.guidance import entry, read_yaml
+from drafter.phrasing.forms import Phrase
+from drafter.phrasing.saying import as_past
+from drafter.phrasing.weaving import weave_to
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """One entry of courtesies.yaml: what it fits, its wordings, and facts that prove it."""
+
+    id: str
+    when: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    says: tuple[str, ...]
+    fits: tuple[str, ...]
+    not_: tuple[str, ...]
+
+
+_KEYS: dict[str, type | tuple[type, ...]] = {
+    "id": str,
+    "when": list,
+    "unless": str,
+    "says": list,
+    "fits": list,
+    "not": list,
+}
+
+
+@cache
+def entries() -> tuple[Courtesy, ...]:
+    """Every courtesy, in the order in which they are tried."""
+    path = Path(__file__).parent / "courtesies.yaml"
+    required = _KEYS.keys() - {"unless"}
+    return tuple(
+        Courtesy(
+            id=data["id"],
+            when=re.compile("|".join(_bounded(words) for words in data["when"]), re.IGNORECASE),
+            unless=re.compile(data["unless"], re.IGNORECASE) if "unless" in data else None,
+            says=tuple(data["says"]),
+            fits=tuple(data["fits"]),
+            not_=tuple(data["not"]),
+        )
+        for place, raw in enumerate(read_yaml(path))
+        for data in [entry(raw, _KEYS, set(required), f"{path}: {place + 1}")]
+    )
+
+
+def _bounded(words: str) -> str:
+    return words if words.startswith("^") else rf"(?<![\w-]){words}"
+
+
+def courtesy_of(favor: str) -> Courtesy | None:
+    """The courtesy that fits what somebody is thanked for, or None."""
+    for found in entries():
+        if found.when.search(favor) and not (found.unless and found.unless.search(favor)):
+            return found
+    return None
+
+
+def courtesies(favor: str, said: str = "") -> tuple[str, ...]:
+    """The sentences of which one may follow a thanks for this; none where nothing fits.
+
+    Where something was `said` already, none that would say it in the same words.
+
+    >>> courtesies("her jokes at six in the morning")[0], courtesies("the Pontaval job")
+    ("I'm going to miss that.", ())
+    >>> courtesies("his marmalade", "I'll miss that.")
+    ()
+    """
+    found = courtesy_of(favor)
+    told = _telling(said)
+    return tuple(text for text in found.says if not _telling(text) & told) if found else ()
+
+
+def _telling(text: str) -> set[str]:
+    """The words that a reader would notice twice, by how they begin."""
+    return {word[:4] for word in re.findall(r"[a-z]{4,}", text.lower())} - _PLAIN
+
+
+_PLAIN = frozenset(
+    (
+        "that",
+        "this",
+        "with",
+        "have",
+        "than",
+        "some",
+        "from",
+        "more",
+        "like",
+        "when",
+        "what",
+        "they",
+        "them",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Favor:
+    """Something that a person is thanked for, in the forms that it has; "" for those it has not.
+
+    `deed` follows "you", `given` follows "thank you for", `told` is a sentence.
+    """
+
+    deed: str = ""
+    given: str = ""
+    told: str = ""
+
+    def __str__(self) -> str:
+        return self.given or self.deed or self.told
+
+
+def favors(found: Iterable[Phrase]) -> list[Favor]:
+    """What a person is thanked for, so that what a courtesy can follow stands first and last.
+
+    >>> from drafter.phrasing.reading import phrases
+    >>> [str(f) for f in favors(phrases(["jokes", "the van", "covering my shifts"]))]
+    ['your jokes', 'the van', 'covering my shifts']
+    >>> [str(f) for f in favors(phrases(["the van", "jokes", "tickets"]))]
+    ['the van', 'the tickets', 'your jokes']
+    """
+    told = [favor for phrase in found if (favor := _favor(phrase))]
+    warm: list[Favor] = []
+    for favor in told:
+        fitting = courtesy_of(str(favor))
+        if fitting and fitting not in map(courtesy_of, map(str, warm)) and len(warm) < 2:
+            warm.append(favor)
+    plain = [favor for favor in told if favor not in warm]
+    if len(warm) == 1 and warm[0] in (told[0], told[-1]):
+        return told
+    return [*warm[:-1], *plain, *warm[-1:]]
+
+
+def _favor(phrase: Phrase) -> Favor | None:
+    sorted_ = weave_to([phrase])
+    deed = as_past(phrase) or ""
+    if sorted_.lived:
+        return Favor(told=f"I won't forget {sorted_.lived[0]}")
+    given, told = "".join(sorted_.given[:1]), "".join(sorted_.told[:1])
+    return Favor(deed, given, told) if given or told else None
