@@ -19,7 +19,8 @@ _LAST_DAY = re.compile(
 _GOING = re.compile(
     r"(?:(?<!\w)i(?:'m| am|'ll| will| shall|'d like| would like| plan| intend|'ve decided| have"
     r" decided)?(?: to)?(?: be)? (?:leave|leaving|gone|depart|departing|finish|finishing|retire"
-    r"|retiring|resign|resigning|step down|stepping down|stay|staying|here|with you|available|around)"
+    r"|retiring|resign|resigning|step down|stepping down|stay|staying|here|with you|available"
+    r"|around)"
     r"|(?<!\w)my (?:employment|contract|time|notice(?: period)?|role|job|position)(?: here)?"
     r"(?: will)? (?:end|ends|ending|finish|finishes|run|runs|expire|expires)"
     r"|(?<!\w)effective)(?!\w)(?P<gap>[^.!?;]{0,60})$"
