@@ -49,6 +49,7 @@ FILTERS = {
         people.to_boss,
         people.to_clients,
         people.to_readers,
+        people.to_you,
         people.of_clients,
         people.of_the_work,
         people.of_readers,

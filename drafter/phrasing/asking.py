@@ -111,8 +111,15 @@ def proposal(fact: str, whole: bool = False) -> str:
     ('Commission on open orders.', "I'd like to keep the laptop.")
     >>> proposal("6 months pay"), proposal("who do I call about the shares")
     ("6 months' pay.", 'Who do I call about the shares?')
+    >>> proposal("a month per year, they offered 17 weeks"), proposal("don't contest my claim")
+    ('A month per year. You offered 17 weeks.', "I'd ask you not to contest my claim.")
     """
+    if added := _ADDED.fullmatch(fact):
+        remark = re.sub(r"^(?:they|we)\b", "you", added["remark"])
+        return f"{proposal(added['wish'], whole)} {sentence(tidy(remark))}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
+    if refused := re.match(r"(?:don't|do not|not to|never) ", text):
+        return sentence(f"I'd ask you not to {text[refused.end() :]}")
     text = re.sub(
         r"^((?:last )?(?:\w+ )?(?:months|weeks|days)) (?=(?:extra |full )?(?:pay|notice|salary|wages)\b)",
         r"\1' ",
@@ -144,6 +151,13 @@ def proposal(fact: str, whole: bool = False) -> str:
         text,
     )
     return sentence(f"I'd like {with_article(text, 'the' if mine else 'a')}" if whole else text)
+
+
+# A wish, and a sentence of its own about it: "cap caseloads at 18, it was 27 when I left".
+_ADDED = re.compile(
+    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|we|I)(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +196,7 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
 def _together(said: list[str]) -> str:
     """Points of one topic: things in one sentence, two by two; what is a sentence stays one."""
     things = [s for s in said if s.endswith(".") and not re.match(r"(?:I|Could|We|It|You)\b", s)]
-    if len(things) < 2 or len(" ".join(things).split()) > 24:
+    if len(things) < 2 or len(" ".join(things).split()) > 24 or "," in "".join(things):
         return " ".join(said)
     rest = [s for s in said if s not in things]
     first, *more = (thing.rstrip(".") for thing in things)
@@ -207,13 +221,14 @@ _TOPICS = tuple(
             "name",
             r"referenc\w+|written ref|recommendation|announce\w*|wording|statement|press|line (?:for|about)",
         ),
+        ("hours", r"overtime|counted as"),
         ("next", r"training|courses?|certificate|outplacement|coaching|licence|retrain\w*|exams?"),
         ("cover", r"health|medical|insurance|pension|cover|benefits"),
         ("use", r"car|laptop|phone|flat|housing|tools|van"),
         ("time", r"last day|garden leave|release\w*|non-?compete|phased|work from|time off"),
         (
             "pay",
-            r"pay|paid|salary|severance|bonus|commission|wages|notice|holiday|vacation|leave|overtime|expenses|mileage|shares|options",
+            r"pay|paid|salary|severance|bonus|commission|wages|notice|holiday|vacation|leave|expenses|mileage|shares|options",
         ),
     )
 )
@@ -227,6 +242,8 @@ def suggestion(fact: str) -> str:
     >>> suggestion("It would help if bay 2 had a fan."), suggestion("test environments")
     ('It would help if bay 2 had a fan.', 'My one suggestion: test environments.')
     """
+    if added := _ADDED.fullmatch(fact):
+        return f"{suggestion(added['wish'])} {sentence(tidy(added['remark']))}"
     text = _NEEDED.sub("", tidy(fact))
     if fact.strip().endswith("?"):
         return sentence(f"{text}?")
@@ -290,7 +307,7 @@ _FOR_SELF = re.compile(
     r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
     r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
     r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
-    r"come back|keep (?:the)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
+    r"come back|keep (?:the|my) (?:car|flat|house|number|email|login|badge|phone|van|tools?|desk)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
     re.IGNORECASE,
 )
 

@@ -75,6 +75,9 @@ def signed(name: str) -> str:
     return called(" ".join(parts))
 
 
+_PLURAL = {"does": "do", "has": "have", "is": "are", "was": "were"}
+
+
 def to_you(text: str, person: Person) -> str:
     """A fact about a person, as it is said to their face.
 
@@ -94,6 +97,7 @@ def to_you(text: str, person: Person) -> str:
         named = re.sub(r"\bto your face\b", "to people's faces", named)
         named = re.sub(r"\byour\b", "their", named)
     named = re.sub(rf"\byou {_ADVERBS}([a-z]+s)\b", _agreed, named)
+    named = re.sub(r"\byou (does|has|is|was)n't\b", lambda m: f"you {_PLURAL[m[1]]}n't", named)
     if pronoun is None:
         return named
     if parse(named).form in ("past", "present", "gerund") and _OTHER.search(named):
