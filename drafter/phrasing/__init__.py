@@ -63,7 +63,7 @@ FILTERS = {
         saying.esteem,
         saying.lessons,
         saying.taught,
-        strain.friction,
+        strain.cleared,
         strain.own_fault,
         strain.rift,
         tidying.tidy,

@@ -8,6 +8,7 @@ from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import with_article
+from drafter.phrasing.words import PAST, listed, verb
 from drafter.situation import Person
 
 _TOPIC = re.compile(
@@ -88,10 +89,61 @@ def own_fault(strain: str, person: Person) -> str | None:
     'I threw a pan, and I swore at you in front of guests'
     >>> own_fault("I moved her off the night desk without asking", Person("Bo", "direct_report"))
     'I moved you off the night desk without asking'
+    >>> own_fault("The rota. I went to matron without telling her first", Person("Bo", "peer"))
+    'Over the rota, I went to matron without telling you first'
+    >>> own_fault("I sent him out when he said it wasn't fit to drive", Person("Bo", "peer"))
+    "I sent you out when you said it wasn't fit to drive"
     >>> own_fault("I told her about the charts and after that my hours went", Person("Bo", "boss"))
     """
-    faults = _OWN_FAULT.findall(to_you(tidy(strain)[:1].upper() + tidy(strain)[1:], person))
-    return ", and ".join(fault.strip() for fault in faults[:2]) or None
+    said = _sentences(strain, person)
+    faults = [fault for sentence in said for fault in _faults(sentence)]
+    if not faults:
+        return None
+    topic = said[0] if len(said) > 1 and parse(said[0]).form == "noun" else ""
+    over = f"Over {with_article(topic)}, " if topic and len(topic.split()) < 7 else ""
+    return over + ", and ".join(faults[:2])
+
+
+def cleared(strain: str, person: Person) -> str | None:
+    """That the person was not to blame, where the leaver says so, or None.
+
+    >>> cleared("I snapped at her in the yard. She'd done nothing wrong.", Person("Bo", "peer"))
+    "You'd done nothing wrong."
+    """
+    found = (s for s in _sentences(strain, person) if _CLEARED.search(s))
+    text = next(found, None)
+    return text and f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def _sentences(strain: str, person: Person) -> list[str]:
+    """A strain sentence by sentence, each as it is said to the person."""
+    parts = re.split(r"(?<=[.!?])\s+|;\s+", strain.strip())
+    return [to_you(text, person) for part in parts if (text := tidy(part))]
+
+
+def _faults(sentence: str) -> list[str]:
+    """The clauses of a sentence in which the leaver did wrong by the person."""
+    known = [fault.strip() for fault in _OWN_FAULT.findall(sentence)]
+    if known:
+        return [_with_error(fault, sentence) for fault in known]
+    deed = re.match(r"I (?:\w+ly )?(?P<does>\w+) [^.,;]*", sentence)
+    found = verb(deed["does"]) if deed else None
+    if deed is None or found is None or found.tense not in PAST or listed(found.base, "no_fault"):
+        return []
+    told = re.split(r" (?:and|but) (?!me\b)", deed[0])[0].strip()
+    return [told] if re.search(r"\byou\b", told) else []
+
+
+def _with_error(fault: str, sentence: str) -> str:
+    """A fault with what shows that it was one: "and it turned out my own drawing was old"."""
+    after = re.search(r"^,? and (it turned out .*\bmy own\b.*)", sentence.partition(fault)[2])
+    return f"{fault}, and {after[1].rstrip('.')}" if after else fault
+
+
+_CLEARED = re.compile(
+    r"^(?:and )?(?:you(?:'d| had| did)\b.*\bnothing wrong|you were right|it (?:wasn't|was not) your (?:fault|doing)|you (?:didn't|did not) deserve)\b",
+    re.IGNORECASE,
+)
 
 
 _OURS = re.compile(
