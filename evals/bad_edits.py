@@ -3,7 +3,7 @@
     python -m evals.bad_edits                 # all kinds
     python -m evals.bad_edits repair_note     # one
 
-For each kind a copy of the prompts is made in which that kind alone is edited badly:
+For each edit a copy of the prompts is made in which every kind is spoiled by it:
 
     last day     the last day is dropped from the facts and the draft that the prompt gives
     dramatic     "be dramatic" is added to what is asked, and the offline text sighs
@@ -93,68 +93,76 @@ class Caught:
         return not self.differences
 
 
-def spoiled(kind: str, edit: str, folder: Path) -> Caught:
-    """Edit a copy of the prompts under `folder`, and evaluate the kind with it."""
-    copy = folder / f"{kind}-{edit.replace(' ', '-')}"
+def spoiled(edit: str, chosen: Sequence[str], folder: Path) -> list[Caught]:
+    """Edit each of these kinds in one copy of the prompts under `folder`, and evaluate them."""
+    copy = folder / edit.replace(" ", "-")
     shutil.copytree(prompts_folder(), copy)
-    EDITS[edit](copy / kind)
+    for kind in chosen:
+        EDITS[edit](copy / kind)
     spawn = get_context("spawn")
     with ProcessPoolExecutor(1, spawn, initializer=use, initargs=(str(copy),)) as pool:
-        after, parts, faults = pool.submit(_inside, kind).result()
-    worse = [c for c in compare.changes("", _failed(kind), after) if c.got_worse]
-    return Caught(
-        kind,
-        edit,
-        len(rendering.differences(_rendered(kind), parts)),
-        tuple(faults),
-        tuple(f"{c.part}: {c.before} -> {c.after} of {c.of}" for c in worse),
-    )
+        inside = [pool.submit(_seen, kind) for kind in chosen]
+        return [
+            _caught(kind, edit, found.result()) for kind, found in zip(chosen, inside, strict=True)
+        ]
 
 
-def _rendered(kind: str) -> dict[str, str]:
-    chosen = Selection(kind=kind).cases()
-    return rendering.parts_of({case.id: run.prompt_of(case) for case in chosen})
+@dataclass(frozen=True)
+class _Seen:
+    """What a process sees of one kind: what fails, what is rendered, and its faults."""
+
+    failed: dict[str, list[str]]
+    rendered: dict[str, str]
+    faults: tuple[str, ...]
 
 
 @cache
-def _failed(kind: str) -> dict[str, list[str]]:
-    (failed,) = compare.failed_of(evaluated(Selection(kind=kind, engine="offline"))).values()
-    return failed
-
-
-def _inside(kind: str) -> tuple[dict[str, list[str]], dict[str, str], list[str]]:
-    """In the process that has the spoiled prompts: what fails, what is rendered, its faults."""
+def _seen(kind: str) -> _Seen:
+    selection = Selection(kind=kind, engine="offline")
+    (failed,) = compare.failed_of(evaluated(selection)).values()
+    prompts = {case: run.prompt_of(case) for case in selection.cases()}
+    accepted = rendering.accepted(kind)
     faults = {
         fault: None
-        for case in Selection(kind=kind).cases()
-        for fault in rendering.faults(
-            case, run.prompt_of(case), rendering.accepted(kind).get(case.id, "")
-        )
+        for case, prompt in prompts.items()
+        for fault in rendering.faults(case, prompt, accepted.get(case.id, ""))
     }
-    return _failed(kind), _rendered(kind), list(faults)
+    rendered = rendering.parts_of({case.id: prompt for case, prompt in prompts.items()})
+    return _Seen(failed, rendered, tuple(faults))
+
+
+def _caught(kind: str, edit: str, after: _Seen) -> Caught:
+    before = _seen(kind)
+    worse = [c for c in compare.changes("", before.failed, after.failed) if c.got_worse]
+    return Caught(
+        kind,
+        edit,
+        len(rendering.differences(before.rendered, after.rendered)),
+        after.faults,
+        tuple(f"{c.part}: {c.before} -> {c.after} of {c.of}" for c in worse),
+    )
 
 
 def main(argv: Sequence[str]) -> int:
     """Print the table; 1 where an edit goes unnoticed."""
     chosen = [kind for kind in kinds() if not argv or kind in argv]
-    unnoticed = 0
+    with tempfile.TemporaryDirectory() as folder, Progress("edits", len(EDITS)) as progress:
+        found = []
+        for edit in EDITS:
+            found += spoiled(edit, chosen, Path(folder))
+            progress.step(edit)
     print(f"{'kind':<20} {'edit':<9} {'diff':>5} {'fault':>6} {'measures':>9}  such as")
-    jobs = [(kind, edit) for kind in chosen for edit in EDITS]
-    with tempfile.TemporaryDirectory() as folder, Progress("edits", len(jobs)) as progress:
-        for kind, edit in jobs:
-            caught = spoiled(kind, edit, Path(folder))
-            progress.step(f"{kind}, {edit}")
-            if caught.idle:
-                print(f"{kind:<20} {edit:<9}  the kind does not use it")
-                continue
-            unnoticed += not caught.by_rule
-            example = next(iter([*caught.faults, *caught.worse]), "nothing but the diff")
-            print(
-                f"{kind:<20} {edit:<9} {caught.differences:>5} {len(caught.faults):>6} "
-                f"{len(caught.worse):>9}  {example}",
-                flush=True,
-            )
-    print(f"{unnoticed} of {len(jobs)} unnoticed but for the diff.")
+    for caught in sorted(found, key=lambda caught: caught.kind):
+        if caught.idle:
+            print(f"{caught.kind:<20} {caught.edit:<9}  the kind does not use it")
+            continue
+        example = next(iter([*caught.faults, *caught.worse]), "nothing but the diff")
+        print(
+            f"{caught.kind:<20} {caught.edit:<9} {caught.differences:>5} {len(caught.faults):>6} "
+            f"{len(caught.worse):>9}  {example}"
+        )
+    unnoticed = sum(not caught.idle and not caught.by_rule for caught in found)
+    print(f"{unnoticed} of {len(found)} unnoticed but for the diff.")
     return int(unnoticed > 0)
 
 

@@ -1,4 +1,7 @@
-"""The command `drafter eval`: everything offline, what changed, and a page with the rest."""
+"""The command `drafter eval`: everything offline, what changed, and a page with the rest.
+
+What it prints is in saying.py.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,19 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from drafter import kinds
+from drafter import DataFileError, DrafterError, EngineError, kinds
 from drafter.guidance import holding_prompts
 from evals import case as locks
-from evals import checker, compare, judge, recording, rendering, report, run
+from evals import checker, compare, judge, recording, rendering, report, run, saying
 from evals.case import Case, cases
-from evals.chance import wilson
 from evals.compare import Change
-from evals.measures import MEASURES
 from evals.progress import Progress
-from evals.run import Column, Result, Source
-
-MAIN = "prompts"
+from evals.run import MAIN, NAIVE, Result, Source
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,11 @@ class Selection:
     model: str | None = None
     seed: int = 0
 
+    @property
+    def whole(self) -> bool:
+        """Whether no case is left out."""
+        return self.kind is None and self.name is None
+
     def cases(self) -> list[Case]:
         """The cases asked for, of the kinds that the prompts have."""
         return [found for found in cases(kind=self.kind, name=self.name) if found.kind in kinds()]
@@ -49,11 +52,19 @@ class Selection:
             return [run.live(self.prompts, self.engine or "")]
         found = [run.offline(self.prompts)] if self.engine in (None, "offline") else []
         if self.engine in (None, "recorded"):
-            for model in recording.models():
-                if self.model in (None, model):
-                    found.append(run.replayed(self.prompts, model))
-                    found += [run.naive(model)] if self.prompts == MAIN else []
+            for model in self._models():
+                found.append(run.replayed(self.prompts, model))
+                found += [run.naive(model)] if self.prompts == MAIN else []
         return found
+
+    def _models(self) -> list[str]:
+        known = recording.models()
+        if self.model not in (None, *known):
+            raise EngineError(
+                f"There are no recordings of {self.model}. There are some of: "
+                f"{', '.join(known) or 'no model'}. To ask it now, add --engine openai."
+            )
+        return known if self.model is None else [self.model]
 
 
 def evaluated(selection: Selection) -> list[Result]:
@@ -91,9 +102,12 @@ def evaluate(arguments: Namespace) -> int:
         return record(selection, arguments)
     other = _elsewhere(arguments.prompts, selection) if arguments.prompts else None
     results = evaluated(selection)
-    tone = checker.Measured(tuple(checker.items()))
-    theirs = other.result() if other else []
-    every = [*results, *theirs]
+    # No prompt changes what the checker makes of its data: one kind alone need not wait for it.
+    tone = checker.Measured(tuple(checker.items())) if selection.whole else None
+    beside = other.result() if other else Beside()
+    every = [*results, *beside.results]
+    if not every:
+        raise DataFileError("Nothing was drafted: there are no recordings of these cases.")
     judged = {
         found.model: {
             (r.column, r.case): found(r.case, r.text) for r in every if r.outcome != "none"
@@ -107,34 +121,53 @@ def evaluate(arguments: Namespace) -> int:
         _accept(results, tone, rendered)
         print(f"Accepted: {compare.BASELINE.name} and rendered/. See `git diff evals`.")
         return 0
-    found = _beside(results, theirs) if other else _since(results, baseline["drafts"])
-    drift = checker.drift(tone, baseline["tone"])
+    changes = _paired(results, beside.results) if other else _since(results, baseline["drafts"])
     _write(arguments.out, every)
     (arguments.out / "report.html").write_text(
-        report.page(every, tone, found, judged), encoding="utf-8"
+        report.page(every, tone, changes, judged), encoding="utf-8"
     )
 
-    _say_columns(every, tone, time.monotonic() - began, arguments.out)
-    _say_judged(judged)
-    worse = _say_changes(found)
-    worse |= _say_tone(drift)
-    if not other:
-        worse |= _say_rendered(rendered, results)
-        worse |= _say_locked()
-    _say_stale(every)
+    saying.columns(every)
+    if tone:
+        saying.tone(tone)
+    saying.judges(judged)
+    print(f"In {time.monotonic() - began:.0f} s. The page: {arguments.out / 'report.html'}")
+    worse = saying.changes(changes)
+    worse |= saying.drift(checker.drift(tone, baseline["tone"]) if tone else None)
+    if other:
+        saying.rendered_otherwise(results, beside.results)
+        worse |= saying.faults(beside.faults)
+    else:
+        worse |= saying.rendered({kind: found for kind, (_, found) in rendered.items()})
+        worse |= saying.faults(_faults(results))
+        worse |= saying.locked(locks.changed_locked())
+    saying.stale(every)
     return int(worse)
 
 
-def _elsewhere(folder: Path, selection: Selection) -> Future[list[Result]]:
+@dataclass(frozen=True)
+class Beside:
+    """What another folder of prompts gives, and what is wrong with what it renders to."""
+
+    results: Sequence[Result] = ()
+    faults: saying.Faults = field(default_factory=dict)
+
+
+def _elsewhere(folder: Path, selection: Selection) -> Future[Beside]:
     """The same with another folder of prompts, in a process of its own: a process has one."""
     folder = holding_prompts(folder).resolve()
     name = folder.name if folder.name != MAIN else str(folder)
     pool = ProcessPoolExecutor(
         1, multiprocessing.get_context("spawn"), initializer=use, initargs=(str(folder),)
     )
-    future = pool.submit(evaluated, replace(selection, prompts=name))
+    future = pool.submit(_inside, replace(selection, prompts=name))
     pool.shutdown(wait=False)
     return future
+
+
+def _inside(selection: Selection) -> Beside:
+    results = evaluated(selection)
+    return Beside(results, _faults(results))
 
 
 def use(folder: str) -> None:
@@ -154,7 +187,7 @@ def _since(results: Sequence[Result], drafts: dict[str, compare.Failed]) -> list
     ]
 
 
-def _beside(results: Sequence[Result], theirs: Sequence[Result]) -> list[Change]:
+def _paired(results: Sequence[Result], theirs: Sequence[Result]) -> list[Change]:
     """The second folder pair by pair with the first."""
     mine = {replace(r.column, prompts=""): r.column for r in results if r.column.prompts == MAIN}
     first, second = compare.failed_of(results), compare.failed_of(theirs)
@@ -173,7 +206,7 @@ Rendered = dict[str, tuple[dict[str, str], list[rendering.Difference]]]
 def _rendered(results: Sequence[Result]) -> Rendered:
     """By kind, the parts of its rendered prompts and what nobody accepted yet of them."""
     by_kind: dict[str, list[Case]] = {}
-    for case in dict.fromkeys(r.case for r in results if r.column.prompts == MAIN):
+    for case in _prompted(results):
         by_kind.setdefault(case.kind, []).append(case)
     found: Rendered = {}
     for kind, chosen in by_kind.items():
@@ -185,17 +218,30 @@ def _rendered(results: Sequence[Result]) -> Rendered:
     return found
 
 
-def _accept(results: Sequence[Result], tone: checker.Measured, rendered: Rendered) -> None:
-    compare.write_baseline(compare.failed_of(results), tone.scores(), [case.id for case in cases()])
+def _prompted(results: Sequence[Result]) -> list[Case]:
+    """The cases that were written with a prompt of this process's folder."""
+    return list(dict.fromkeys(r.case for r in results if r.column.prompts != NAIVE))
+
+
+def _faults(results: Sequence[Result]) -> saying.Faults:
+    """What is wrong with the rendered prompts, by kind, with the cases of each."""
+    found: saying.Faults = {}
+    for case in _prompted(results):
+        before = rendering.accepted(case.kind).get(case.id, "")
+        for fault in rendering.faults(case, run.prompt_of(case), before):
+            found.setdefault((case.kind, fault), []).append(case.name)
+    return found
+
+
+def _accept(results: Sequence[Result], tone: checker.Measured | None, rendered: Rendered) -> None:
+    scores = tone.scores() if tone else {}
+    compare.write_baseline(compare.failed_of(results), scores, [case.id for case in cases()])
     for kind, (parts, _) in rendered.items():
         rendering.accept(kind, {**rendering.accepted(kind), **parts}, keep=_ids(kind))
 
 
 def _ids(kind: str) -> list[str]:
     return [case.id for case in cases(kind=kind)]
-
-
-# --- what is said
 
 
 def _write(out: Path, results: Sequence[Result]) -> None:
@@ -205,110 +251,13 @@ def _write(out: Path, results: Sequence[Result]) -> None:
             file.write(json.dumps(result.line(), ensure_ascii=False) + "\n")
 
 
-def _say_columns(
-    results: Sequence[Result], tone: checker.Measured, seconds: float, out: Path
-) -> None:
-    columns: dict[Column, Counter[str]] = {}
-    for result in results:
-        columns.setdefault(result.column, Counter())[result.outcome] += 1
-    width = max(len(column.id) for column in columns)
-    for column, count in columns.items():
-        print(f"{column.id:<{width}}  {rate(count)}")
-    whole = tone.whole
-    print(
-        f"{'tone checker':<{width}}  AUC {whole.auc:.3f}, precision {whole.precision:.2f}, "
-        f"recall {whole.recall:.2f}, calibration error {tone.ece:.3f}"
-    )
-    print(f"In {seconds:.0f} s. The page: {out / 'report.html'}")
-
-
-def _say_judged(judged: report.Judged) -> None:
-    for model, texts in judged.items():
-        every = [answer for found in texts.values() for answer in found]
-        yes = sum(answer.yes is True for answer in every)
-        told = sum(answer.yes is not None for answer in every)
-        print(
-            f"{model} as a judge: yes to {yes} of {told} questions, {len(every) - told} without an "
-            f"answer, {sum(not found for found in texts.values())} texts not judged"
-        )
-
-
-def rate(count: Counter[str]) -> str:
-    """Passes of answers, with the interval, and what has no answer.
-
-    >>> rate(Counter({"pass": 9, "fail": 1, "none": 2}))
-    '9 of 10 pass (90 %, 60 to 98), 2 without an answer'
-    """
-    of = count["pass"] + count["fail"]
-    low, high = wilson(count["pass"], of)
-    share = 100 * count["pass"] / of if of else 0
-    told = f"{count['pass']} of {of} pass ({share:.0f} %, {100 * low:.0f} to {100 * high:.0f})"
-    return told + (f", {count['none']} without an answer" if count["none"] else "")
-
-
-def _say_changes(changes: Iterable[Change]) -> bool:
-    worse = False
-    for change in changes:
-        if change.part != "all" and not change.beyond:
-            continue
-        sign = "worse" if change.got_worse else "better" if change.got_better else "within noise"
-        whole = f"\n{change.column}: " if change.part == "all" else f"  {change.part}: "
-        print(f"{whole}{change.before} -> {change.after} of {change.of} pass ({sign})")
-        broken = change.part in MEASURES and MEASURES[change.part].promise
-        if change.part == "all" or broken:
-            for mark, found in (("-", change.worse), ("+", change.better)):
-                for case, measures in found.items():
-                    print(f"    {mark} {case}: {', '.join(measures)}")
-        worse |= change.got_worse
-    return worse
-
-
-def _say_tone(drift: tuple[float, float, float] | None) -> bool:
-    if drift is None:
-        return False
-    change, low, high = drift
-    print(f"\ntone checker: AUC {change:+.4f} [{low:+.4f}, {high:+.4f}]")
-    return high < 0
-
-
-def _say_rendered(rendered: Rendered, results: Sequence[Result]) -> bool:
-    found = {kind: differences for kind, (_, differences) in rendered.items() if differences}
-    if found:
-        print("\nPrompts that render to something else than was accepted:")
-        for kind, differences in found.items():
-            print("\n".join(rendering.told(kind, differences[0])))
-            if len(differences) > 1:
-                print(f"  {kind}: {len(differences) - 1} parts more")
-        print("If that is meant: drafter eval --accept, and commit evals/rendered.")
-    faults: dict[tuple[str, str], list[str]] = {}
-    for case in dict.fromkeys(r.case for r in results if r.column.prompts == MAIN):
-        before = rendering.accepted(case.kind).get(case.id, "")
-        for fault in rendering.faults(case, run.prompt_of(case), before):
-            faults.setdefault((case.kind, fault), []).append(case.name)
-    for (kind, fault), names in faults.items():
-        print(f"\nThe prompt of {kind}: {fault} ({len(names)} cases, such as {names[0]}).")
-    return bool(found or faults)
-
-
-def _say_locked() -> bool:
-    changed = locks.changed_locked()
-    if changed:
-        print(f"\nLocked cases that changed: {', '.join(changed)}.")
-        print(f"If that is meant: drafter eval --lock {' '.join(changed)}")
-    return bool(changed)
-
-
-def _say_stale(results: Sequence[Result]) -> None:
-    stale = Counter(r.column.engine for r in results if r.stale and r.column.stage == "final")
-    for model, count in stale.items():
-        print(
-            f"\n{count} cases have recordings of {model} that do not fit the prompts any more: "
-            "they are not used. make evals-record"
-        )
-
-
 def record(selection: Selection, arguments: Namespace) -> int:
-    """Record a model's answers to the cases that lack them."""
+    """Record a model's answers to the cases that lack them. Raises DrafterError."""
+    if arguments.prompts:
+        raise DrafterError(
+            "--record is for the prompts of this checkout. To ask a model about another folder, "
+            "leave it out and add --engine openai."
+        )
     chosen = recording.chosen(selection.cases(), arguments.limit)
     if arguments.set == "judge":
         ids = {case.id for case in chosen}

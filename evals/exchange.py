@@ -5,15 +5,16 @@
     python -m evals.exchange import cases.yaml FOLDER     # into FOLDER/<kind>/<name>.yaml
 
 A case becomes a test: its facts are the variables, `must`, `must_not` and the rubric are
-assertions, and what promptfoo has no word for is kept in the metadata, so that a case that is
-exported and imported again is the same case. A test from elsewhere becomes a case where it
-says in its metadata which kind, name and day it is of; assertions of other types are left out,
-and named.
+assertions, and what promptfoo has no word for is kept in the metadata, with the facts that no
+prompt may hold, so that a case that is exported and imported again is the same case. A test
+from elsewhere becomes a case where it says in its metadata which kind, name and day it is of;
+assertions of other types are left out, and named.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -25,6 +26,7 @@ import yaml
 from drafter import DataFileError, DrafterError
 from drafter.guidance import read_yaml
 from evals.case import Case, case_of, cases
+from evals.recording import UNTOLD
 
 SCHEMA = "https://promptfoo.dev/config-schema.json"
 KEPT = ("to", "audience", "status", "needs", "warns", "traps")
@@ -41,10 +43,11 @@ def exported(chosen: Iterable[Case]) -> dict[str, Any]:
 
 
 def _test(case: Case) -> dict[str, Any]:
-    facts = yaml.safe_dump(case.raw["situation"], sort_keys=False, allow_unicode=True, width=100)
+    given = case.raw["situation"]
+    facts = {name: value for name, value in given.items() if name not in UNTOLD}
     return {
         "description": case.note,
-        "vars": {"kind": case.kind, "facts": facts},
+        "vars": {"kind": case.kind, "facts": _yaml(facts)},
         "assert": [
             *({"type": "icontains-any", "value": list(words)} for words in case.must),
             *({"type": "not-icontains", "value": word} for word in case.must_not),
@@ -57,6 +60,7 @@ def _test(case: Case) -> dict[str, Any]:
             "kind": case.kind,
             "name": case.name,
             "today": case.today.isoformat(),
+            "untold": {name: given[name] for name in UNTOLD if name in given},
             **{name: case.raw[name] for name in KEPT if name in case.raw},
         },
     }
@@ -78,16 +82,41 @@ def imported(config: object, place: str) -> tuple[list[Case], list[str]]:
             raise DataFileError(f"{where}: its metadata must hold kind, name and today.")
         raw = {
             "note": test.get("description", "From promptfoo."),
-            "today": date.fromisoformat(about["today"]),
-            "situation": yaml.safe_load(test["vars"]["facts"]),
+            "today": _day(about["today"], where),
+            "situation": {**_facts(test, where), **about.get("untold", {})},
             "rubric": [],
             **{name: about[name] for name in KEPT if name in about},
         }
         for claim in test.get("assert", ()):
             if not _take(claim, raw):
                 left.append(f"{where}: an assertion of the type {claim.get('type')} is left out.")
-        found.append(case_of(raw, about["kind"], about["name"], where))
+        if not re.fullmatch(r"[\w-]+", str(about["name"])):
+            raise DataFileError(f"{where}: name must be letters, digits and hyphens.")
+        found.append(case_of(raw, about["kind"], str(about["name"]), where))
     return found, left
+
+
+def _facts(test: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """The facts of a test, which are a variable of text."""
+    try:
+        facts = yaml.safe_load(test["vars"]["facts"])
+    except (KeyError, TypeError, AttributeError, yaml.YAMLError):
+        facts = None
+    if not isinstance(facts, Mapping):
+        raise DataFileError(f"{where}: its variable facts must be YAML text, such as a case has.")
+    return facts
+
+
+def _day(day: object, where: str) -> date:
+    """A date, which YAML may have read already."""
+    try:
+        return date.fromisoformat(str(day))
+    except ValueError:
+        raise DataFileError(f"{where}: today must be a date such as 2026-12-18.") from None
+
+
+def _yaml(value: object) -> str:
+    return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100))
 
 
 def _take(claim: Mapping[str, Any], raw: dict[str, Any]) -> bool:
@@ -124,16 +153,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.command == "export":
             config = exported(cases(kind=arguments.kind))
-            text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=100)
             head = f"# yaml-language-server: $schema={SCHEMA}\n"
-            arguments.file.write_text(head + text, encoding="utf-8")
+            arguments.file.write_text(head + _yaml(config), encoding="utf-8")
             return 0
         found, left = imported(read_yaml(arguments.file), str(arguments.file))
         for case in found:
             path = arguments.folder / case.kind / f"{case.name}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = yaml.safe_dump(dict(case.raw), sort_keys=False, allow_unicode=True, width=100)
-            path.write_text(text, encoding="utf-8")
+            path.write_text(_yaml(dict(case.raw)), encoding="utf-8")
         print(*left, sep="\n", file=sys.stderr)
     except (DrafterError, OSError) as error:
         print(error, file=sys.stderr)

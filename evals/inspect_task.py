@@ -1,12 +1,13 @@
 """An Inspect task over the same cases and measures, for its viewer and its models.
 
-    pip install '.[evals]'
+    pip install -e '.[evals]'
     inspect eval evals/inspect_task.py --model openai/gpt-4.1-mini
     inspect eval evals/inspect_task.py -T kind=repair_note --model ollama/qwen2.5:1.5b
 
 The model gets the project's prompt of each case and answers once; there is no revision and no
 fallback, and names are not masked: the cases are fiction. Each measure is a value of the score,
-and `passed` is 1 where none fails.
+1 or 0, or not a number where it has no answer, which Inspect leaves out of its means; `passed` is
+1 where none fails.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from inspect_ai.solver import TaskState, generate
 from drafter.drafting import review
 from drafter.engines.answers import message_in
 from evals.case import Case, cases
-from evals.measures import MEASURES, measured
+from evals.measures import Outcome, measured
 from evals.run import prompt_of
 from evals.written import Written
+
+SCORES: dict[Outcome, float] = {"pass": 1.0, "fail": 0.0, "none": float("nan")}
 
 
 @task
@@ -49,7 +52,7 @@ def _sample(case: Case) -> Sample:
 
 @scorer(metrics={"*": [mean(), stderr()]})
 def measures(chosen: dict[str, Case]) -> Scorer:
-    """The project's measures of a text; a measure that has no answer counts as passed."""
+    """The project's measures of a text."""
 
     async def score(state: TaskState, target: Target) -> Score:
         case = chosen[str(state.sample_id)]
@@ -57,10 +60,10 @@ def measures(chosen: dict[str, Case]) -> Scorer:
         text = message_in(state.output.completion)
         checked = review(text, prompt.kind, case.situation, today=case.today)
         verdicts = measured(Written(case, text, checked, prompt))
-        values = {name: float(verdicts[name].outcome != "fail") for name in MEASURES}
+        values = {name: SCORES[verdict.outcome] for name, verdict in verdicts.items()}
         why = [f"{n}: {v.why}" for n, v in verdicts.items() if v.outcome == "fail"]
         return Score(
-            value={"passed": min(values.values()), **values},
+            value={"passed": float(0.0 not in values.values()), **values},
             answer=text,
             explanation="\n".join(why),
         )

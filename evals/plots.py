@@ -11,7 +11,8 @@ from evals.checker import Bin, Group
 WIDTH, HEIGHT = 320, 260
 LEFT, TOP, RIGHT, BOTTOM = 44, 12, 12, 40
 ROW = 26
-NAMES = 148  # width of the names before bars
+SCALE = 170  # width of a bar that stands for 1
+LETTER = 6.1  # width of a letter of the names before the bars
 
 
 def _x(value: float) -> float:
@@ -77,14 +78,22 @@ def precision_recall(curve: Sequence[tuple[float, float]], at: Group) -> str:
 
 def bars(groups: Sequence[Group], figures: Sequence[str]) -> str:
     """For each group a row, with a bar for each figure, such as precision and recall."""
-    height = ROW * len(groups) + 8
-    scale = WIDTH + 60 - NAMES - 8
+    height = ROW * len(groups) + 24
+    names = 14 + LETTER * max((len(group.name) for group in groups), default=0)
+    width = round(names + SCALE + 12)
     rows = []
+    for quarter in range(5):
+        x = names + quarter / 4 * SCALE
+        rows.append(
+            f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="2" y2="{height - 18}"/>'
+            f'<text class="tick" x="{x:.1f}" y="{height - 5}" text-anchor="middle">{quarter / 4:g}'
+            "</text>"
+        )
     for number, group in enumerate(groups):
         top = 4 + ROW * number
         name = group.name.replace("_", " ")
         rows.append(
-            f'<text class="name" x="{NAMES - 8}" y="{top + 14}" text-anchor="end">'
+            f'<text class="name" x="{names - 8:.1f}" y="{top + 14}" text-anchor="end">'
             f"{escape(name)}</text>"
         )
         for place, figure in enumerate(figures):
@@ -93,12 +102,12 @@ def bars(groups: Sequence[Group], figures: Sequence[str]) -> str:
                 continue
             thick = (ROW - 8) / len(figures)
             rows.append(
-                f'<rect class="bar b{place}" x="{NAMES}" y="{top + 2 + place * thick:.1f}" '
-                f'width="{max(1.0, value * scale):.1f}" height="{thick - 1.5:.1f}" rx="2">'
+                f'<rect class="bar b{place}" x="{names:.1f}" y="{top + 2 + place * thick:.1f}" '
+                f'width="{max(1.0, value * SCALE):.1f}" height="{thick - 1.5:.1f}" rx="2">'
                 f"<title>{escape(name)}, {figure}: {value:.2f} of {group.flagged} flagged</title>"
                 "</rect>"
             )
     return (
-        f'<svg role="img" viewBox="0 0 {WIDTH + 60} {height}" width="{WIDTH + 60}" '
+        f'<svg role="img" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}"><title>{escape(" and ".join(figures))}</title>{"".join(rows)}</svg>'
     )

@@ -34,7 +34,7 @@ FOLDER = Path(__file__).parent / "recordings"
 SETS = ("prompts", "naive")
 DEADLINE = 900.0  # seconds; a model on a busy laptop is slow, and nobody waits for a recording
 
-_UNTOLD = ("private_notes", "confidential")
+UNTOLD = ("private_notes", "confidential")  # what no prompt holds
 
 
 def path_of(model: str, which: str, folder: Path = FOLDER) -> Path:
@@ -64,7 +64,7 @@ def naive(case: Case, prompt: Prompt) -> Prompt:
 
 def told(case: Case) -> str:
     """What a person would tell of a case to somebody else, a line for each fact."""
-    facts = {k: v for k, v in case.situation.to_dict().items() if v and k not in _UNTOLD}
+    facts = {k: v for k, v in case.situation.to_dict().items() if v and k not in UNTOLD}
     facts |= {k: v for k, v in (("to", case.to), ("audience", case.audience)) if v}
     return str(yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000)).strip()
 

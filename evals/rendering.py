@@ -91,6 +91,8 @@ def told(kind: str, difference: Difference) -> Iterable[str]:
         "none" if n is None else str(n) for n in (difference.before, difference.after)
     )
     yield f"  {kind}, {difference.name}: {tokens} tokens"
+    if None in (difference.before, difference.after):
+        return  # it is new, or gone: there is nothing to compare
     for line in difference.lines[:_SHOWN]:
         yield f"    {line[:160]}"
     if len(difference.lines) > _SHOWN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -72,11 +72,15 @@ def pieces(text: str, findings: Sequence[Finding]) -> list[Piece]:
 
 def page(
     results: Sequence[Result],
-    tone: Measured,
+    tone: Measured | None,
     changes: Iterable[Change] = (),
     judged: Judged = MappingProxyType({}),
 ) -> str:
-    """The whole page. All that was typed or written is text in it, never markup."""
+    """The whole page. All that was typed or written is text in it, never markup.
+
+    Without `tone` it says nothing of the tone checker. Where a second folder of prompts is among
+    the columns, its drafts are shown beside the first ones.
+    """
     env = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -100,15 +104,36 @@ def page(
         cases=entries,
         traps=sorted({trap for entry in entries for trap in entry["case"].traps}),
         tone=tone,
-        voices=tone.by("voice"),
-        plots={
-            "reliability": Markup(plots.reliability(tone.reliability)),
-            "curve": Markup(plots.precision_recall(tone.curve, tone.whole)),
-            "labels": Markup(plots.bars(tone.by_label(), ("precision", "recall", "auc"))),
-            "kinds": Markup(plots.bars(tone.by("kind"), ("auc", "recall"))),
-        },
+        plots=_plots(tone) if tone else {},
+        other=_other(columns),
     )
     return html
+
+
+def _plots(tone: Measured) -> dict[str, Markup]:
+    """Each plot of the tone checker under its caption."""
+    figures = ("precision", "recall", "auc")
+    return {
+        "Reliability: of what scores so, how much is flagged": Markup(
+            plots.reliability(tone.reliability)
+        ),
+        "Precision and recall; the dot is the checker as it is": Markup(
+            plots.precision_recall(tone.curve, tone.whole)
+        ),
+        "By label; the AUC is against clean texts": Markup(plots.bars(tone.by_label(), figures)),
+        "By kind": Markup(plots.bars(tone.by("kind"), figures)),
+        "By voice": Markup(plots.bars(tone.by("voice"), figures)),
+    }
+
+
+def _other(columns: Sequence[Column]) -> int | None:
+    """The column to show on the right at first: the second folder's twin of the first column."""
+    twins = (
+        place
+        for place, column in enumerate(columns)
+        if replace(column, prompts="") == replace(columns[0], prompts="")
+    )
+    return next((place for place in twins if place), None)
 
 
 def _entry(

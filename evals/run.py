@@ -25,6 +25,7 @@ STAGES: dict[Stage, str] = {
     "final": "what a person sees: the offline text where the model's did not pass",
 }
 OTHER_SEEDS = (1, 2)
+MAIN, NAIVE = "prompts", "naive"  # the prompts of this checkout, and the one of one line
 
 
 @dataclass(frozen=True, order=True)
@@ -128,7 +129,7 @@ def offline(prompts: str) -> Source:
     """The offline engine, live, with the texts of two more seeds beside."""
 
     def draft_one(case: Case, seed: int) -> list[Sheet]:
-        made = recording.traced(case, "offline", seed)
+        made = _offline(case, seed)
         values = made.prompt.values
         variants = tuple(compose(made.prompt.kind, values, seed + more) for more in OTHER_SEEDS)
         return _sheets(made, case, prompts, "offline", ("final",), variants)
@@ -172,7 +173,7 @@ def naive(model: str, folder: Path = recording.FOLDER) -> Source:
     def draft_one(case: Case, seed: int) -> list[Sheet]:
         if recorded is None or case.id not in planned or seed != 0:
             return []
-        column = Column("naive", model, "first")
+        column = Column(NAIVE, model, "first")
         prompt = prompt_of(case, seed)
         sent = recording.naive(case, prompt)
         engine = recording.Replay(recorded)
@@ -190,9 +191,13 @@ def _labelled(path: Path) -> frozenset[str]:
 
 
 @cache
+def _offline(case: Case, seed: int) -> Trace:
+    return recording.traced(case, "offline", seed)
+
+
 def prompt_of(case: Case, seed: int = 0) -> Prompt:
     """The prompt of a case as a model would get it, before names are masked."""
-    return recording.traced(case, "offline", seed).prompt
+    return _offline(case, seed).prompt
 
 
 def _sheets(

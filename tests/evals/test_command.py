@@ -15,7 +15,7 @@ from drafter import load_engine
 from drafter.cli import main
 from drafter.guidance import prompts_folder
 from evals import case as locks
-from evals import checker, compare, recording, rendering
+from evals import checker, command, compare, recording, rendering
 from evals.case import cases
 from evals.measures import MEASURES
 
@@ -55,7 +55,7 @@ def test_what_is_accepted_is_quiet_and_a_change_is_not(
     assert run(tmp_path) == 0
     out, err = capsys.readouterr()
     assert re.search(r"prompts \| offline \| final +\d+ of \d+ pass", out)
-    assert len(out.splitlines()) == 3, out
+    assert len(out.splitlines()) == 2, out
     assert err == "", "no progress bar where nobody sees it"
 
     path = tmp_path / "baseline.json"
@@ -78,6 +78,24 @@ def test_it_exits_with_1_where_a_prompt_renders_to_something_else(
     path.write_text(path.read_text(encoding="utf-8").replace("Invent nothing", "Invent little"))
     assert run(tmp_path) == 1
     assert "+" in capsys.readouterr().out
+
+
+def test_it_exits_with_1_where_the_tone_checker_got_worse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def whole(*argv: str) -> int:
+        return main(["eval", "--engine", "offline", "--out", str(tmp_path / "out"), *argv])
+
+    monkeypatch.setattr(command, "cases", lambda **_: cases(kind=KIND))
+    assert whole("--accept") == 0
+    assert whole() == 0
+    assert "tone checker: AUC" in capsys.readouterr().out
+    path = tmp_path / "baseline.json"
+    accepted = json.loads(path.read_text(encoding="utf-8"))
+    flagged = {item.id: float(bool(item.labels)) for item in checker.items()}
+    path.write_text(json.dumps({**accepted, "tone": flagged}), encoding="utf-8")
+    assert whole() == 1
+    assert re.search(r"tone checker: AUC -0\.\d+ \[-", capsys.readouterr().out)
 
 
 def test_the_results_are_lines_of_json_as_the_readme_describes_them(tmp_path: Path) -> None:
@@ -114,6 +132,47 @@ def test_a_folder_without_prompts_is_one_sentence(
 ) -> None:
     assert run(tmp_path, "--prompts", str(tmp_path)) == 2
     assert "no guidance.yaml" in capsys.readouterr().err
+
+
+def test_a_bad_order_in_another_folder_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "mine"
+    shutil.copytree(prompts_folder(), copy)
+    prompt = copy / KIND / "prompt.prompty"
+    prompt.write_text(prompt.read_text(encoding="utf-8") + "\nBe dramatic.\n", encoding="utf-8")
+    assert run(tmp_path, "--engine", "offline", "--prompts", str(copy)) == 1
+    out = capsys.readouterr().out
+    assert f'The prompt of {KIND}: it orders "Be dramatic"' in out
+    count = len(cases(kind=KIND))
+    assert re.search(rf"{KIND} differs in {count} of {count} cases: \d+ -> \d+ tokens", out)
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["--model", "nobody"], "no recordings of nobody"),
+        (["--engine", "recorded"], "Nothing was drafted"),
+        (["--case", "nobody"], "no case fits"),
+        (["--record", "--prompts", "prompts"], "--engine openai"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], argv: list[str], said: str
+) -> None:
+    assert run(tmp_path, *argv) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_new_case_is_named_and_not_printed_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = cases(kind=KIND)[:2]
+    run(tmp_path, "--accept", "--case", first.name)
+    capsys.readouterr()
+    assert run(tmp_path, "--case", second.name) == 1
+    out = capsys.readouterr().out
+    assert re.search(rf"{second.id}: none -> \d+ tokens\n[^ ]", out)
 
 
 def test_one_case_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_what_it_writes_is_what_promptfoo_reads() -> None:
         assert all(isinstance(value, str) for value in test["vars"].values())
 
 
+def test_what_is_private_is_in_no_prompt() -> None:
+    private = [case for case in cases() if case.situation.private_notes]
+    assert len(private) > 20
+    for case, test in zip(private, exported(private)["tests"], strict=True):
+        assert "private_notes" not in test["vars"]["facts"]
+        assert "confidential" not in test["vars"]["facts"]
+        assert test["metadata"]["untold"]["private_notes"] == case.raw["situation"]["private_notes"]
+
+
 def test_assertions_from_elsewhere_are_taken_over_or_named() -> None:
     test = {
         "description": "Somebody's test",
@@ -54,7 +64,30 @@ def test_assertions_from_elsewhere_are_taken_over_or_named() -> None:
     assert left == ["theirs.yaml: test 1: an assertion of the type javascript is left out."]
 
 
-@pytest.mark.parametrize("config", [None, {}, {"tests": [{"vars": {}}]}, {"tests": ["x"]}])
+ABOUT = {"kind": "farewell_email", "name": "theirs", "today": date(2026, 11, 25)}
+FACTS = {"facts": "sender: Ana Wu\ncompany: Northwind\n"}
+
+
+def test_a_day_that_yaml_read_already_is_taken_as_it_is() -> None:
+    (case,), _ = imported({"tests": [{"vars": FACTS, "metadata": ABOUT}]}, "theirs.yaml")
+    assert case.today == ABOUT["today"]
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        None,
+        {},
+        {"tests": [{"vars": {}}]},
+        {"tests": ["x"]},
+        {"tests": [{"metadata": ABOUT}]},
+        {"tests": [{"vars": {"facts": "a: ["}, "metadata": ABOUT}]},
+        {"tests": [{"vars": {"facts": "just words"}, "metadata": ABOUT}]},
+        {"tests": [{"vars": FACTS, "metadata": {**ABOUT, "today": "soon"}}]},
+        {"tests": [{"vars": FACTS, "metadata": {**ABOUT, "name": "../../elsewhere"}}]},
+        {"tests": [{"vars": FACTS, "metadata": {**ABOUT, "kind": "../farewell_email"}}]},
+    ],
+)
 def test_what_is_no_list_of_cases_is_refused(config: object) -> None:
     with pytest.raises(DataFileError, match=r"theirs\.yaml"):
         imported(config, "theirs.yaml")

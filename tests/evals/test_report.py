@@ -64,8 +64,14 @@ def test_it_shows_every_draft_and_asks_nothing_of_any_network(
     assert [tag for tag, _ in reader.tags if tag in ("link", "img", "iframe", "object")] == []
     assert not [a for _, attrs in reader.tags for a in attrs if a in ("src", "href", "action")]
     assert not re.search(r"https?://|url\(|@import|fetch\(|XMLHttp", page)
-    assert sum(tag == "svg" for tag, _ in reader.tags) == 4
+    assert sum(tag == "svg" for tag, _ in reader.tags) == 5
     assert sum(tag == "article" for tag, _ in reader.tags) == len(results)
+
+
+def test_of_a_checker_that_was_not_measured_it_says_nothing(results: list[run.Result]) -> None:
+    page = report.page(results, None)
+    assert "tone checker" not in page
+    assert "<svg" not in page
 
 
 def test_what_was_typed_or_written_is_only_ever_text(
@@ -128,9 +134,16 @@ def test_it_filters_and_shows_two_side_by_side_from_a_file(
         page.on("request", lambda r: None if r.url.startswith("file:") else faults.append(r.url))
         page.goto(path.as_uri())
         assert page.locator("article:visible").count() == 4
+        assert page.locator(".draft:visible").count() == 8, "the second folder is on the right"
+        page.select_option("select[name=right]", "")
         assert page.locator(".draft:visible").count() == 4
         page.select_option("select[name=right]", "1")
-        assert page.locator(".draft:visible").count() == 8
+        page.select_option("select[name=measure]", "stock")
+        assert page.locator("article:visible").count() == 0
+        page.select_option("select[name=measure]", "")
+        page.fill("input[name=words]", results[0].case.name.upper())
+        assert page.locator("article:visible").count() == 1
+        page.fill("input[name=words]", "")
         page.select_option("select[name=outcome]", "differ")
         assert page.locator("article:visible").count() == 1
         page.select_option("select[name=outcome]", "")
