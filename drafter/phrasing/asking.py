@@ -74,7 +74,7 @@ def ask(fact: str, person: Person | None = None) -> str:
 
 # Wishes that make a question of their own.
 _WHOLE = (
-    (r"if you (?:know|hear of) (.+)", r"Do you know \1?"),
+    (r"if you know (.+)", r"Do you know \1?"),
     (r"if you have (.+)", r"Do you have \1?"),
     (r"(?:an? )?intro(?:duction)? to (.+)", r"Could you introduce me to \1?"),
     (r"(?:to )?hear ((?:of|about) .+)", r"Would you let me know if you hear \1?"),

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import Phrase, parse
-from drafter.phrasing.reading import names_of, parts, pieces, whole
+from drafter.phrasing.reading import names_of, parts, pieces, unspliced, whole
 from drafter.phrasing.saying import as_deed, as_noun
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import series, those, with_article
+from drafter.phrasing.wording import is_person, series, those, with_article
 from drafter.phrasing.words import participle_of, past_base, past_of
 from drafter.situation import Person
 from drafter.text import ONES
@@ -41,19 +41,38 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     said = [
         note if isinstance(note, Phrase) else parse(note, lean="deed")
         for told in notes
-        for note in ([told] if isinstance(told, Phrase) else pieces(told))
+        for note in ([told] if isinstance(told, Phrase) else _parted(told))
     ]
-    for phrase in [p for p in said if p.form != "imperative"][:limit]:
+    for phrase in map(_once, said[:limit]):
         deed = as_deed(phrase)
         if deed:
             found.deeds.append(_perfect(_joined(deed)))
         elif phrase.form == "adjective":
             found.deeds.append(f"was {phrase.text}")
         elif phrase.form == "clause":
-            found.told.append(phrase.text)
+            found.told.append(unspliced(phrase).text)
         elif thing := _thing(phrase):
             found.things.append(thing)
     return found
+
+
+def _parted(note: str) -> list[str]:
+    """A post that was held, and what was done in it: "guard of room 3, knew every child"."""
+    first, _, rest = note.partition(", ")
+    held = rest and is_person(first) and parse(rest, lean="deed").form == "past"
+    return (
+        [f"was {first if ' of ' in first else with_article(first, 'a')}", rest]
+        if held
+        else pieces(note)
+    )
+
+
+def _once(phrase: Phrase) -> Phrase:
+    """A deed noted without its tense as what was done: "keep the machines running"."""
+    if phrase.form != "imperative" or phrase.head:
+        return phrase
+    first, _, rest = phrase.text.partition(" ")
+    return Phrase(f"{past_of(first.lower())} {rest}".strip(), "past")
 
 
 _CAUSE = re.compile(r"\s*(?:->|→|=>)\s*([a-z]+)\b")  # "saved 40k a year -> moved the link"
@@ -87,6 +106,8 @@ _BEFORE_TAIL = re.compile(
 _WAS = re.compile(
     r"(?:the )?(?:first|only|youngest|oldest) (?:[\w-]+ ){0,2}?(?:partner|woman|man|person|manager|apprentice|member|foreman|forewoman|"
     r"engineer|nurse|teacher|driver|officer|supervisor|director|head|lecturer|professor|welder|leader)\b|"
+    r"(?:the )?(?:youngest|oldest|first|only|best)(?: ever)? (?:[\w-]+ ){0,2}?(?:seller|lead|chef|cook|trainee|scorer)\b|"
+    r"(?:[\w-]+ ){0,2}?(?:chef|cook|lead|seller|manager|head|foreman|supervisor|driver|teacher|nurse|engineer) (?:at (?:just )?\d|\d+ (?:years|months|weeks|times) (?:in a row|running))|"
     r"(?:[\w-]+ ){0,3}(?:finalist|winner|champion|runner-up|nominee|secretary|treasurer|captain|steward|rep)\b|"
     r"(?:[\w-]+ ){0,2}?(?:employee|apprentice|assistant|nurse|teacher|trainee|driver|salesperson|worker|member|student) of the|\w+ registered\b",
     re.IGNORECASE,
@@ -94,7 +115,12 @@ _WAS = re.compile(
 
 
 _VERB = re.compile(
-    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:[\w'-]+ ){0,4}?[\w'-]+) (?=(?:was|were|is|are|has|had|cleared|passed|sold|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
+    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:[\w'-]+ ){0,4}?[\w'-]+)(?<!that)(?<!which)(?<!who) (?=(?:was|were|is|are|has|had|cleared|passed|sold|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
+)
+# "10 years no accident", "six years and no accident"
+_WENT = r"(?:(?:went|came|fell|dropped|rose|grew|climbed|shot|improved|halved)(?: (?:up|down))?|(?:is|was|are|were) (?:up|down|now))"
+_YEARS_FREE = re.compile(
+    rf"(?P<long>(?:{_COUNT}|a) (?:full )?(?:years?|months?|weeks?|seasons?|shifts?|winters?)),?(?: and| with| of)? (?P<none>no|zero|not one|without an?|without) (?P<what>[^,]+)"
 )
 _YEAR = r"(?<!since)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b)"
 
@@ -102,12 +128,20 @@ _YEAR = r"(?<!since)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b
 def _recast(text: str) -> Phrase | str:
     """A note of a result as what it stands for: a whole sentence, or a note to be phrased."""
     text = whole(text)
+    text = re.sub(r"^([a-z]+ed): (?=\d)", r"\1 ", text)
+    if free := _YEARS_FREE.fullmatch(text):
+        text = f"{free['none']} {free['what']} in {free['long']}"
     text = re.sub(r"(?<=\d) %", "%", text).replace(" + ", " and ").replace(" & ", " and ")
     text = re.sub(r", (?=\d+ (?:hours|days|weeks)$)", " for ", text)
     if done := _DONE_LAST.fullmatch(text):
         return (
             f"{past_of(past_base(done['verb']) or done['verb'])} {done['what']}{done['rest'] or ''}"
         )
+    if re.match(rf"[a-z].* {_WENT} ", text) and parse(text, lean="deed").form in (
+        "change",
+        "clause",
+    ):
+        return Phrase(with_article(text), "clause")
     if (
         moved := re.fullmatch(
             r"(.+?)(?<!went)(?<!are)(?<!is)(?<!came) ([-+−]|down |up )(?:by )?((?:\d[\d.]* ?(?:%|percent)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)",
@@ -158,9 +192,10 @@ def _recast(text: str) -> Phrase | str:
     if _WAS.match(text):
         text = re.sub(_YEAR, " in ", text)
         verb = "have been" if " since " in text else "was"
-        bare = re.match(r"(?:first|only|youngest)\b", text)
+        bare = re.match(r"(?:first|only|youngest|oldest|best)\b", text)
         named = re.match(
-            r"\w+ registered\b|.* of the (?:year|month|week)\b|[Ss]ecretary|[Tt]reasurer", text
+            r"\w+ registered\b|.* of the (?:year|month|week)\b|.* at (?:just )?\d|[Ss]ecretary|[Tt]reasurer",
+            text,
         )
         return f"I {verb} {'the ' + text if bare else text if named else with_article(text, 'a')}"
     if re.match(r"(?:the )?most [a-z]", text):

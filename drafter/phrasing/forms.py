@@ -47,6 +47,7 @@ class Phrase:
     text: str
     form: Form
     head: int = 0
+    aside: bool = False  # a sentence that was added to the fact before it
 
     def __str__(self) -> str:
         return self.text
@@ -99,7 +100,7 @@ def parse(text: str, *, lean: Lean = "noun") -> Phrase:
     if lean == "deed":
         text = re.sub(r"^that I\s+(?=\w)", "", text)
     if lean == "verb":
-        text = re.sub(r"^(?:(?:I(?:'ve)?|we) (?:have )?)?learn(?:ed|t) (?=\w)", "", text)
+        text = re.sub(r"^(?:(?:I(?:'ve)?|we) (?:have )?)?learn(?:ed|t)? (?=\w)", "", text)
     elif lean == "noun":
         text = re.sub(r"^to (?=(?:the|every\w*|all|those|my)\b)", "", text)
     tokens = TOKEN.findall(text.lower())
@@ -166,6 +167,9 @@ def _subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     if first != tokens[0]:  # but "everyone's patience" is a thing
         return Phrase(text, "clause") if listed(first, "contracted") else None
     following = [t for t in tokens[1:5] if not listed(t, "adverbs") and t not in _ALL_OF_YOU]
+    does = verb(following[0]) if following else None
+    if first == "people" and does is not None and does.tense == "third":
+        return None  # "people skills"
     if following and not listed(following[0], "relative") and is_finite(following[0]):
         return Phrase(text, "clause")
     return None
@@ -195,7 +199,8 @@ def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phras
         r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+(?: (?!(?:for|of|in|on|at|by|from|with|about|who|that|and|or|to|when|while|always|never)\b)[a-z]+)?|[Hh]im|[Hh]er|[Tt]hem|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
         text,
     )
-    if match and not match[1].endswith(("'s", "’s")) and _is_gerund(match[2]):
+    told = match is not None and listed(match[1].split()[-1].lower(), "finite")
+    if match and not told and not match[1].endswith(("'s", "’s")) and _is_gerund(match[2]):
         return Phrase(text, "subject_gerund", match.start(2))
     return None
 
@@ -397,29 +402,26 @@ def _plain_past(word: str) -> bool:
     return plain and not listed(word, "nouns_too") and not listed(word, "unchanged")
 
 
+# What may follow an adjective that stands by itself: "calm under pressure".
+_JOINS = frozenset(("and", "for", "with", "without", "but", "to", "about", "even", "under", "in", "at", "as", "on"))  # fmt: skip
+
+
 def _adjective(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     plain = [t for t in tokens if t not in ("very", "so", "really", "always", "quite", "too")]
-    joined = (
-        "and",
-        "for",
-        "with",
-        "without",
-        "but",
-        "to",
-        "about",
-        "even",
-        "under",
-        "in",
-        "at",
-        "as",
-        "on",
-    )
+    if (
+        len(plain) > 3
+        and plain[1] in ("and", "but")
+        and is_adjective(plain[0])
+        and is_adjective(plain[2])
+    ):
+        noun = "NOUN" in senses(plain[-1]) and not any(t in _JOINS for t in plain[3:])
+        return None if noun and not is_adjective(plain[-1]) else Phrase(text, "adjective")
     if (
         plain
         and is_adjective(plain[0])
         and (
             len(plain) == 1
-            or plain[1] in joined
+            or plain[1] in _JOINS
             or all(is_adjective(t) or t == "and" for t in plain[1:])
         )
     ):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from drafter.phrasing.words import listed, senses, third_of, verb
+from drafter.phrasing.wording import with_article
+from drafter.phrasing.words import is_adjective, listed, senses, third_of, verb
 
 _ADVERB = (
     r"(?:(?:\w+ly|always|never|often|still|also|even|just|really|only|sometimes|now|already) )*"
@@ -54,7 +55,10 @@ def _of_one(match: re.Match[str]) -> str:
     word, after = match["verb"], match.string[match.end() :]
     before = match[0][: match.start("verb") - match.start()]
     found = verb(word)
-    only = before.endswith(("that ", "which ", "who ")) and found and found.noun == "never"
+    following = re.match(r" ([a-z']+)", after)
+    shown = following is not None and listed(following[1], "objects")
+    sure = found is not None and (found.noun == "never" or shown)
+    only = before.endswith(("that ", "which ", "who ")) and sure
     if not _is_one(match["noun"], sure=bool(only)):
         return match[0]
     return before + _agreed(word, after, alone=before.endswith("who "))
@@ -66,6 +70,35 @@ def _is_one(noun: str, *, sure: bool) -> bool:
     known = listed(noun, "persons") or ("NOUN" in senses(noun) and (sure or verb(noun) is None))
     small = any(listed(noun, name) for name in ("groups", "relative", "subordinate", "adverbs"))
     return known and not several and not small
+
+
+def _their(match: re.Match[str]) -> str:
+    """Say "finish their sentence" for "finish there sentence", but not "in there with us"."""
+    known = {"NOUN", "ADJ"} & set(senses(match[2])) and not listed(match[2], "after_verb")
+    return f"{match[1]} their " if known and not listed(match[2], "finite") else match[0]
+
+
+def _were(match: re.Match[str]) -> str:
+    """Say "the kids were poorly"; what is one keeps its verb ("the news was")."""
+    word, before = match[1], match.string[: match.start()]
+    several = senses(word).get("NOUN", (word,))[0] != word or word in ("people", "children")
+    one_of = re.search(r"\b(?:of (?:the |my |our )?|says |what [a-z]+ )$", before)
+    known = verb(word) is None or re.search(r"\b(?:the|my|our|all|both|these|those) $", before)
+    return f"{word} were" if several and not one_of and known else match[0]
+
+
+def _turned(match: re.Match[str]) -> str:
+    """Say "how important communication is" for a question turned round."""
+    return f"how {match[1]} {match[3]} {match[2]}" if is_adjective(match[1]) else match[0]
+
+
+def _a_post(match: re.Match[str]) -> str:
+    """Say "came as a helper" for "came as helper"."""
+    post = match[2]
+    one = _is_one(post, sure=True) and (
+        listed(post, "persons") or post.endswith(("er", "or", "ist"))
+    )
+    return f"{match[1]} {with_article(post, 'a') if one else post}"
 
 
 def _fewer(match: re.Match[str]) -> str:
@@ -88,7 +121,15 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"(?<='d )of (?=\w+(?:ed|en|ne)\b)", "have "),
         (r"(?<='d have )(done without)", r"\1"),
         (r"\bto (?=(?:big|small|late|early|much|many)\b)", "too "),
-        (r"(?<=through )there (?=[a-z]+s\b)", "their "),
+        (r"\b(on|of|in|with|for|through|by|about|finish|keep|know|knows|lose|losing) there (?=(\w+))", _their),
+        (r"\b([a-z]+s|people|children) was\b", _were),
+        (r"\b((?:came|started|began|joined|hired) as|became) ([a-z]+)(?= and\b|,|$| at\b| in\b)", _a_post),
+        (r"\b([Aa]ll) what (?=(?:I|you|we|he|she|they)\b)", r"\1 that "),
+        (r"\b(come|comes|came|coming|go|went|going) (?=(?:get|see|help|fetch|pick|visit|check|find) )", r"\1 to "),
+        (r"\b(explain(?:ed|ing|s)?) (me|us) (?=(?:how|what|why|when|where|that)\b)", r"\1 to \2 "),
+        (r"\b(explain(?:ed|ing|s)?) (me|us) ((?:the|my|our|every|all) [\w ]{3,30})$", r"\1 \3 to \2"),
+        (r"\b(in|into|from|speaks?|learn\w*) (polish|turkish|welsh)\b", lambda m: f"{m[1]} {m[2].title()}"),
+        (r"\bhow ([a-z]+) (is|are|was) ((?:the |a |an )?[a-z]+(?: [a-z]+)?)$", _turned),
         (r"\bco (?=\w+ed\b)", "co-"),
         (r"\b((?:do|does|did)n't [a-z]+ (?:[a-z]+ )?)no(body|thing|one)\b", r"\1any\2"),
         (r"\bless ([a-z]{4,}s)\b", _fewer),
@@ -114,6 +155,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (rf"\b(?P<noun>[a-z]+),? (?:who|that|which) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
         (rf"\b(?:somebody|someone|anybody|anyone|everybody|everyone|nobody) who {_ADVERB}(?P<verb>[a-z']+)\b", _third),
         (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
+        (r"(?<!make )(?<!made )(?<!making )(?<!let )(?<!help )(?<!helped )(?<!see )(?<!saw )(?<!seeing )\b(?:everyone|everybody|nobody|no one) (?P<verb>[a-z]+)(?= now$|$)", _third),
         (r"^(?P<noun>company|boss|manager|management) (?P<verb>[a-z']+)(?= (?:me|us|my|our)\b)", _third),
         (r"\bwhat (?:a |an )?(?:[a-z]+ )?(?P<noun>[a-z]+) (?P<verb>look|sound|feel|mean)(?= like\b|$)", _third),
     )

@@ -12,7 +12,7 @@ from drafter.phrasing.people import called, to_you
 from drafter.phrasing.saying import to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import head_of, series, with_article
-from drafter.phrasing.words import is_title, is_title_first, listed, past_base
+from drafter.phrasing.words import is_title, is_title_first, listed, past_base, senses, verb
 from drafter.situation import Person
 
 
@@ -35,13 +35,104 @@ def phrases(
         for part in parts(fact):
             text = whole(_turned(capital_kept(tidy(part, names), part, facts)))
             for piece in pieces(text, bare=lean == "verb"):
-                said = to_you(piece, person) if person is not None else piece
+                first, added = bordered(piece)
+                if added and person is None and parse(added, lean="deed").form == "past":
+                    first, added = f"{first}, who {added}", ""
+                said = to_you(first, person) if person is not None else first
                 if said:
-                    found.append(_unspliced(parse(said, lean=lean)))
+                    found.append(unspliced(parse(said, lean=lean)))
+                if added and lean != "verb":
+                    found.append(_added(added, person))
     return found
 
 
-def _unspliced(phrase: Phrase) -> Phrase:
+def _added(text: str, person: Person | None) -> Phrase:
+    """What was added to a fact, as a sentence of its own."""
+    said = to_you(text, person) if person is not None else text
+    opening = _OPENING.match(said)
+    before = opening[0] if opening else ""
+    phrase = parse(said[len(before) :], lean="deed")
+    subject = "you " if phrase.form == "past" else ""
+    return Phrase(f"{before}{subject}{phrase.text}", "clause", aside=True)
+
+
+_OPENING = re.compile(r"(?:but |so |even |then |once |now )+")
+
+
+_BORDER = re.compile(r"(?:,| -|:|\.) (?=[a-zA-Z])")
+# What goes on with the sentence before it, or opens one that the rest belongs to.
+_GOES_ON = re.compile(
+    r"(?:which|who|whom|whose|where|and|or|nor|than|as|to|for|with|in|on|at|by|of|from|like|including|such|not|mostly|"
+    r"mainly|especially|also|plus|\w+ing)\b"
+)
+_LEADS = re.compile(
+    r"(?:when|whenever|if|after|before|while|since|although|though|because|once|every time|in|on|at|during|until|that|what)\b|"
+    r".*\b(?:said|says|saying|told me|asked|like|is|was|were|are|meant)$"
+)
+
+
+def bordered(text: str, *, one_breath: bool = True) -> tuple[str, str]:
+    """A note parted where a second sentence begins, and that sentence, or "".
+
+    Two short sentences stay together where they may stand in `one_breath`.
+
+    >>> bordered("my first job, they took me with no experience")
+    ('my first job', 'they took me with no experience')
+    >>> bordered("the pancit night, even Dr Fenwick had seconds")
+    ('the pancit night', 'even Dr Fenwick had seconds')
+    >>> bordered("when I was new, you helped me"), bordered("patience, humour and tea")
+    (('when I was new, you helped me', ''), ('patience, humour and tea', ''))
+    """
+    for border in _BORDER.finditer(text):
+        first, rest = text[: border.start()], text[border.end() :]
+        if _LEADS.match(first) or _GOES_ON.match(rest) or len(rest.split()) < 3 or "(" in first:
+            continue
+        opening = parse(first).form
+        if ":" in border[0] and opening != "noun":
+            continue  # "you just said: right, what now"
+        short = one_breath and len(text.split()) < _ONE_BREATH and opening in ("clause", "that")
+        if not short and not _TAG.fullmatch(rest) and _tells(rest, after=opening):
+            return first, re.sub(r"^(?:but|so) ", "", rest)
+    return text, ""
+
+
+_ONE_BREATH = 14  # words that two sentences with "and" may have together
+_IN_PERSON = re.compile(r"\b(?:me|us|my)\b")
+_TAG = re.compile(
+    r"(?:I|you|he|she|they|we|it) (?:really |just |truly )?(?:did|does|do|was|were|is|are)"
+)
+
+
+def _tells(rest: str, after: str) -> bool:
+    """Whether what follows a border is a sentence of its own, or a deed told of a person."""
+    body = _OPENING.sub("", rest, count=1)
+    form = parse(body, lean="deed").form
+    if form == "past":
+        return after == "noun" and _IN_PERSON.search(body) is not None
+    if form == "clause":
+        return any(is_finite(word) for word in body.lower().split()[1:6])
+    joined = re.search(r" and ((?:the|my|our|we|I|he|she|they) .+)", body)
+    stated = joined is not None and parse(joined[1]).form == "clause"
+    return form == "noun" and (stated or _states(body))
+
+
+# "my hands still smell", "my sister lives there"
+_SUBJECT = re.compile(
+    r"(?:my|our|the|his|her|their|your) (?:[a-z]+ )??(?P<noun>[a-z]+) (?:(?:\w+ly|still|always|never|also|only) )*(?P<verb>[a-z]+)(?= |$)"
+)
+
+
+def _states(text: str) -> bool:
+    """Whether a text is a sentence about something named, told in the present."""
+    match = _SUBJECT.match(text)
+    found = verb(match["verb"]) if match else None
+    if match is None or found is None or "NOUN" not in senses(match["noun"]):
+        return False
+    many = match["noun"].endswith("s") or match["noun"] in ("people", "children")
+    return found.tense == ("base" if many else "third")
+
+
+def unspliced(phrase: Phrase) -> Phrase:
     """Two sentences that a comma parts as one: "you have to ask, and nobody tells you"."""
     if (
         phrase.form not in ("clause", "that")
@@ -50,7 +141,7 @@ def _unspliced(phrase: Phrase) -> Phrase:
     ):
         return phrase
     text = re.sub(
-        r"(?<!\band)(?<!\bbut), (?=(?:I|you|he|she|it|we|they|nobody|no one|everyone|everybody) (?:\w+ly |always |never |still )?(\w+))",
+        r"(?<!\band)(?<!\bbut), (?=(?:I|you|he|she|it|we|they|nobody|no one|everyone|everybody) (?!(?:really |just |truly )?(?:did|does|do|was|were|is|are)$)(?:\w+ly |always |never |still )?(\w+))",
         lambda m: ", and " if is_finite(m[1]) else m[0],
         phrase.text,
     )
@@ -99,7 +190,8 @@ def _who(text: str) -> str:
     told = re.fullmatch(
         r"([^,:-]+?)(?: -|,|:) (?:they|he|she) ((?:\w+ly |always |never )?[a-z]+\b.*)", text
     )
-    if told is None or parse(told[1]).form != "noun" or not is_finite(told[2].split()[0]):
+    does = [word for word in told[2].split() if not listed(word, "adverbs")] if told else []
+    if told is None or parse(told[1]).form != "noun" or not does or not is_finite(does[0]):
         return text
     head = head_of(told[1].lower())
     human = head and (
@@ -107,6 +199,9 @@ def _who(text: str) -> str:
         or any(listed(head[-1], name) for name in ("persons", "readers", "groups", "crowd"))
     )
     return f"{told[1]}, who {told[2]}" if human else text
+
+
+_SPAN = r"(?:\d+|[a-z]+(?:-[a-z]+)?) (?:years|months|winters|summers|seasons)"
 
 
 def whole(text: str) -> str:
@@ -120,6 +215,9 @@ def whole(text: str) -> str:
     )
     if lucky:
         return to_gerund(parse(text[lucky.end() :], lean="deed")) or text
+    free = re.fullmatch(rf"({_SPAN}),? (never|always|not once) (.+)", text)
+    if free and parse(f"{free[2]} {free[3]}", lean="deed").form in ("past", "present"):
+        return f"{free[2]} {free[3]} in {free[1]}"
     for_years = re.fullmatch(r"(.+),? (\d+ (?:years|months|winters|summers|seasons))", text)
     if for_years and parse(for_years[1]).form in ("past", "present", "gerund"):
         before = "in" if re.search(r"\bnever\b|\bnot\b|n't\b", text) else "for"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import TOKEN, Phrase, change_of, is_finite, parse
 from drafter.phrasing.wording import DETERMINED, head_of, is_person, series, with_article, your
 from drafter.phrasing.words import (
     PAST,
+    base_of_gerund,
     base_of_third,
     gerund_of,
     is_adjective,
     listed,
     past_of_gerund,
+    senses,
     verb,
 )
 
@@ -33,6 +35,9 @@ def as_noun(phrase: Phrase) -> str | None:
         return phrase.text
     if phrase.form in ("past", "present", "imperative"):
         return to_gerund(phrase)  # None for "can be funny"
+    if phrase.form == "infinitive" and phrase.text.startswith("to "):
+        first, _, rest = phrase.text[3:].partition(" ")
+        return f"{gerund_of(first)} {rest}".strip() if _is_base(first) or first == "be" else None
     if phrase.form == "adjective":
         often = re.match(r"(?:always|never|often) ", phrase.text)
         return f"{often[0] if often else ''}being {phrase.text[often.end() if often else 0 :]}"
@@ -124,7 +129,7 @@ def as_clause(phrase: Phrase, subject: str | None = None) -> str | None:
 
 
 _BACK_THEN = re.compile(
-    r"\b(?:ago|back then|that (?:day|night|week|winter|summer)|in (?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)|"
+    r"\b(?:in (?:all )?(?:my |those |these |our )?(?:\w+ )?(?:years|months|winters|seasons)|ago|back then|that (?:day|night|week|winter|summer)|in (?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)|"
     r"(?:when|after|while) .*(?:\w{2,}ed|went|was|were|fell|broke|left|came|lost|died|did|had))\b"
 )
 
@@ -180,8 +185,22 @@ def as_past(phrase: Phrase) -> str | None:
         return deed.text if deed.form == "past" and deed.head == 0 else None
     if phrase.form != "gerund" or len(phrase.text.split()) < 3 or _NO_DEED.match(phrase.text):
         return None
-    text, changed = _GERUND.subn(lambda m: m[1] + past_of_gerund(m[2]), phrase.text)
+    text, changed = _GERUND.subn(_of_gerund(past_of_gerund), phrase.text)
     return text if changed and text != phrase.text else None
+
+
+def _of_gerund(form: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
+    """What puts a gerund into another form; one that is a noun as well, where an object follows."""
+
+    def put(match: re.Match[str]) -> str:
+        found = verb(match[2])
+        noun = listed(match[2], "noun_ing") and not re.match(
+            r" (?:me|us|my)\b", match.string[match.end() :]
+        )
+        gerund = found is not None and found.tense == "gerund" and not noun
+        return match[1] + (form(match[2]) if gerund else match[2])
+
+    return put
 
 
 def is_deed(phrase: Phrase) -> bool:
@@ -246,9 +265,12 @@ def _post(text: str) -> str | None:
 
 def _with_results(deed: str) -> str:
     """Say what came of a deed: "led the audit, no findings" gets its "with"."""
+    deed = _OBJECT.sub(_with_the, deed, count=1)
     first, *rest = deed.split(", ")
     if not rest:
         return deed
+    if all(re.match(r"\d", part) for part in rest) and re.match(r"[a-z]+ \d", first):
+        return series([first, *rest])
     if len(rest) == 1 and (remark := _MOVED.fullmatch(rest[0])):
         return f"{first}, {'which was' if remark['way'] else 'now'} {rest[0]}"
     forms = [parse(part, lean="deed").form for part in rest]
@@ -266,6 +288,20 @@ def _with_results(deed: str) -> str:
     if not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
     return f"{first}, with {series(rest)}"
+
+
+# "wrote sampling template": a counted thing at work that lacks its article.
+_OBJECT = re.compile(
+    r"^((?:(?:re|co)-?)?[a-z]+ (?:up |out )?)((?:[A-Za-z-]+ ){0,2}?)([a-z]+)(?=$|,| (?:of|for|with|in|on|at|from|to|that|which|and|used|by|after|before)\b)"
+)
+
+
+def _with_the(match: re.Match[str]) -> str:
+    done, described, thing = match.groups()
+    bare = listed(thing, "things") and not DETERMINED.match(described + thing)
+    joined = re.search(r"['’]|\b(?:in|on|at|for|to|of|and)\b", described) is not None
+    deed = any(set(senses(word)) == {"VERB"} for word in described.split())
+    return match[0] if joined or deed or not bare else f"{done}the {described}{thing}"
 
 
 # "up 40 percent in its first year", "8 percent cheaper": how far a thing moved, not a thing.
@@ -315,7 +351,7 @@ def as_lesson(phrase: Phrase) -> str:
         rest = re.sub(r"(?<= and )to (?=(\w+))", lambda m: "" if _is_base(m[1]) else m[0], rest)
         both = re.match(r"and \w+ing\b", rest)  # "moving and handling" is the name of a skill
         if found and found.tense == "gerund" and not both:
-            return f"to {found.base} {_SECOND_GERUND.sub(_to_base, rest)}".strip()
+            return f"to {found.base} {_SECOND_GERUND.sub(lambda m: base_of_gerund(m[1]), rest)}".strip()
         if both:
             return text
     if phrase.form in ("gerund", "present", "subject_gerund"):
@@ -366,11 +402,6 @@ def _subject_learned(text: str) -> str:
 _SECOND_GERUND = re.compile(r"(?<= and )([a-z]+ing)(?= [a-z])")
 
 
-def _to_base(match: re.Match[str]) -> str:
-    found = verb(match[1])
-    return found.base if found and found.tense == "gerund" else match[1]
-
-
 def _of_mine(text: str) -> str:
     """The "you" that means anybody, told of oneself: "wait before you answer"."""
     text = re.sub(r"\byour\b", "my", text)
@@ -414,7 +445,9 @@ _CLAUSES = ("to ", "how ", "that ")
 _LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
 
 
-_EARNED = re.compile(r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualification)s?(?:$|[,:])")
+_EARNED = re.compile(
+    r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualification|(?<!a )ticket)s?(?:$|[,:])"
+)
 
 
 def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
@@ -429,8 +462,15 @@ def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
     """
     earned = [re.split("[,:]", p.text)[0] for p in found[:1] if _EARNED.search(p.text)]
     if earned:
-        return learned.replace("learned", "gained") + re.sub(
-            r"^(?!my |an? |the )", "my ", earned[0]
+        paid = re.search(
+            r", (?:and )?(?:(?:was |it was )?paid (?:for )?by (?:them|you|the \w+)|they paid\b)",
+            found[0].text,
+        )
+        mine = re.sub(r"^(?!my |an? |the )", "my ", earned[0])
+        return (
+            learned.replace("learned", "gained")
+            + mine
+            + (", paid for by the company" if paid else "")
         )
     # No lesson to build on: "fork lift, they paid for it", "Excel macros".
     doubtful = {"clause": r".*,", "imperative": r"[A-Z]"}
@@ -515,6 +555,8 @@ _HOW_DONE = re.compile(r"how (you (?!are\b|were\b)\w+ .+)")
 
 def _habit(phrase: Phrase) -> str | None:
     """What somebody does, or once did, as a clause of "you"; how they do it as "the way you"."""
+    if phrase.form == "past" and " " not in phrase.text:
+        return f"you are {phrase.text}"  # "organised"
     if phrase.form == "imperative" and listed(phrase.text.split()[0], "adjectives"):
         return _habit(Phrase(phrase.text, "adjective"))
     if phrase.form == "adjective":
@@ -526,15 +568,14 @@ def _habit(phrase: Phrase) -> str | None:
         return None
     if _BACK_THEN.search(phrase.text) and (once := as_past(phrase)):
         return f"you {once}"
-    text, changed = _GERUND.subn(lambda m: m[1] + _base_of_gerund(m[2]), phrase.text)
+    text, changed = _GERUND.subn(_of_gerund(_present), phrase.text)
     return f"you {text}" if changed and text != phrase.text else None
 
 
-def _base_of_gerund(word: str) -> str:
-    found = verb(word)
-    if found is None or found.tense != "gerund" or listed(word, "noun_ing"):
-        return word
-    return "are" if found.base == "be" else found.base
+def _present(gerund: str) -> str:
+    """A gerund as it follows "you"."""
+    base = base_of_gerund(gerund)
+    return "are" if base == "be" else base
 
 
 def _quality_of(text: str) -> str:
@@ -551,14 +592,19 @@ def _quality_of(text: str) -> str:
     if " like a" in text:
         return f"that you have {text}"
     if re.match(r"(?:not|always|never) ", text):
-        return f"that you are {text}"
+        return f"that you {'were' if _BACK_THEN.search(text) else 'are'} {text}"
     if re.match(r"(?:an?|someone|somebody|nobody's) ", text) or (
         person and not text.startswith(("your", "the"))
     ):
         return f"that you are {with_article(text, 'a')}"
     if re.match(r"\w+ (?:years|seasons|winters) ", text):
         return f"your {text}"
-    trait = re.match(r"the (\w+)\b(?! (?:with|in|by) which)", text)
+    if text.startswith("no "):
+        return f"that you have {text}"
+    best = re.match(r"(?:the )?(?:best|most|[a-z]{3,}est) (?!of\b)", text)
+    if best and not is_person(re.sub("^the ", "", text)):
+        return f"that you have the {re.sub('^the ', '', text)}"
+    trait = re.match(r"the (\w+)\b(?! (?:with|in|by) which| you\b)", text)
     if trait and listed(trait[1], "traits"):
         return f"your {text[4:]}"
     plain = your(text)

@@ -157,6 +157,11 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
     text = _SHORT_MONTHS.sub(lambda m: m[1].title(), text)
     text = _arrows(text)
+    text = re.sub(
+        r"(?<=[a-z0-9], )[A-Z][a-z]+(?= [a-z])",
+        lambda m: m[0] if is_name(m[0]) or m[0] == "I" else m[0].lower(),
+        text,
+    )
     text = _lower_first(text)
     text = _capitals().sub(lambda m: m[0][0].upper() + m[0][1:], text)
     for name in names:

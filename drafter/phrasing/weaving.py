@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.reading import bordered
 from drafter.phrasing.saying import SECOND_VERB, as_clause, as_noun, as_past, second_gerund
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
@@ -18,7 +19,7 @@ from drafter.text import ONES, TENS
 class Weave:
     """Facts sorted by the sentence that each fits.
 
-    `given` follows "thank you for" or "I'm grateful for", `missed` "I'll miss", `yours`
+    `after` are sentences that were added to a fact. `given` follows "thank you for" or "I'm grateful for", `missed` "I'll miss", `yours`
     "thank you all for", `lived` "I won't forget", `owed` "I'm grateful to", `done` "I have
     enjoyed", `told` "I'm glad that"; to one person, `told` is a sentence of its own.
     """
@@ -30,6 +31,7 @@ class Weave:
     owed: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
 
 
 def weave(found: Iterable[Phrase]) -> Weave:
@@ -42,6 +44,9 @@ def weave(found: Iterable[Phrase]) -> Weave:
     """
     sorted_ = Weave()
     for phrase in map(_done_to_me, found):
+        if phrase.aside:
+            sorted_.after.append(phrase.text)
+            continue
         if (
             _NOBODY.match(phrase.text)
             or _MIXED.search(phrase.text)
@@ -81,13 +86,15 @@ def glad(clause: str) -> str:
 
 # A sentence that "I'm glad that" would turn into its opposite.
 _ITS_OWN = re.compile(
-    r"(?:I (?:don't|didn't|can't|couldn't|cannot|won't|wouldn't|will|owe|wish|hope|miss|love|loved|enjoyed|learn)|I'll|I'd|that's|this|it's|it is|what)\b"
+    r"(?:I (?:came|started|arrived|joined|began|don't|didn't|can't|couldn't|cannot|won't|wouldn't|will|owe|wish|hope|miss|love|loved|enjoyed|learn)|I'll|I'd|that's|this|it's|it is|what)\b"
 )
 
 
 def _place(phrase: Phrase) -> tuple[str, str] | None:
     """In which list of a Weave a phrase belongs, and how it stands there."""
     noun, clause = as_noun(phrase), as_clause(phrase)
+    if phrase.form == "infinitive" and noun:
+        return "lived", noun
     if noun is None:
         return ("told", clause) if clause is not None else None
     if phrase.form == "noun":
@@ -118,7 +125,9 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
     """
     sorted_ = Weave()
     for phrase in found:
-        if not (_ONLY_YOU.match(phrase.text) or _TAIL.match(phrase.text)):
+        if phrase.aside:
+            (sorted_.told if phrase.text.startswith("you ") else sorted_.after).append(phrase.text)
+        elif not (_ONLY_YOU.match(phrase.text) or _TAIL.match(phrase.text)):
             name, text = _place_to(phrase)
             getattr(sorted_, name).extend([text] if text else [])
     return sorted_
@@ -138,11 +147,11 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
         return "told", clause
     if _DONE_TO_ME.match(noun):
         return "lived", noun
-    return "given", your(phrase.text) if phrase.form == "noun" else noun
+    return "given", your(phrase.text.replace(" - ", ", ")) if phrase.form == "noun" else noun
 
 
 # "Ana, just Ana" to her face: nothing is left to thank her for.
-_ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |$)")
+_ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |(?: (?:guys|all|lot|two|both|guy))?$)")
 
 
 def _favor(phrase: Phrase) -> str | None:
@@ -174,7 +183,10 @@ _DONE_TO_ME = re.compile(
 # What was done for me, what was done to me, what I did: by the first that fits.
 _GERUNDS = (
     (
-        re.compile(r"\b(?:me|us)\b|\bmy (?:back|shifts?|calls?|side|mistakes?|questions?)\b"),
+        re.compile(
+            r"^(?!being|getting|having|learning|seeing|watching|hearing).*\b(?:me|us)\b|\bmy (?:back|shifts?|calls?|side|mistakes?|questions?)\b|"
+            r"^(?:paying|backing|sending|letting|lending|covering|supporting|trusting|fighting|funding|approving|signing off) (?:for )?my\b"
+        ),
         "yours",
     ),
     (re.compile(r"^(?:being|getting|having)\b"), "lived"),
@@ -251,7 +263,7 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     if departure not in ("voluntary", "retiring"):
         return ""
     text = _reason(reason)
-    if not text.split():
+    if not text.split() or bordered(text, one_breath=False)[1]:
         return ""
     phrase = parse(text, lean="verb")
     if phrase.form == "infinitive":
@@ -298,6 +310,10 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     >>> reason_sentence("restructuring of the brand team", "laid_off")
     'My job ends with the restructuring of the brand team.'
     """
+    first, added = bordered(tidy(reason), one_breath=False)
+    if added:
+        opening = reason_sentence(first, departure)
+        return f"{opening} {sentence(_unnoted(added))}".strip() if opening else ""
     reason = re.sub(r", (?=(?:got|have|had|found|was|am) )", ", and I ", reason)
     text = re.sub(r"\bof (contract|visa|lease|term)$", r"of my \1", _reason(reason))
     if not text.split():
@@ -329,6 +345,12 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
+
+
+def _unnoted(text: str) -> str:
+    """What was added to a reason, as a sentence: "got a place" is "I got a place"."""
+    phrase = parse(text, lean="deed")
+    return f"I {text}" if phrase.form == "past" else as_clause(phrase) or text
 
 
 def _reason(reason: str) -> str:

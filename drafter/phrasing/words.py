@@ -230,16 +230,22 @@ def gerund_of(base: str) -> str:
     return str((getInflection(base, "VBG") or (f"{base}ing",))[0])
 
 
+def base_of_gerund(word: str) -> str:
+    """A gerund as its verb ("moving": "move"); any other word as it is."""
+    found = verb(word)
+    return found.base if found is not None and found.tense == "gerund" else word
+
+
 def past_of_gerund(word: str) -> str:
     """The past, as it follows "you", of a gerund; any other word as it is.
 
-    >>> [past_of_gerund(w) for w in ("covering", "lending", "being", "evening")]
-    ['covered', 'lent', 'were', 'evening']
+    >>> [past_of_gerund(w) for w in ("covering", "lending", "being", "desk")]
+    ['covered', 'lent', 'were', 'desk']
     """
     from lemminflect import getInflection
 
     found = verb(word)
-    if found is None or found.tense != "gerund" or listed(word, "noun_ing"):
+    if found is None or found.tense != "gerund":
         return word
     return "were" if found.base == "be" else str(getInflection(found.base, "VBD")[0])
 
