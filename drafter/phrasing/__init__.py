@@ -37,6 +37,7 @@ FILTERS = {
         handover.for_clients,
         handover.handing,
         handover.taken_over,
+        handover.unchanged,
         handover.tasks,
         people.about,
         people.not_about,

@@ -221,10 +221,20 @@ def for_clients(found: Iterable[Task]) -> list[Task]:
 
 
 def _concerns_clients(text: str) -> bool:
-    words = text.split()
+    words = text.replace(" I ", " ").split()
     known = ("origins", "calendar")
     named = any(w[0].isupper() and not any(listed(w.lower(), k) for k in known) for w in words)
     return len(words) <= 7 and not named and any(listed(w.lower(), "client_matters") for w in words)
+
+
+def unchanged(facts: Iterable[str], people: Iterable[Person] = ()) -> list[str]:
+    """How matters of clients stand, as clauses that name none of them.
+
+    >>> unchanged(["service contracts do not change", "the Aldous rates remain", "van is in bay 3"])
+    ['the service contracts do not change']
+    """
+    told = handing(facts, None, people).told
+    return [clause for clause in told if _concerns_clients(clause.split(" will ")[0])]
 
 
 def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) -> list[str]:
@@ -301,11 +311,12 @@ def _day_in(text: str, today: date) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """A handover as it is told to one reader.
+    """A handover as it is told to one reader or several.
 
     `taken` are clauses on who takes over what, `mine` follows "I'll"; `yours` are the things
     that the reader has, and `open` those that nobody is named for, as they stand in a sentence;
-    `told` are clauses on how things stand, and `more` says whether anything fits no sentence.
+    `told` are clauses on how things stand, `back` what is given back on the last day, and
+    `more` says whether anything fits no sentence.
     """
 
     taken: list[str]
@@ -313,6 +324,7 @@ class Handing:
     yours: list[str]
     open: list[str]
     told: list[str]
+    back: list[str]
     more: bool
 
 
@@ -340,6 +352,7 @@ def handing(
     yours: list[str] = []
     left: list[str] = []
     told: list[str] = []
+    back: list[str] = []
     more = False
     for task in tasks(facts, known):
         what = "" if task.told or task.state in ("kept", "settled", "shared") else _told_as(task)
@@ -355,8 +368,10 @@ def handing(
             left.append(what)
         elif statement := _statement(task):
             told.append(statement)
+        elif task.returned and not _BACK.fullmatch(task.text):
+            back += _things(task.text)
         else:
-            more = more or not task.returned
+            more = True
     taken: list[str] = []
     for (owner, has), things in owned.items():
         who = called(owner) if spoken else owner
@@ -364,7 +379,7 @@ def handing(
         shares = taken and re.fullmatch(NAME, owner) and len(things) == 1 and not has
         clause = f"{who} {'' if shares else _takes(owner, modal, has) + ' '}{series(things)}"
         (told if has else taken).append(clause)
-    return Handing(taken, mine, yours, left, told, more)
+    return Handing(taken, mine, yours, left, told, back, more)
 
 
 def _statement(task: Task) -> str:
@@ -462,12 +477,16 @@ def given_back(returned: Iterable[Task]) -> str:
             many = re.search(r"s\b| and ", back[1])
             said.append(f"{those(back[1])} {'go' if many else 'goes'} back to {back[2]}")
         else:
-            parts = re.split(r", (?![^(]*\))", task.text)
-            things += [those(with_article(part)) for part in parts]
+            things += _things(task.text)
     if things:
         one = len(things) == 1 and not re.match(r"the [\w -]*s\b", things[0])
         said.insert(0, f"{series(things)} {'is' if one else 'are'} handed in")
     return series(said) or "keys, files and access go back"
+
+
+def _things(text: str) -> list[str]:
+    """Small things that go back, each with its article: "van keys, fuel card"."""
+    return [those(with_article(part)) for part in re.split(r", (?![^(]*\))", text)]
 
 
 # A clause whose verb is beyond doubt: "boiler is bled on Mondays".
