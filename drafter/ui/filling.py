@@ -24,8 +24,11 @@ _WIDTH = len(PERSON)
 _DATES = ("last_day", "notice_given")
 
 
-def readers(kind: str, to: str | None, *people: Any) -> Outcome:
-    """Whom a kind can go to: the audiences it has, or the people who are suitable for it."""
+def readers(kind: str, to: str | None, audience: str | None, *people: Any) -> Outcome:
+    """Whom a kind can go to: the audiences it has, or the people who are suitable for it.
+
+    `to` and `audience` are what is picked now, and stay where the kind has them.
+    """
     chosen = kinds().get(kind)
     if chosen is None:
         return {}
@@ -36,11 +39,12 @@ def readers(kind: str, to: str | None, *people: Any) -> Outcome:
     names = list(dict.fromkeys(n for n, relation in named if n and relation in chosen.recipients))
     audiences = [(showing.AUDIENCES.get(name, name), name) for name in chosen.audiences]
     picked = to if to in names else names[0] if len(names) == 1 else None
+    group = audience if audience in chosen.audiences else next(iter(chosen.audiences), None)
     return {
         "to": {"choices": [(n, n) for n in names], "value": picked, "visible": bool(names)},
         "audience": {
             "choices": audiences,
-            "value": chosen.audiences[0] if audiences else None,
+            "value": group,
             "visible": bool(audiences),
         },
         "wants": {"value": showing.wants(chosen)},

@@ -81,13 +81,13 @@ def _message(parts: Parts) -> None:
     """Which message, and for whom: only what the chosen kind has is shown."""
     phases = showing.phases()
     first = next(iter(phases.values()))[0][1]
-    start = filling.readers(first, None)
+    start = filling.readers(first, None, None)
     _said("<h2>The message</h2>")
     with gr.Group(elem_id="message"):
         parts["kind"] = choice(phases, label="Message", elem_id="kind", value=first)
         parts["wants"] = _said(start["wants"]["value"], "wants")
-        parts["to"] = gr.Radio([], label="For", visible=False, elem_id="to")
-        parts["audience"] = gr.Radio([], label="For", visible=False, elem_id="audience")
+        for name in ("to", "audience"):
+            parts[name] = gr.Radio([], label="For", visible=False, elem_id=name)
 
 
 def _facts(parts: Parts) -> list[Any]:
@@ -171,7 +171,9 @@ def _draft_button(parts: Parts) -> None:
 def _result(parts: Parts) -> None:
     _said("<h2>The draft</h2>")
     parts["empty"] = _said(_EMPTY, "empty")
+    parts["checked"] = gr.Textbox("", visible=False)  # what was checked last, for form.js
     with gr.Column(visible=False, elem_id="result") as result:
+        parts["older"] = _said("", "older")
         parts["advice"] = _said("", "advice")
         with gr.Row(equal_height=False, elem_id="subject-row"):
             parts["subject"] = gr.Textbox(label="Subject", elem_id="subject", scale=5)

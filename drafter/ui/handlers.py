@@ -6,8 +6,9 @@ one line, and nothing typed is lost. None of them keeps anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from queue import SimpleQueue
 from threading import Thread
@@ -33,12 +34,16 @@ from drafter.ui.filling import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A draft as it was shown: what "another variant" and "previous text" go back to."""
+    """A draft as it was shown: what "another variant" and "previous text" go back to.
+
+    `beside` is the outcome of what stands beside the text and holds for it alone.
+    """
 
     kind: str
     seed: int
     subject: str = ""
     text: str = ""
+    beside: Outcome = field(default_factory=dict)
 
 
 def write(
@@ -60,11 +65,13 @@ def write(
         situation = situation_of(typed)
         seed = turn.seed + step if turn and turn.kind == kind else 0
         chosen = kinds().get(kind)
+        suited = chosen.recipients if chosen else ()
         job = partial(
             draft,
             kind,
             situation,
-            to=to if to in {person.name for person in situation.people} else None,
+            # Both may have been picked for another kind, a moment ago.
+            to=to if to in {p.name for p in situation.people if p.relation in suited} else None,
             audience=audience if chosen and audience in chosen.audiences else None,
             seed=seed,
         )
@@ -73,10 +80,11 @@ def write(
             if isinstance(item, str):
                 yield {"stage": {"value": showing.stage(item)}}
                 continue
-            before = Turn(turn.kind, turn.seed, subject, text) if turn and text.strip() else None
-            yield _drafted(item, seed, before)
+            before = replace(turn, subject=subject, text=text) if turn and text.strip() else None
+            yield _drafted(item, seed, before, typed)
     except Exception as error:
-        yield {"stage": {"value": ""}, **problem(error)}
+        older = {"older": {"value": showing.older(kinds()[turn.kind])}} if turn else {}
+        yield {"stage": {"value": ""}, **problem(error), **older}
 
 
 def another(*inputs: Any) -> Iterator[Outcome]:
@@ -102,61 +110,83 @@ def _stages(job: Callable[..., Draft]) -> Iterator[str | Draft]:
     yield item
 
 
-def _drafted(done: Draft, seed: int, before: Turn | None) -> Outcome:
+def _drafted(done: Draft, seed: int, before: Turn | None, typed: Sequence[Any]) -> Outcome:
+    subject = done.subject or ""
+    beside: Outcome = {
+        "advice": {"value": showing.advice(done)},
+        "replies": {"value": showing.replies(done)},
+        "written_by": {"value": showing.written_by(done)},
+    }
     return {
         "stage": {"value": ""},
         "result": {"visible": True},
         "empty": {"visible": False},
-        "turn": {"value": Turn(done.kind, seed, done.subject or "", done.text)},
-        "earlier": {"value": before},
-        "back": {"visible": before is not None},
-        "subject": {"value": done.subject or "", "visible": done.subject is not None},
-        "copy_subject": {"visible": done.subject is not None},
-        "text": {"value": done.text, "label": kinds()[done.kind].title},
-        "advice": {"value": showing.advice(done)},
-        "replies": {"value": showing.replies(done)},
-        "written_by": {"value": showing.written_by(done)},
-        **_checked(done.text, done.review),
+        **_turned(Turn(done.kind, seed, subject, done.text, beside), before),
+        **_checked(subject, done.text, typed, done.review),
     }
 
 
-def _checked(text: str, found: Review) -> Outcome:
-    """What a review changes on the form."""
+def _turned(turn: Turn, earlier: Turn | None) -> Outcome:
+    """A text and what stands beside it, with the way back to the one before."""
     return {
-        "verdict": {"value": showing.verdict(text, found.ok, found.findings, found.tone.score)},
-        "findings": {"value": showing.findings(text, found.findings)},
-        **_copying(found.ok),
+        "older": {"value": ""},
+        "turn": {"value": turn},
+        "earlier": {"value": earlier},
+        "back": {"visible": earlier is not None},
+        "subject": {"value": turn.subject, "visible": bool(turn.subject)},
+        "text": {"value": turn.text, "label": kinds()[turn.kind].title},
+        **turn.beside,
     }
 
 
-def _copying(free: bool) -> Outcome:
-    """A text that is not ok can be copied too, after one more click that says so."""
+def _checked(
+    subject: str, text: str, typed: Sequence[Any], found: Review | None, *, free: bool = True
+) -> Outcome:
+    """What a review changes on the form; None where the check failed.
+
+    `free` is whether the subject may be copied. "checked" tells the page what was checked,
+    subject, text and facts, and what came of it: nothing else is copied.
+    """
+    ok = found is not None and found.ok
+    said = marked = ""
+    if found:
+        said = showing.verdict(text, found.ok, found.findings, found.tone.score)
+        marked = showing.findings(text, found.findings)
+    words = {True: "free", False: "held"}
+    stamp = {"text": words[ok], "subject": words[free], "of": [subject, text, *typed]}
     return {
+        "checked": {"value": json.dumps(stamp)},
+        "verdict": {"value": said},
+        "findings": {"value": marked},
         "copied": {"value": ""},
-        "copy": {"visible": free},
-        "ask": {"visible": not free},
+        "copy": {"visible": ok},
+        "ask": {"visible": not ok},
         "anyway": {"visible": False},
+        "copy_subject": {"visible": bool(subject) and free},
     }
 
 
-def recheck(turn: Turn | None, subject: str, text: str, *typed: Any) -> Outcome:
-    """Check subject and text as they stand after an edit, against the facts as they stand now."""
+def recheck(
+    turn: Turn | None, checked: str | None, subject: str, text: str | None, *typed: Any
+) -> Outcome:
+    """Check subject and text as they stand, against the facts as they stand, unless `checked`
+    says that this was done. A text that is None is not there yet: the form is being filled.
+    """
+    if turn is None or text is None:
+        return {}
     try:
-        if turn is None:
+        if checked and json.loads(checked)["of"] == [subject, text, *typed]:
             return {}
-        text, facts = readable(text), situation_of(typed)
+        facts = situation_of(typed)
         free = _subject_may_go(subject, turn.kind, facts)
-        return {
-            "error": {"value": "" if free else showing.error(_BAD_SUBJECT)},
-            "copy_subject": {"visible": bool(subject) and free},
-            **_checked(text, review(text, kinds()[turn.kind], facts)),
-        }
+        found = review(readable(text), kinds()[turn.kind], facts)
+        bad = "" if free else showing.error(_BAD_SUBJECT)
+        return {"error": {"value": bad}, **_checked(subject, text, typed, found, free=free)}
     except Exception as error:
         return {
             **problem(error),
-            "verdict": {"value": showing.error("This text has not been checked: see above.")},
-            "findings": {"value": ""},
-            **_copying(False),
+            **_checked(subject, text, typed, None, free=False),
+            "verdict": {"value": showing.unchecked(sentence_of(error))},
         }
 
 
@@ -179,15 +209,8 @@ def previous(
     if turn is None or earlier is None:
         return {}
     return {
-        "turn": {"value": earlier},
-        "earlier": {"value": Turn(turn.kind, turn.seed, subject, text)},
-        "subject": {"value": earlier.subject, "visible": bool(earlier.subject)},
-        "copy_subject": {"visible": bool(earlier.subject)},
-        "text": {"value": earlier.text, "label": kinds()[earlier.kind].title},
-        "advice": {"value": ""},
-        "replies": {"value": ""},
-        "written_by": {"value": ""},
-        **recheck(earlier, earlier.subject, earlier.text, *typed),
+        **_turned(earlier, replace(turn, subject=subject, text=text)),
+        **recheck(earlier, None, earlier.subject, earlier.text, *typed),
     }
 
 

@@ -37,5 +37,10 @@ def served() -> dict[str, Any]:
             font=("system-ui", "sans-serif"),
             font_mono=("ui-monospace", "monospace"),
         ).set(**_LEGIBLE),
-        "css": (Path(__file__).parent / "form.css").read_text(encoding="utf-8"),
+        "css": _beside("form.css"),
+        "js": _beside("form.js"),
     }
+
+
+def _beside(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")

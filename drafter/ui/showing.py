@@ -51,6 +51,14 @@ def error(sentence: str) -> str:
     return f'<p class="problem" role="alert">{escape(sentence)}</p>' if sentence else ""
 
 
+def older(kind: Kind) -> str:
+    """What a text that still stands there is, after an error brought no new one."""
+    return (
+        f'<p class="problem">No new text was written. This is still the one from before: '
+        f"{escape(kind.title)}.</p>"
+    )
+
+
 def stage(name: str) -> str:
     return f'<p class="stage" role="status">{escape(STAGES[name])}</p>' if name else ""
 
@@ -70,6 +78,10 @@ def verdict(text: str, ok: bool, findings: Sequence[Finding], score: float) -> s
         f'<p class="verdict {name}" role="status"><strong>{said}</strong> '
         f"<span>{counted}; by the estimate, {chance}.</span></p>"
     )
+
+
+def unchecked(why: str) -> str:
+    return error(f"This text has not been checked. {why}")
 
 
 def findings(text: str, found: Sequence[Finding]) -> str:

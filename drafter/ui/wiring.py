@@ -17,35 +17,18 @@ Parts = dict[str, Any]
 
 AT_ONCE = 4  # drafts at a time; more wait
 QUICK = 16  # of everything else
-PAUSE = 0.3  # seconds; while someone types, a text is checked no oftener than that
+PAUSE = 0.2  # seconds; while someone types, a text is checked no oftener than that
 
 _RESULT = (
-    *("error", "stage", "result", "empty", "turn", "earlier", "back", "subject", "copy_subject"),
-    *("text", "advice", "replies", "written_by", "verdict", "findings"),
-    *("copied", "copy", "ask", "anyway"),
+    *("error", "stage", "result", "empty", "older", "turn", "earlier", "back"),
+    *("subject", "copy_subject", "text", "advice", "replies", "written_by"),
+    *("checked", "verdict", "findings", "copied", "copy", "ask", "anyway"),
 )
-_COPY = """
-async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-  return '<p role="status">Copied. Nothing was sent: paste it where you need it.</p>';
+_COPIES = {  # a button: what it copies, and whether what is held is copied too
+    "copy": ("text", "false"),
+    "anyway": ("text", "true"),
+    "copy_subject": ("subject", "false"),
 }
-"""
-_TO_RESULT = """
-() => {
-  const result = document.getElementById("result");
-  if (result && result.getBoundingClientRect().top > window.innerHeight * 0.6)
-    result.scrollIntoView();
-}
-"""
 
 
 def wire(parts: Parts, facts: Sequence[Any]) -> None:
@@ -54,10 +37,10 @@ def wire(parts: Parts, facts: Sequence[Any]) -> None:
     _facts(parts, bind, facts[len(FIELDS) :])
     _draft(parts, bind)
     bind(parts["make_plan"].click, handlers.plan, (), ("plan",), facts=True)
-    checked = ("check_verdict", "check_findings")
     # Gradio's own `input` of a text box comes with a key press, not when text is pasted.
-    for event in (parts["check_text"].change, parts["check_kind"].change):
-        bind(event, handlers.check, ("check_text", "check_kind"), checked, calm=True)
+    changed = _any(parts["check_text"].change, parts["check_kind"].change)
+    checked = ("check_verdict", "check_findings")
+    bind(changed, handlers.check, ("check_text", "check_kind"), checked, last=True, pause=PAUSE)
 
 
 def _facts(parts: Parts, bind: _Binder, people: Sequence[Any]) -> None:
@@ -70,27 +53,36 @@ def _facts(parts: Parts, bind: _Binder, people: Sequence[Any]) -> None:
     width = len(PERSON)
     names = [people[at].blur for at in range(0, len(people), width)]
     relations = [people[at].change for at in range(1, len(people), width)]
-    for event in (parts["kind"].change, parts["count"].change, *names, *relations):
-        inputs = [parts["kind"], parts["to"], *people]
-        bind(event, filling.readers, inputs, ("to", "audience", "wants"), in_order=True)
+    changed = _any(parts["kind"].change, parts["count"].change, *names, *relations)
+    inputs = [parts["kind"], parts["to"], parts["audience"], *people]
+    bind(changed, filling.readers, inputs, ("to", "audience", "wants"), last=True)
 
 
 def _draft(parts: Parts, bind: _Binder) -> None:
     shown = ("turn", "subject", "text", "kind", "to", "audience")
     for button, handler in (("write", handlers.write), ("another", handlers.another)):
         done = bind(parts[button].click, handler, shown, _RESULT, facts=True)
-        done.then(None, js=_TO_RESULT)
-    for part in ("text", "subject"):
-        edited = ("turn", "subject", "text")
-        bind(parts[part].change, handlers.recheck, edited, _RESULT, facts=True, calm=True)
-    # A fact that changes under a shown draft, such as a new secret, can make its text wrong.
-    changed = partial(gr.on, [fact.change for fact in bind.facts])
-    bind(changed, handlers.recheck, ("turn", "subject", "text"), _RESULT, facts=True, calm=True)
+        done.then(None, js="() => drafter.show()")
     back = ("turn", "earlier", "subject", "text")
     bind(parts["back"].click, handlers.previous, back, _RESULT, facts=True)
-    for button, source in (("copy", "text"), ("anyway", "text"), ("copy_subject", "subject")):
-        parts[button].click(None, parts[source], parts["copied"], js=_COPY)
     bind(parts["ask"].click, handlers.ask, (), ("anyway", "ask"))
+
+    # A fact that changes under a shown draft, such as a new secret, can make its text wrong.
+    # What was checked is itself among the causes: where it is not what the form shows by now,
+    # it is checked once more.
+    now = [parts["subject"], parts["text"], *bind.facts]
+    changed = _any(*(part.change for part in (parts["checked"], *now)))
+    inputs = ("turn", "checked", "subject", "text")
+    bind(changed, handlers.recheck, inputs, _RESULT, facts=True, last=True, pause=PAUSE)
+    changed(None, [parts["checked"], *now], None, js="(...state) => drafter.settle(...state)")
+    for button, (part, anyway) in _COPIES.items():
+        copy = f"(...state) => drafter.copy('{part}', {anyway}, ...state)"
+        parts[button].click(None, [parts["checked"], *now], parts["copied"], js=copy)
+
+
+def _any(*events: Callable[..., Any]) -> Callable[..., Any]:
+    """Several events as one, so that its calls are never two at a time."""
+    return partial(gr.on, list(events))
 
 
 class _Binder:
@@ -108,24 +100,27 @@ class _Binder:
         outputs: Sequence[str],
         *,
         facts: bool = False,
-        calm: bool = False,
-        in_order: bool = False,
+        last: bool = False,
+        pause: float = 0,
     ) -> Any:
-        """`facts` adds all of them to the inputs; `calm` is for what comes with typing.
+        """`facts` adds all of them to the inputs.
 
-        `in_order` is for several events that change the same parts: one at a time, or
-        the answer to an earlier one could come last and stay.
+        `last` is for what comes thick and fast, as with typing: while a call runs, only the
+        latest of the others waits, so that the answer to it comes last and stays. `pause`
+        is how many seconds each call waits at first.
         """
         named = [self.parts[part] if isinstance(part, str) else part for part in inputs]
         return event(
-            self.updating(handler, calm=calm),
+            self.updating(handler, pause),
             named + (self.facts if facts else []),
             [self.parts[name] for name in outputs],
             api_visibility="private",
+            # Gradio would refuse a choice that it offered a moment ago, for another kind of
+            # message; the handlers judge every value themselves.
+            preprocess=False,
             show_progress="hidden",
-            trigger_mode="always_last" if calm else None,
-            concurrency_limit=1 if in_order else self.at_once(handler),
-            concurrency_id=handler.__name__ if in_order else None,
+            trigger_mode="always_last" if last else None,
+            concurrency_limit=self.at_once(handler),
         )
 
     @staticmethod
@@ -133,7 +128,7 @@ class _Binder:
         """How many calls of a handler may run at a time."""
         return AT_ONCE if isgeneratorfunction(handler) else QUICK
 
-    def updating(self, handler: Callable[..., Any], *, calm: bool) -> Callable[..., Any]:
+    def updating(self, handler: Callable[..., Any], pause: float) -> Callable[..., Any]:
         """The handler with its outcomes turned into updates of the parts they name."""
 
         def updates(outcome: filling.Outcome) -> Any:
@@ -152,8 +147,7 @@ class _Binder:
 
         @wraps(handler)
         async def once(*inputs: Any) -> Any:
-            if calm:
-                await asyncio.sleep(PAUSE)
+            await asyncio.sleep(pause)
             return updates(await asyncio.to_thread(handler, *inputs))
 
         return once

@@ -140,6 +140,135 @@ def test_findings_are_marked_and_a_held_text_takes_one_more_click(opened, script
         form.has(form.text, "A fine place.")
 
 
+@pytest.mark.parametrize("edited", ["text", "fact"])
+def test_what_changed_a_moment_ago_is_checked_before_it_is_copied(opened, scripted, edited):
+    with opened() as form:
+        form.field("sender").fill("Ana Wu")
+        form.field("company").fill("Northwind")
+        form.draft()
+        form.button("Copy").wait_for()
+        form.page.evaluate("navigator.clipboard.writeText('nothing yet')")
+        real = handlers.review
+
+        def slow(text, kind, situation):
+            time.sleep(0.5)
+            found = real(text, kind, situation)
+            return real("idiots", kind, situation) if situation.role else found
+
+        scripted.setattr(handlers, "review", slow)
+        # Both within one task of the browser: no check can have come between.
+        change, new = {
+            "text": ("#text textarea", "You idiots."),
+            "fact": ("#role textarea, #role input", "cook"),
+        }[edited]
+        form.page.evaluate(
+            """([place, text]) => {
+              const box = document.querySelector(place);
+              box.value = text;
+              box.dispatchEvent(new Event("input", { bubbles: true }));
+              setTimeout(() => document.querySelector("#copy").click(), 20);
+            }""",
+            [change, new],
+        )
+        form.says(form.page.locator("#copied"), "Not copied")
+        assert form.page.evaluate("navigator.clipboard.readText()") == "nothing yet"
+        form.says(form.page.locator("#verdict"), "Held back")
+
+
+def test_a_change_that_passes_is_copied_as_soon_as_it_is_checked(opened, scripted):
+    with opened() as form:
+        form.field("sender").fill("Ana Wu")
+        form.field("company").fill("Northwind")
+        form.draft()
+        form.text.fill("A fine place.")
+        form.button("Copy").click()
+        form.says(form.page.locator("#copied"), "Copied")
+        assert form.page.evaluate("navigator.clipboard.readText()") == "A fine place."
+
+
+def test_while_someone_types_no_verdict_of_an_older_text_is_shown(opened, scripted):
+    with opened() as form:
+        form.field("sender").fill("Ana Wu")
+        form.field("company").fill("Northwind")
+        form.draft()
+        form.page.evaluate(
+            """() => {
+              const box = document.querySelector("#text textarea");
+              window.stale = [];
+              const look = () => {
+                const said = document.querySelector("#verdict .verdict");
+                const shown = said?.checkVisibility({ visibilityProperty: true });
+                // As for a person: what was typed within the last 50 ms is no matter.
+                if (shown && window.typed < performance.now() - 50
+                    && said.textContent.includes("Held back") !== box.value.includes("idiots"))
+                  window.stale.push([box.value, said.textContent]);
+                requestAnimationFrame(look);
+              };
+              box.addEventListener("input", () => { window.typed = performance.now(); });
+              look();
+            }"""
+        )
+        form.text.fill("")
+        form.text.press_sequentially("You idiots, friends, idiots all.", delay=70)
+        for _ in range(12):
+            form.text.press("Backspace")
+            form.page.wait_for_timeout(60)
+        form.text.fill("Dear friends.")
+        form.button("Copy").wait_for()
+        assert form.page.evaluate("window.stale") == []
+
+
+def test_draft_pressed_at_once_after_another_kind_is_picked(opened):
+    with opened() as form:
+        form.start_from("Promoted elsewhere", "Priya Raman")
+        form.choose("kind", "farewell_email")
+        form.page.get_by_label("The whole company").check()
+        for kind, title in (
+            ("resignation_letter", "Resignation letter"),
+            ("farewell_email", "Farewell e-mail"),
+            ("repair_note", "Note to mend"),
+        ):
+            form.page.evaluate(
+                """(kind) => {
+                  const select = document.querySelector("#kind select");
+                  select.value = kind;
+                  select.dispatchEvent(new Event("input"));
+                  setTimeout(() => document.querySelector("#write").click(), 1);
+                }""",
+                kind,
+            )
+            form.says(form.page.locator("#text"), title)
+            assert form.page.get_by_text("not in the list of choices").count() == 0
+
+
+def test_the_audience_that_was_picked_stays_when_a_person_changes(opened):
+    with opened() as form:
+        form.start_from("Promoted elsewhere", "Priya Raman")
+        form.choose("kind", "farewell_email")
+        form.page.get_by_label("Clients").check()
+        form.open("People")
+        form.choose("relation-1", "mentor")
+        form.field("name-1").fill("Dana Okafor")
+        form.field("name-1").blur()
+        form.page.wait_for_timeout(1000)  # an answer that changed it would be here by then
+        assert form.page.get_by_label("Clients").is_checked()
+
+
+def test_an_error_says_that_the_draft_beside_it_is_an_older_one(opened):
+    with opened() as form:
+        form.start_from("Promoted elsewhere", "Priya Raman")
+        form.draft()
+        form.text.fill("My own words.")
+        form.field("notice_weeks").fill("500")
+        form.button("Draft").click()
+        form.says(form.page.locator("#older"), "No new text was written")
+        assert form.text.input_value() == "My own words."
+        form.field("notice_weeks").fill("4")
+        form.button("Draft").click()
+        form.has(form.text, re.compile("Northwind"))
+        assert form.page.locator("#older .problem").count() == 0
+
+
 def test_a_fact_that_changes_under_a_shown_draft_has_it_checked_again(opened):
     with opened() as form:
         form.field("sender").fill("Ana Wu")

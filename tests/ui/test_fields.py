@@ -58,6 +58,7 @@ def test_rows_of_people_left_empty_are_nobody(typed):
         ({"last_day": "18 Dec"}, "“Last day” is '18 Dec': write a date as YYYY-MM-DD"),
         ({"notice_weeks": "four"}, "“Weeks of notice” must be a whole number"),
         ({"notice_weeks": "500"}, "“Weeks of notice” is 500"),
+        ({"sender": "[Your Name]"}, "“Your name” is '[Your Name]', which is no name"),
         ({"departure": "vanished"}, "“How you are leaving” is 'vanished'"),
         ({"people": [{"thanks_for": "the tea"}]}, "A person has no name"),
         ({"private_notes": "x" * 1_000_000}, "“Notes for yourself” has 1,000,000 characters"),
@@ -130,11 +131,14 @@ def test_readers_are_the_people_or_the_audiences_that_suit_the_kind(typed):
     people = typed(
         people=[{"name": "Dana"}, {"name": "Sam"}, {"name": "Ines", "relation": "mentor"}]
     )[len(FIELDS) :]
-    boss = filling.readers("resignation_letter", None, *people)
+    boss = filling.readers("resignation_letter", None, "team", *people)
     assert boss["to"] == {"choices": [("Dana", "Dana")], "value": "Dana", "visible": True}
     assert not boss["audience"]["visible"]
-    team = filling.readers("farewell_email", "Sam", *people)
+    team = filling.readers("farewell_email", "Sam", None, *people)
     assert not team["to"]["visible"]
     assert team["audience"]["choices"][0] == ("My team", "team")
-    assert filling.readers("thank_you_note", "Sam", *people)["to"]["value"] == "Sam"
-    assert filling.readers("thank_you_note", None, *people)["to"]["value"] is None
+    assert team["audience"]["value"] == "team"
+    kept = filling.readers("farewell_email", None, "clients", *people)
+    assert kept["audience"]["value"] == "clients"
+    assert filling.readers("thank_you_note", "Sam", None, *people)["to"]["value"] == "Sam"
+    assert filling.readers("thank_you_note", None, None, *people)["to"]["value"] is None

@@ -1,3 +1,4 @@
+import json
 import re
 import time
 
@@ -113,17 +114,53 @@ def test_a_held_draft_says_so_and_cannot_be_copied_at_once(typed, scripted):
     assert handlers.ask() == {"ask": {"visible": False}, "anyway": {"visible": True}}
 
 
+def test_what_was_checked_is_told_to_the_page_and_not_checked_twice(typed, scripted):
+    scripted.setattr(handlers, "draft", lambda *a, **k: made("Thank you all."))
+    shown = written(None, "", "", KIND, None, "team", *typed())
+    assert shown["older"] == {"value": ""}
+    turn, checked = shown["turn"]["value"], shown["checked"]["value"]
+    assert json.loads(checked) == {
+        "text": "free",
+        "subject": "free",
+        "of": ["Goodbye", "Thank you all.", *typed()],
+    }
+    assert handlers.recheck(turn, checked, "Goodbye", "Thank you all.", *typed()) == {}
+    for now in (
+        ("Goodbye", "You idiots.", *typed()),
+        ("Goodbye, idiots", "Thank you all.", *typed()),
+        ("Goodbye", "Thank you all.", *typed(company="")),
+    ):
+        again = json.loads(handlers.recheck(turn, checked, *now)["checked"]["value"])
+        assert again["of"] == list(now)
+        assert "held" in (again["text"], again["subject"])
+
+
+def test_what_stood_beside_a_text_comes_back_with_it(typed, monkeypatch):
+    texts = iter([made(warnings=("Tell your boss first.",)), made("Another.")])
+    monkeypatch.setattr(handlers, "draft", lambda *a, **k: next(texts))
+    rest = (KIND, None, "team", *typed())
+    one = written(None, "", "", *rest)["turn"]["value"]
+    two = written(one, "Goodbye", "Thank you all.", *rest, handler=handlers.another)
+    assert "Tell your boss" not in two["advice"]["value"]
+    turns = (two["turn"]["value"], two["earlier"]["value"])
+    back = handlers.previous(*turns, "Goodbye", "Another.", *typed())
+    assert "Tell your boss first." in back["advice"]["value"]
+    assert "offline engine" in back["written_by"]["value"]
+
+
 def test_an_edit_is_checked_again_with_why_the_principle_and_a_replacement(typed, scripted):
-    shown = handlers.recheck(Turn(KIND, 0), "Goodbye", "A salary for idiots.", *typed())
+    shown = handlers.recheck(Turn(KIND, 0), None, "Goodbye", "A salary for idiots.", *typed())
     html = shown["findings"]["value"]
     for said in ("It airs a grievance.", "Leave it out.", "Must not go out", "Better reworded"):
         assert said in html
     assert "Networking and maintaining professional relationships" in html
-    assert handlers.recheck(Turn(KIND, 0), "Goodbye", "Thank you.", *typed())["copy"]["visible"]
+    assert handlers.recheck(Turn(KIND, 0), None, "Goodbye", "Thank you.", *typed())["copy"][
+        "visible"
+    ]
 
 
 def test_a_text_that_could_not_be_checked_is_not_offered_as_checked(typed, scripted):
-    shown = handlers.recheck(Turn(KIND, 0), "Goodbye", "Thank you.", *typed(last_day="soon"))
+    shown = handlers.recheck(Turn(KIND, 0), None, "Goodbye", "Thank you.", *typed(last_day="soon"))
     assert "“Last day”" in shown["error"]["value"]
     assert "has not been checked" in shown["verdict"]["value"]
     assert not shown["copy"]["visible"]
@@ -146,7 +183,9 @@ def test_an_error_is_one_sentence_and_changes_nothing_that_was_typed(
     monkeypatch.setattr(handlers, "draft", draft)
     shown = written(Turn(KIND, 0), "S", "My text", KIND, None, "team", *typed())
     assert said in shown["error"]["value"]
-    assert set(shown) == {"error", "stage"}
+    assert set(shown) == {"error", "stage", "older"}
+    assert "still the one from before: Farewell e-mail" in shown["older"]["value"]
+    assert "older" not in written(None, "", "", KIND, None, "team", *typed())
     assert "secret" not in shown["error"]["value"] + "".join(capsys.readouterr())
 
 
@@ -158,8 +197,12 @@ def test_an_unknown_kind_is_one_sentence_too(typed, kind):
 def test_a_recipient_or_audience_of_another_kind_is_not_passed_on(typed, monkeypatch):
     given = {}
     monkeypatch.setattr(handlers, "draft", lambda *a, **k: given.update(k) or made())
-    written(None, "", "", "resignation_letter", "Gone Person", "team", *typed())
-    assert (given["to"], given["audience"]) == (None, None)
+    people = [{"name": "Dana"}, {"name": "Sam"}]
+    for to in ("Gone Person", "Sam"):  # Sam is a colleague, whom no resignation goes to
+        written(None, "", "", "resignation_letter", to, "team", *typed(people=people))
+        assert (given["to"], given["audience"]) == (None, None)
+    written(None, "", "", "resignation_letter", "Dana", "team", *typed(people=people))
+    assert given["to"] == "Dana"
 
 
 def test_a_text_beyond_all_measure_is_refused_at_once(typed):
@@ -168,7 +211,7 @@ def test_a_text_beyond_all_measure_is_refused_at_once(typed):
         assert "shorten it" in handlers.check(text, "")["check_verdict"]["value"]
         assert (
             "shorten it"
-            in handlers.recheck(Turn(KIND, 0), "Goodbye", text, *typed())["error"]["value"]
+            in handlers.recheck(Turn(KIND, 0), None, "Goodbye", text, *typed())["error"]["value"]
         )
     assert time.perf_counter() - begun < 1
 
@@ -224,8 +267,8 @@ def test_every_audience_has_words_of_its_own():
 def test_an_edited_subject_is_checked_as_well(typed):
     secret = typed(confidential="Halden Imaging")
     for line in ("Goodbye idiots", "Off to Halden Imaging"):
-        shown = handlers.recheck(Turn(KIND, 0), line, "Thank you.", *secret)
+        shown = handlers.recheck(Turn(KIND, 0), None, line, "Thank you.", *secret)
         assert "subject" in shown["error"]["value"]
         assert not shown["copy_subject"]["visible"]
-    shown = handlers.recheck(Turn(KIND, 0), "Goodbye and thank you", "Thank you.", *secret)
+    shown = handlers.recheck(Turn(KIND, 0), None, "Goodbye and thank you", "Thank you.", *secret)
     assert shown["copy_subject"]["visible"]
