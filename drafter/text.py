@@ -92,6 +92,11 @@ _SIGNS = {
     "…": ".",
     **{"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"},
 }
+# The names of signs that are a Latin letter drawn in another way, for which Unicode gives
+# no decomposition: small capitals, and white on black.
+_DRAWN = re.compile(
+    r"^(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER) ([A-Z])$"
+)
 # Letters without a decomposition that people type plain.
 _TYPED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t"}
 
@@ -125,6 +130,9 @@ def _seen(char: str, latin: bool) -> str:
     if _HIDDEN.match(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return ""  # the joiners are among Cf: a word reads the same without them
     sign = _SIGNS.get(char) or (_ALIKE.get(char, char) if latin else char)
+    drawn = _DRAWN.search(unicodedata.name(sign, "")) if sign == char else None
+    if drawn:
+        return drawn[1].lower() if "SMALL" in drawn[0] else drawn[1]
     whole = unicodedata.normalize("NFKC", sign)
     # A sign of eighteen letters (U+FDFA) would make a long text of a short one.
     return whole if len(whole) <= 4 else sign
@@ -170,6 +178,26 @@ def bare(text: str) -> str:
     'they didnt pay; uberstunden'
     """
     return " ".join(plain_of(text).replace("'", "").split())
+
+
+# Figures and signs inside a word, or at its edge beside three letters, that stand for letters:
+# "f00l", "1diots", but not "4th" or "5pm".
+_LEET = re.compile(
+    r"(?<=[a-z])[013457@$!]+(?=[a-z])"
+    r"|(?<![^\W_])[013457](?=[a-z]{3})|(?<=[a-z]{3})[013457](?![^\W_])"
+)
+_LETTERS = {one: str.maketrans("013457@$!", f"o{one}eastas{one}") for one in "il"}
+
+
+def unleet(plain: str, one: str = "i") -> str:
+    """A plain text with letters for the figures in its words, as long as it was.
+
+    `one` is what a 1 stands for: "i" or "l".
+
+    >>> unleet("h4lden on the 4th"), unleet("ha1den", "l")
+    ('halden on the 4th', 'halden')
+    """
+    return _LEET.sub(lambda match: match[0].translate(_LETTERS[one]), plain)
 
 
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -155,6 +155,46 @@ LEAKS = [
     ("Сбер is next, as they say.", {"confidential": ["Сбер"]}),
     ("新星公司 is next.", {"confidential": ["新星公司"]}),
     ("The Nestle deal.", {"confidential": ["Nestlé"]}),
+    *(
+        (f"We meet {day}, as they say.", {"confidential": ["3 March 2027"]})
+        for day in ("on 03/03/27", "on 2027-03-03", "on the third of March", "in March 2027")
+    ),
+    ("We meet in May.", {"confidential": ["the audit of May 2027"]}),
+    *(
+        (f"I heard of {word} here.", {"confidential": [secret]})
+        for secret, words in {
+            "merger": ["merged", "merging", "merge"],
+            "acquisition": ["acquired", "acquiring", "acquire"],
+            "layoffs": ["people laid off", "laying off", "lay-offs"],
+            "redundancy": ["redundant", "redundancies"],
+            "pregnant": ["pregnancy"],
+            "depression": ["being depressed"],
+            "Sam's resignation": ["Sam, who is resigning,"],
+            "the merger with Wexford in spring": ["mergers", "merging"],
+            "Müller": ["Mueller", "Muller", "MÜLLER"],
+            "Mueller Group": ["Müller", "Muller"],
+            "IPO": ["IPOs", "I.P.O.", "ipo"],
+            "AI": ["A.I."],
+            "Fox Media": ["Fox"],
+            "Kenji Abe": ["Abe"],
+            "We met Li Wei": ["Li"],
+            "HaldenCloud": ["Halden"],
+        }.items()
+        for word in words
+    ),
+    *(
+        (f"I heard of {word} here.", {})
+        for word in [
+            "HaldenCloud",
+            "MyHalden",
+            "H4lden",
+            "Ha1den",
+            "Haldenite",
+            "haldencloud",
+            "ʜᴀʟᴅᴇɴ",
+            "🅷🅰🅻🅳🅴🅽",
+        ]
+    ),
 ]
 
 
@@ -173,6 +213,18 @@ def test_a_secret_is_found(text: str, facts_: dict[str, object]) -> None:
         ("Hi all, how are you?", {"confidential": ["Halden Imaging"]}),
         ("The project was a joy.", {"confidential": ["Project Heron"]}),
         ("See you in 2026.", {"confidential": ["merger in 2026"], "last_day": "2026-12-18"}),
+        ("My last day is 18 December.", {"confidential": ["18 December 2026"]}),
+        ("We meet in May, on the 3rd.", {"confidential": ["3 March 2027"]}),
+        ("Q4 audit by 12 December.", {"confidential": ["the call with Wexford on 12 December"]}),
+        ("I am resigning.", {"confidential": ["resignation"]}),
+        ("I was laid off.", {"confidential": ["the next layoffs"], "departure": "laid_off"}),
+        ("The emerging trade, and a mere gerund.", {"confidential": ["merger"]}),
+        ("A park, parks and parking.", {"confidential": ["Parker"]}),
+        ("Merry Christmas, Christine.", {"confidential": ["Chris Wexford"]}),
+        ("The fox slept; now and then a mouse.", {"confidential": ["Fox Media"]}),
+        ("Off to the bay, by the way.", {"confidential": ["Now we work with Bay Group"]}),
+        ("Bright days, brightly lit.", {"confidential": ["Bright Minds"]}),
+        ("A.M. and P.M. shifts.", {"confidential": ["AM Partners"]}),
     ],
 )
 def test_a_near_miss_is_no_secret(text: str, facts_: dict[str, object]) -> None:

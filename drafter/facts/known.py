@@ -68,6 +68,10 @@ class Known:
     def stems(self) -> frozenset[str]:
         return frozenset(map(stem, self.words))
 
+    @property
+    def roots(self) -> frozenset[str]:
+        return _roots_of(self.situation, frozenset())
+
     @cached_property
     def reason_words(self) -> frozenset[str]:
         return frozenset(_parts(plain_of(self.situation.reason or "")))

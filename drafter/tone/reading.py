@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from drafter.text import Span, fold, plain
+from drafter.text import Span, fold, plain, unleet
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,6 @@ def _kept(text: str) -> list[int] | None:
     return [place for place in range(len(text)) if place not in gone] if gone else None
 
 
-_LEET = str.maketrans("013457@$!", "oieastasi")
-# Inside a word, or at its edge beside three letters: "f00l", "1diots", but not "4th" or "5pm".
-_LEET_IN_WORD = re.compile(
-    r"(?<=[a-z])[013457@$!]+(?=[a-z])"
-    r"|(?<![^\W_])[013457](?=[a-z]{3})|(?<=[a-z]{3})[013457](?![^\W_])"
-)
-
-
 def _plain(text: str) -> str:
     """Lower case without accents, digits that stand for letters undone; as long as `text`."""
-    return _LEET_IN_WORD.sub(lambda match: match[0].translate(_LEET), plain(text))
+    return unleet(plain(text))
