@@ -6,8 +6,7 @@ of the kinds and prompts/advice.yaml.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -18,9 +17,10 @@ from drafter.circumstances import (
     circumstances,
     holds_all,
     matters,
+    name_words,
     notice_ends,
-    undecided,
     unsafe,
+    words_in,
 )
 from drafter.errors import DataFileError
 from drafter.facts import leaks_from
@@ -28,12 +28,9 @@ from drafter.guidance import cited, entry
 from drafter.phrasing.wording import series
 from drafter.prompt import Prompt, environment
 from drafter.situation import RELATIONS, Person, Situation
-from drafter.text import bare
 from drafter.workdays import free_day, on_or_after, on_or_before
 
 Filled = Callable[[Mapping[str, object]], str]  # a sentence, filled from words
-
-__all__ = ["needs_of", "undecided", "warnings_of"]
 
 _DEPARTURE_WORDS = {"laid_off": "laid off", "dismissed": "dismissed", "retiring": "retiring"}
 _RELATION_WORDS = {
@@ -60,20 +57,24 @@ def needs_of(prompt: Prompt) -> tuple[str, ...]:
     """
     case = _case(prompt)
     kind = prompt.kind.name
-    waived = {
-        raw["need"]
-        for raw in advice()["waive"]
-        if raw["kind"] == kind and holds_all(raw["if"], case)
-    }
+    waived = {raw["need"] for raw in _due("waive", kind, case)}
     asked = [
         question
         for name, question in prompt.kind.needs.items()
         if name not in waived and _missing(name, prompt.values)
     ]
-    asked += [
-        raw["ask"] for raw in advice()["also"] if raw["kind"] == kind and holds_all(raw["if"], case)
-    ]
+    asked += [raw["ask"] for raw in _due("also", kind, case)]
     return tuple(dict.fromkeys(asked))
+
+
+def _due(section: str, kind: str, case: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """What a section of prompts/advice.yaml says of a kind in this case."""
+    said = "need" if section == "waive" else "ask"
+    keys: dict[str, type | tuple[type, ...]] = {"kind": str, said: str, "if": list}
+    for number, raw in enumerate(advice()[section], 1):
+        data = entry(raw, keys, set(keys), f"advice.yaml: {section} {number}")
+        if data["kind"] == kind and holds_all(data["if"], case):
+            yield data
 
 
 def _missing(name: str, values: Mapping[str, Any]) -> bool:
@@ -88,10 +89,9 @@ def _case(prompt: Prompt) -> frozenset[str]:
     """What holds of the facts that a prompt was filled from, for the needs."""
     values = prompt.values
     last = values["last_day"]
-    names = {bare(word) for p in values["people"] for word in p.name.split() if len(word) > 2}
-    items = [bare(item) for item in values["handover"]]
+    names = {word for person in values["people"] for word in name_words(person)}
     covered = any(
-        "->" in item or "→" in item or names & set(re.findall(r"\w+", item)) for item in items
+        "->" in item or "→" in item or names & words_in(item) for item in values["handover"]
     )
     holds = {
         values["departure"]: True,
@@ -181,8 +181,8 @@ def _suited(prompt: Prompt) -> tuple[str, ...]:
 
 def _concerns(person: Person, situation: Situation) -> bool:
     """Whether a confidential item names the person."""
-    named = {word for word in re.findall(r"\w+", bare(person.name)) if len(word) > 2} - _TITLES
-    return any(named & set(re.findall(r"\w+", bare(item))) for item in situation.confidential)
+    named = name_words(person) - _TITLES
+    return any(named & words_in(item) for item in situation.confidential)
 
 
 def _words(

@@ -151,10 +151,24 @@ def unsafe(situation: Situation, person: Person) -> bool:
     notes = situation.private_notes or ""
     if not any(sign.shows_in([notes]) for sign in grave):
         return False
-    if {w for w in bare(person.name).split() if len(w) > 2} & set(re.findall(r"\w+", bare(notes))):
+    if name_words(person) & words_in(notes):
         return True
     others = [p for p in situation.people if p.strain and p != person]
     return not others and _A_NAME.search(notes) is None
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text in their bare form."""
+    return set(re.findall(r"\w+", bare(text)))
+
+
+def name_words(person: Person) -> set[str]:
+    """The words of a name by which a text may name the person: initials and particles do not.
+
+    >>> sorted(name_words(Person("J. de Vries-O'Neil", "peer")))
+    ['oneil', 'vries']
+    """
+    return {word for word in words_in(person.name) if len(word) > 2}
 
 
 # A capital within a sentence, but for days, months and feasts.

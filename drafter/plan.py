@@ -27,6 +27,7 @@ from drafter.text import bare
 
 Filled = Callable[[Mapping[str, Any]], str]  # a sentence, filled from words
 
+ALL = 10_000  # more people than anybody has: no limit to how many are seen in a day
 NAMED = 3  # facts named in one sentence; more would not be read
 
 
@@ -100,7 +101,7 @@ def _steps(spec: _Spec, scene: _Scene, days: Days) -> Iterator[Step]:
 
 @dataclass(frozen=True, slots=True)
 class _Spec:
-    """One entry of prompts/plan.yaml."""
+    """One entry of prompts/plan.yaml; the head of that file tells what each key means."""
 
     departures: tuple[str, ...]
     conditions: tuple[str, ...]
@@ -142,10 +143,11 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
 def _specs() -> tuple[_Spec, ...]:
     """Every step of prompts/plan.yaml, in its order. Raises DataFileError."""
     path = prompts_folder() / "plan.yaml"
-    return tuple(_spec(raw, f"{path}: step {n}") for n, raw in enumerate(read_yaml(path), 1))
+    return tuple(read_step(raw, f"{path}: step {n}") for n, raw in enumerate(read_yaml(path), 1))
 
 
-def _spec(raw: object, place: str) -> _Spec:
+def read_step(raw: object, place: str) -> _Spec:
+    """One entry of prompts/plan.yaml, checked. Raises DataFileError."""
     data = entry(raw, _KEYS, {"id", "how", "when", "words", "what", "why", "principle"}, place)
     each = data.get("each", {})
     if ("who" in data) == bool(each):
@@ -154,9 +156,11 @@ def _spec(raw: object, place: str) -> _Spec:
         raise DataFileError(f"{place}: how is one of {', '.join(_HOW)}.")
     if each and each.get("that") not in _CHOSEN:
         raise DataFileError(f"{place}: `that` is one of {', '.join(_CHOSEN)}.")
-    [(anchor, distance)] = data["when"].items()
-    if anchor not in ANCHORS:
-        raise DataFileError(f"{place}: when starts from one of {', '.join(ANCHORS)}.")
+    anchor, distance = next(iter(data["when"].items()), ("", 0))
+    if len(data["when"]) != 1 or anchor not in ANCHORS or not isinstance(distance, int):
+        raise DataFileError(
+            f"{place}: when is one of {', '.join(ANCHORS)}, with a number of working days."
+        )
     return _Spec(
         departures=tuple(data.get("for", ())),
         conditions=tuple(data.get("if", ())),
@@ -169,7 +173,7 @@ def _spec(raw: object, place: str) -> _Spec:
         anchor=anchor,
         distance=distance,
         words=data["words"],
-        a_day=data.get("a_day", 100),
+        a_day=data.get("a_day", ALL),
         what=environment().from_string(data["what"]).render,
         why=data["why"],
         principle=cited(data["principle"], place).id,

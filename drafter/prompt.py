@@ -36,8 +36,8 @@ class Kind:
     `audiences` is empty where the message goes to one person, who then has one of the
     relations in `recipients` (empty: no recipient). `needs` maps each fact that the
     kind asks for to the question for the person. `form` is how it is delivered.
-    `max_words` and `min_words` bound the text. `thresholds` maps "warn" and "block" to
-    the tone score at which a text of this kind is not ok. `subject` is a template.
+    `min_words`, `max_words` and `max_chars` bound the text. `tone` is the score, 0 to 1,
+    from which a text of this kind is not ok. `subject` is a template.
     """
 
     name: str
@@ -403,6 +403,6 @@ def likely_replies(prompt: Prompt) -> list[dict[str, str]]:
 def _replies(path: Path) -> list[dict[str, str]]:
     required = {"reply", "answer"}
     return [
-        entry(raw, {"reply": str, "answer": str}, required, f"{path}: {number + 1}")
-        for number, raw in enumerate(read_yaml(path))
+        entry(raw, {"reply": str, "answer": str}, required, f"{path}: reply {number}")
+        for number, raw in enumerate(read_yaml(path), 1)
     ]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from drafter import Person, Situation, principles
-from drafter.advice import needs_of, undecided, warnings_of
-from drafter.circumstances import advice
+from drafter.advice import needs_of, warnings_of
+from drafter.circumstances import advice, undecided
 from drafter.facts import leaks_from
 from drafter.prompt import audience_of, build, kind_named, kinds, recipient
 from drafter.screening import screen

@@ -34,7 +34,7 @@ IMPORTS = {
     "provenance": "facts prompt text",
     "circumstances": "errors facts guidance situation text workdays",
     "screening": "errors facts guidance situation text tone",
-    "advice": "circumstances errors facts guidance phrasing prompt situation text workdays",
+    "advice": "circumstances errors facts guidance phrasing prompt situation workdays",
     "schedule": "circumstances situation workdays",
     "plan": "circumstances errors facts guidance phrasing prompt schedule screening situation text",
     "drafting": "advice circumstances engines errors facts masking prompt provenance report "

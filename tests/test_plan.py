@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter import Person, Situation, kinds, plan_exit, principles
+from drafter import DataFileError, Person, Situation, kinds, plan_exit, principles
 from drafter.facts import leaks_from
+from drafter.plan import read_step
 from drafter.workdays import free_day
 
 TODAY = date(2026, 11, 20)  # a Friday
@@ -364,3 +365,31 @@ def test_the_boss_hears_it_before_all_others(days):
     talk = place(steps, who="Kim Adler", kind="resignation_script", how="talk")
     for name in ("Bo Lind", "Vera Ost", "Raj Iyer", "Cleo Marsh", "Hana Sato"):
         assert talk < place(steps, who=name)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"when": {"noon": 0}}, "when is one of"),
+        ({"when": {"talk": 0, "last": -1}}, "when is one of"),
+        ({"when": {}}, "when is one of"),
+        ({"when": {"last": "before"}}, "when is one of"),
+        ({"how": "fax"}, "how is one of"),
+        ({"principle": "P99"}, "no principle 'P99'"),
+        ({"each": {"relation": ["boss"], "that": "liked"}}, "either `who` or `each`"),
+    ],
+)
+def test_a_step_that_cannot_be_used_is_named_with_what_is_wrong(change, said):
+    step = {
+        "id": "one",
+        "who": "You",
+        "how": "alone",
+        "when": {"today": 0},
+        "words": "before anything else",
+        "what": "Sleep on it.",
+        "why": "A night costs nothing.",
+        "principle": "P63",
+    }
+    assert read_step(step, "plan.yaml: step 1")
+    with pytest.raises(DataFileError, match=f"plan.yaml: step 1: .*{said}"):
+        read_step(step | change, "plan.yaml: step 1")
