@@ -8,7 +8,7 @@ import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -162,6 +162,7 @@ def environment() -> SandboxedEnvironment:
     env.filters["short_day"] = short_date
     env.filters["month"] = lambda day: f"{day:%B %Y}"
     env.filters["recent_month"] = recent_month
+    env.filters["around"] = around
     env.filters |= FILTERS
     env.tests |= TESTS
     env.tests["search"] = lambda text, pattern: re.search(pattern, text) is not None
@@ -213,6 +214,13 @@ def short_date(day: date) -> str:
 def recent_month(day: date, today: date) -> str:
     """The month as it is said of a past day: "November", and with its year from long ago."""
     return f"{day:%B}" if (today - day).days < 300 else f"{day:%B %Y}"
+
+
+def around(day: date, today: date) -> str:
+    """When a day is, as it is said aloud: "in January", "at the end of December"."""
+    last_week = (day + timedelta(days=7)).month != day.month
+    month = recent_month(day, today)
+    return f"at the end of {month}" if last_week and day >= today else f"in {month}"
 
 
 @cache

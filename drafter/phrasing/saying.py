@@ -421,7 +421,7 @@ def lessons(found: Iterable[Phrase]) -> str:
     """
     groups: dict[str, list[str]] = {}
     told = [as_lesson(phrase) for phrase in found]
-    if any(text.startswith("how to ") for text in told):
+    if any(text.startswith(("how to ", "when to ")) for text in told):
         told = [f"how {text}" if text.startswith("to ") else text for text in told]
     for text in told:
         opening = match[0] if (match := _LESSON.match(text)) else ""
