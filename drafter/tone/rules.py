@@ -95,11 +95,17 @@ class Index:
 
     Those are its `begins`: a word (`boss`), the beginning of one (`manage*`), a sign
     (`$`), `{name}`, which is any word with a capital letter, or `{number}`, which is any
-    that begins with a digit.
+    that begins with a digit. `mild_in` has for a kind the ids of the rules that are mild
+    in it.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
+        kinds = {kind for rule in self.rules for kind in rule.mild_in}
+        self.mild_in: Mapping[str, frozenset[str]] = {
+            kind: frozenset(rule.id for rule in self.rules if kind in rule.mild_in)
+            for kind in kinds
+        }
         self._whole: dict[str, tuple[int, ...]] = {}
         self._begun: dict[str, tuple[int, ...]] = {}
         for number, rule in enumerate(self.rules):
