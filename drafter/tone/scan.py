@@ -31,29 +31,42 @@ def scan(text: str, reading: Reading, index: Index, kind: str | None = None) -> 
 
 def matches(rule: Rule, reading: Reading, places: Iterable[int] | None = None) -> Iterator[Span]:
     """The spans in `reading` that a rule flags; it is tried at `places`, or everywhere."""
-    if places is None:
-        found = rule.matcher.finditer(reading.text)
-    else:
-        found = _matches_at(places, rule.matcher, reading.text)
-    for match in found:
+    pattern = rule.matcher
+    for match in _anywhere(pattern, reading) if places is None else _at(places, pattern, reading):
         start, end = match.span()
-        names = (place for place, _ in match.regs[1:] if place >= 0)
-        if not all(reading.cased[place].isupper() for place in names):
-            continue
         if rule.guard and rule.guard.search(reading.before(start)):
             continue
         yield start, end
 
 
-def _matches_at(
-    places: Iterable[int], pattern: re.Pattern[str], text: str
+def _at(
+    places: Iterable[int], pattern: re.Pattern[str], reading: Reading
 ) -> Iterator[re.Match[str]]:
-    """As finditer(), where a match can begin at `places` alone; they are in order."""
+    """The matches that begin at `places` and do not overlap; they are in order."""
     end = 0
     for place in places:
-        if place >= end and (match := pattern.match(text, place)):
+        if place < end:
+            continue
+        match = pattern.match(reading.text, place)
+        if match and _are_names(match, reading):
             yield match
             end = match.end()
+
+
+def _anywhere(pattern: re.Pattern[str], reading: Reading) -> Iterator[re.Match[str]]:
+    """The matches that do not overlap."""
+    place = 0
+    while match := pattern.search(reading.text, place):
+        if _are_names(match, reading):
+            yield match
+            place = match.end()
+        else:
+            place = match.start() + 1
+
+
+def _are_names(match: re.Match[str], reading: Reading) -> bool:
+    """Whether what a match takes for names has capitals."""
+    return all(reading.cased[place].isupper() for place, _ in match.regs[1:] if place >= 0)
 
 
 def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
