@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from drafter.guidance import entry, read_yaml
 from drafter.phrasing.forms import Phrase
 from drafter.phrasing.saying import as_past
 from drafter.phrasing.weaving import weave_to
+from drafter.phrasing.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,14 @@ _PLAIN = frozenset(
 class Favor:
     """Something that a person is thanked for, in the forms that it has; "" for those it has not.
 
-    `deed` follows "you", `given` follows "thank you for", `told` is a sentence.
+    `deed` follows "you", `given` follows "thank you for", `told` is a sentence, and `after`
+    one that was added to the fact.
     """
 
     deed: str = ""
     given: str = ""
     told: str = ""
+    after: str = ""
 
     def __str__(self) -> str:
         return self.given or self.deed or self.told
@@ -130,7 +133,12 @@ def favors(found: Iterable[Phrase]) -> list[Favor]:
     >>> [str(f) for f in favors(phrases(["the van", "jokes", "tickets"]))]
     ['the van', 'the tickets', 'your jokes']
     """
-    told = [favor for phrase in found if (favor := _favor(phrase))]
+    told: list[Favor] = []
+    for phrase in found:
+        if phrase.aside and told and not phrase.text.startswith("you "):
+            told[-1] = replace(told[-1], after=sentence(phrase.text))
+        elif favor := _favor(phrase):
+            told.append(favor)
     warm: list[Favor] = []
     for favor in told:
         fitting = courtesy_of(str(favor))
@@ -144,7 +152,7 @@ def favors(found: Iterable[Phrase]) -> list[Favor]:
 
 def _favor(phrase: Phrase) -> Favor | None:
     sorted_ = weave_to([phrase])
-    deed = as_past(phrase) or ""
+    deed = "" if phrase.aside else as_past(phrase) or ""
     if sorted_.lived:
         return Favor(told=f"I won't forget {sorted_.lived[0]}")
     given, told = "".join(sorted_.given[:1]), "".join(sorted_.told[:1])
