@@ -260,10 +260,14 @@ def recipient(kind: Kind, situation: Situation, to: Person | str | None) -> Pers
         wanted = to.strip().casefold()
         whole = [p for p in situation.people if p.name.casefold() == wanted]
         fitting = whole or [p for p in situation.people if wanted in p.name.casefold().split()]
+        if len(whole) > 1:
+            raise SituationError(
+                f"{len(whole)} people are called {to!r}: add a surname or an initial to tell them "
+                "apart."
+            )
         if len(fitting) > 1:
             who = ", ".join(f"{p.name} ({p.relation})" for p in fitting)
-            how = "Add a surname or an initial to one of them" if whole else "Give the whole name"
-            raise SituationError(f"{to!r} fits several people: {who}. {how}.")
+            raise SituationError(f"{to!r} fits several people: {who}. Give the whole name.")
         if fitting:
             return fitting[0]
         names = [p.name for p in situation.people]

@@ -54,5 +54,22 @@ window.drafter = (() => {
     if (result.getBoundingClientRect().top > window.innerHeight * 0.6) result.scrollIntoView();
   }
 
-  return { settle, copy, show };
+  // A finding, in the list or marked in the text, leads to its place in the box.
+  function lead(findings, box) {
+    findings.addEventListener("click", (event) => {
+      const number = event.target.closest("button, mark")?.dataset.number?.split(",")[0];
+      if (!number) return;
+      const numbered = (mark) => mark.dataset.number?.split(",").includes(number);
+      const before = document.createRange();
+      before.selectNodeContents(findings.querySelector(".marked"));
+      before.setEndAfter([...findings.querySelectorAll("mark")].find(numbered));
+      const end = before.toString().length;
+      const quote = findings.querySelector(`button[data-number="${number}"]`).textContent;
+      const area = document.querySelector(box);
+      area.focus();
+      area.setSelectionRange(end - quote.length, end);
+    });
+  }
+
+  return { settle, copy, show, lead };
 })();

@@ -28,6 +28,9 @@ WAITING = 32  # drafts that may wait; the next is told to come back
 
 _HEAD = """<h1>drafter</h1>
 <p>Leave a job well: the facts once, every message from them, each checked before you see it.</p>"""
+_FACTS = """<h2>The facts</h2>
+<p class="hint">Only your name and the company are needed. Whatever else you give makes the
+messages better; what you leave out is never made up.</p>"""
 _EMPTY = """<p>Your draft comes here, already checked, with what was found in it, what to know
 before you use it and what would make it better.</p>"""
 _PLAN = """<p>The whole exit in order, from the facts on the first tab: what to prepare, who hears
@@ -62,11 +65,8 @@ def form() -> gr.Blocks:
                     _draft_button(parts)
                 with gr.Column(scale=6, min_width=320, elem_id="right"):
                     _result(parts)
-            with gr.Tab("Plan"):
+            with gr.Tab("Plan") as parts["plan_tab"]:
                 _said(_PLAN)
-                parts["make_plan"] = gr.Button(
-                    "Make the plan", variant="primary", elem_id="make-plan"
-                )
                 parts["plan"] = gr.HTML("", elem_id="plan", js_on_load=_TO_MESSAGE)
             with gr.Tab("Check"):
                 _check(parts)
@@ -93,7 +93,7 @@ def _message(parts: Parts) -> None:
 def _facts(parts: Parts) -> list[Any]:
     """Every fact of the form, in its order, the people last."""
     titles = [("choose…", ""), *((title, title) for title in filling.examples())]
-    _said("<h2>The facts</h2>")
+    _said(_FACTS)
     with gr.Row(elem_id="start", equal_height=False):
         parts["example"] = choice(
             {"": titles}, label="Start from a made-up situation", elem_id="example", value=""
@@ -187,7 +187,7 @@ def _result(parts: Parts) -> None:
             parts["another"] = gr.Button("Another variant", elem_id="another")
             parts["back"] = gr.Button("Previous text", visible=False, elem_id="back")
         parts["copied"] = _said("", "copied")
-        parts["findings"] = _said("", "findings")
+        parts["findings"] = _findings("findings", "#text")
         parts["replies"] = _said("", "replies")
         parts["written_by"] = _said("", "written-by")
     parts["result"] = result
@@ -200,11 +200,18 @@ def _check(parts: Parts) -> None:
     any_kind = {"": [("Any message", "")], **showing.phases()}
     with gr.Row(equal_height=False):
         with gr.Column(scale=1, min_width=320):
-            parts["check_kind"] = choice(any_kind, label="As", elem_id="check-kind", value="")
+            parts["check_kind"] = choice(
+                any_kind, label="What it is", elem_id="check-kind", value=""
+            )
             parts["check_text"] = gr.Textbox(label="Text", lines=10, elem_id="check-text")
         with gr.Column(scale=1, min_width=320):
             parts["check_verdict"] = _said("", "check-verdict")
-            parts["check_findings"] = _said("", "check-findings")
+            parts["check_findings"] = _findings("check-findings", "#check-text")
+
+
+def _findings(elem_id: str, box: str) -> gr.HTML:
+    """The findings on the text in a box; each leads to its place in it."""
+    return gr.HTML("", elem_id=elem_id, js_on_load=f'drafter.lead(element, "{box} textarea");')
 
 
 def _said(html: str, elem_id: str | None = None) -> gr.HTML:

@@ -93,7 +93,8 @@ def findings(text: str, found: Sequence[Finding]) -> str:
 
 
 def _finding(number: int, finding: Finding) -> str:
-    quote = f"<q>{escape(finding.quote)}</q>" if finding.quote else ""
+    place = f'<button type="button" data-number="{number}">{escape(finding.quote)}</button>'
+    quote = f"<q>{place}</q>" if finding.quote else ""
     instead = f"<p><b>Instead:</b> {escape(finding.instead)}</p>" if finding.instead else ""
     return (
         f'<li class="{finding.severity}" value="{number}"><p><b>{SEVERITIES[finding.severity]}</b>'
@@ -138,8 +139,8 @@ def written_by(draft: Draft) -> str:
     """Which engine wrote a draft, and what it cost."""
     usage = draft.usage
     tokens = usage.input_tokens + usage.output_tokens
-    parts = [f"Written by the {draft.engine} engine"]
-    parts += [f"model {draft.model}"] if draft.model else []
+    model = f"by the model {draft.model}" if draft.model else "without a model"
+    parts = [f"Written {model} ({draft.engine} engine)"]
     parts += [f"{'about ' if usage.estimated else ''}{tokens} tokens"] if tokens else []
     parts += [f"${usage.cost:.4f}"] if tokens and usage.cost else []
     return _small(f"{', '.join(parts)}.")

@@ -36,7 +36,7 @@ def wire(parts: Parts, facts: Sequence[Any]) -> None:
     bind = _Binder(parts, list(facts))
     _facts(parts, bind, facts[len(FIELDS) :])
     _draft(parts, bind)
-    bind(parts["make_plan"].click, handlers.plan, (), ("plan",), facts=True)
+    bind(parts["plan_tab"].select, handlers.plan, (), ("plan",), facts=True)
     # Gradio's own `input` of a text box comes with a key press, not when text is pasted.
     changed = _any(parts["check_text"].change, parts["check_kind"].change)
     checked = ("check_verdict", "check_findings")

@@ -128,6 +128,16 @@ def test_findings_are_marked_and_a_held_text_takes_one_more_click(opened, script
         assert form.page.locator("#findings .marked").inner_text() == form.text.input_value()
         form.says(form.page.locator("#findings li").last, "Leave it out.")
         assert not form.button("Copy").is_visible()
+        # Each finding leads to its place in the box.
+        selected = """() => {
+          const box = document.querySelector("#text textarea");
+          return box === document.activeElement
+            && box.value.slice(box.selectionStart, box.selectionEnd);
+        }"""
+        form.button("idiots").press("Enter")
+        assert form.page.evaluate(selected) == "idiots"
+        form.marks.first.click()
+        assert form.page.evaluate(selected) == "salary"
         form.button("Copy anyway…").click()
         form.button("I have read why: copy it").click()
         form.says(form.page.locator("#copied"), "Copied")
@@ -354,7 +364,6 @@ def test_what_is_typed_is_shown_as_data_in_every_field(opened, scripted):
         assert form.page.evaluate("typeof pwned") == "undefined"
         assert form.page.locator("img[onerror], .html-container script").count() == 0
         form.tab("Plan")
-        form.button("Make the plan").click()
         form.page.locator("#plan li, #plan .problem").first.wait_for()
         assert form.page.evaluate("typeof pwned") == "undefined"
 
@@ -418,7 +427,6 @@ def test_the_plan_and_the_check_have_a_tab_each(opened, scripted):
     with opened() as form:
         form.start_from("Retiring", "Walter Brandt")
         form.tab("Plan")
-        form.button("Make the plan").click()
         form.page.locator("#plan").get_by_text("Write it: Farewell e-mail").last.click()
         form.has(form.page.locator("#kind select"), "farewell_email")
         form.page.get_by_label("My team").wait_for()

@@ -70,7 +70,7 @@ def test_a_draft_shows_what_comes_with_it(typed, monkeypatch):
     assert "What is your &lt;last&gt; day?" in shown["advice"]["value"]
     assert "Tell your boss first." in shown["advice"]["value"]
     assert "I have decided." in shown["replies"]["value"]
-    said = "openai engine, model some-model, about 1000 tokens, $0.0123."
+    said = "by the model some-model (openai engine), about 1000 tokens, $0.0123."
     assert said in shown["written_by"]["value"]
     assert shown["copy"]["visible"]
     assert not shown["ask"]["visible"]
