@@ -100,7 +100,7 @@ _NONE = re.compile(
     r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
 )
 _BEFORE_TAIL = re.compile(
-    r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|lost)\s|\s\d{4}\b)"
+    r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|(?<!no\s)lost)\s|\s\d{4}\b)"
 )
 # "first female partner in the region", "finalist 2024": what somebody was.
 _WAS = re.compile(
@@ -115,7 +115,7 @@ _WAS = re.compile(
 
 
 _VERB = re.compile(
-    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:[\w'-]+ ){0,4}?[\w'-]+)(?<!that)(?<!which)(?<!who) (?=(?:was|were|is|are|has|had|cleared|passed|sold|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
+    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:(?!who\b|which\b|that\b|what\b|how\b|where\b|when\b|and\b)[\w'-]+ ){0,9}?[\w'-]+)(?<!that)(?<!which)(?<!who) (?=(?:was|were|is|are|has|had|cleared|passed|sold|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
 )
 # "10 years no accident", "six years and no accident"
 _WENT = r"(?:(?:went|came|fell|dropped|rose|grew|climbed|shot|improved|halved)(?: (?:up|down))?|(?:is|was|are|were) (?:up|down|now))"
@@ -130,7 +130,9 @@ def _recast(text: str) -> Phrase | str:
     text = whole(text)
     text = re.sub(r"^([a-z]+ed): (?=\d)", r"\1 ", text)
     if free := _YEARS_FREE.fullmatch(text):
-        text = f"{free['none']} {free['what']} in {free['long']}"
+        # "In 19 months" may mean a day to come, "for 19 months" does not.
+        span = "in" if "year" in free["long"] else "for"
+        text = f"{free['none']} {free['what']} {span} {free['long']}"
     text = re.sub(r"(?<=\d) %", "%", text).replace(" + ", " and ").replace(" & ", " and ")
     text = re.sub(r", (?=\d+ (?:hours|days|weeks)$)", " for ", text)
     if done := _DONE_LAST.fullmatch(text):

@@ -359,9 +359,10 @@ def _habit_of(plain: Sequence[str], place: int, lean: Lean) -> bool:
     found = verb(plain[place])
     if found is None or found.noun != "never" or listed(plain[place], "adverbs"):
         return False
-    if found.tense == "third":
-        return lean == "verb" and not plain[place - 1].endswith("s")
     following = (*plain, "")[place + 1]
+    if found.tense == "third":
+        to_me = following in ("me", "us", "my", "our")
+        return (lean == "verb" or to_me) and not plain[place - 1].endswith("s")
     many = any(word.endswith("s") for word in plain[:place]) and listed(plain[0], "determiners")
     return found.tense == "base" and many and listed(following, "objects")
 

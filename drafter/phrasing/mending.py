@@ -113,6 +113,10 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
     for pattern, said in (
         # Words that were parted, joined or taken for one another.
         (r"\bno body\b", "nobody"),
+        (r"(?<!\w)[yY]['’]?all\b", "you all"),
+        (r"\bfor future$", "for the future"),
+        (r"\b(before|because|when|if) (he|she|they|we|I|you) must\b", r"\1 \2 had to"),
+        (r"\b(next to|beside|behind) (me|us) (?=my first\b|our first\b|all \w+ long)", r"\1 \2 for "),
         (r"\b(any|some|every) (body|one)\b(?! of\b)", r"\1\2"),
         (r"\beveryday(?=$|[,.;]| (?:after|before|when|at|in|for|and|until|since)\b)", "every day"),
         (r"\bthats\b", "that's"),
@@ -127,7 +131,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b([Aa]ll) what (?=(?:I|you|we|he|she|they)\b)", r"\1 that "),
         (r"\b(come|comes|came|coming|go|went|going) (?=(?:get|see|help|fetch|pick|visit|check|find) )", r"\1 to "),
         (r"\b(explain(?:ed|ing|s)?) (me|us) (?=(?:how|what|why|when|where|that)\b)", r"\1 to \2 "),
-        (r"\b(explain(?:ed|ing|s)?) (me|us) ((?:the|my|our|every|all) [\w ]{3,30})$", r"\1 \3 to \2"),
+        (r"\b(explain(?:ed|ing|s)?) (me|us) ((?:the|my|our|every|all) [\w ]{3,30}?)(?=$|,| (?:without|when|before|after|until|so|in|at|on|again)\b)", r"\1 \3 to \2"),
         (r"\b(in|into|from|speaks?|learn\w*) (polish|turkish|welsh)\b", lambda m: f"{m[1]} {m[2].title()}"),
         (r"\bhow ([a-z]+) (is|are|was) ((?:the |a |an )?[a-z]+(?: [a-z]+)?)$", _turned),
         (r"\bco (?=\w+ed\b)", "co-"),

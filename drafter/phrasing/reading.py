@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from drafter.phrasing.forms import Lean, Phrase, is_finite, parse
 from drafter.phrasing.people import called, to_you
 from drafter.phrasing.saying import to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import head_of, series, with_article
+from drafter.phrasing.wording import head_of, is_person, series, with_article
 from drafter.phrasing.words import is_title, is_title_first, listed, past_base, senses, verb
 from drafter.situation import Person
 
@@ -35,7 +35,7 @@ def phrases(
         for part in parts(fact):
             text = whole(_turned(capital_kept(tidy(part, names), part, facts)))
             for piece in pieces(text, bare=lean == "verb"):
-                first, added = bordered(piece)
+                first, added = bordered(_listed_after(piece))
                 if added and person is None and parse(added, lean="deed").form == "past":
                     first, added = f"{first}, who {added}", ""
                 said = to_you(first, person) if person is not None else first
@@ -44,6 +44,17 @@ def phrases(
                 if added and lean != "verb":
                     found.append(_added(added, person))
     return found
+
+
+def _listed_after(text: str) -> str:
+    """What is listed behind a deed, after a colon: "taught me the broa: 4 in the morning, no recipe"."""
+    deed, *rest = text.split(", ")
+    told = parse(deed, lean="deed").form in ("past", "clause", "gerund", "present")
+    things = len(rest) > 1 and all(parse(part).form == "noun" for part in rest)
+    plain = things and not any(
+        re.match(r"(?:and|or|which|who|then|even|not)\b", part) for part in rest
+    )
+    return f"{deed}: {', '.join(rest)}" if told and plain and len(deed.split()) > 2 else text
 
 
 def _added(text: str, person: Person | None) -> Phrase:
@@ -91,7 +102,7 @@ def bordered(text: str, *, one_breath: bool = True) -> tuple[str, str]:
         if ":" in border[0] and opening != "noun":
             continue  # "you just said: right, what now"
         short = one_breath and len(text.split()) < _ONE_BREATH and opening in ("clause", "that")
-        if not short and not _TAG.fullmatch(rest) and _tells(rest, after=opening):
+        if not short and not _TAG.fullmatch(rest) and _tells(rest, first):
             return first, re.sub(r"^(?:but|so) ", "", rest)
     return text, ""
 
@@ -103,33 +114,39 @@ _TAG = re.compile(
 )
 
 
-def _tells(rest: str, after: str) -> bool:
+def _tells(rest: str, first: str) -> bool:
     """Whether what follows a border is a sentence of its own, or a deed told of a person."""
     body = _OPENING.sub("", rest, count=1)
     form = parse(body, lean="deed").form
     if form == "past":
-        return after == "noun" and _IN_PERSON.search(body) is not None
+        known = is_person(first) or _IN_PERSON.search(body) is not None
+        return known and parse(first).form == "noun"
     if form == "clause":
         return any(is_finite(word) for word in body.lower().split()[1:6])
     joined = re.search(r" and ((?:the|my|our|we|I|he|she|they) .+)", body)
-    stated = joined is not None and parse(joined[1]).form == "clause"
-    return form == "noun" and (stated or _states(body))
+    stated = joined is not None and (parse(joined[1]).form == "clause" or states(joined[1]))
+    return form == "noun" and (stated or states(body))
 
 
 # "my hands still smell", "my sister lives there"
-_SUBJECT = re.compile(
-    r"(?:my|our|the|his|her|their|your) (?:[a-z]+ )??(?P<noun>[a-z]+) (?:(?:\w+ly|still|always|never|also|only) )*(?P<verb>[a-z]+)(?= |$)"
-)
+_SUBJECT = re.compile(r"(?:my|our|the|his|her|their|your) ((?:[a-z]+ ){1,3}[a-z]+)(?=[ ,]|$)")
 
 
-def _states(text: str) -> bool:
-    """Whether a text is a sentence about something named, told in the present."""
+def states(text: str) -> bool:
+    """Whether a text is a sentence about something named, told in the present.
+
+    >>> states("my hands still smell"), states("my three year contract ends"), states("my old boots")
+    (True, True, False)
+    """
     match = _SUBJECT.match(text)
-    found = verb(match["verb"]) if match else None
-    if match is None or found is None or "NOUN" not in senses(match["noun"]):
-        return False
-    many = match["noun"].endswith("s") or match["noun"] in ("people", "children")
-    return found.tense == ("base" if many else "third")
+    words = [w for w in match[1].split() if not listed(w, "adverbs")] if match else []
+    for noun, word in pairwise(words):
+        found = verb(word)
+        many = noun.endswith("s") or noun in ("people", "children")
+        thing = not senses(noun) or ("NOUN" in senses(noun) and "ADJ" not in senses(noun))
+        if thing and found is not None and found.tense == ("base" if many else "third"):
+            return True
+    return False
 
 
 def unspliced(phrase: Phrase) -> Phrase:
@@ -175,6 +192,7 @@ _TURNED = (
     (re.compile(r"^you (?:(?:lot|all|guys|two|both) )?(?=(?:always |never )?\w+ing\b)"), ""),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+?),? (\w+ing .+)"), r"\3 \1 \2"),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+), (.+)"), r"\3 \1 \2"),
+    (re.compile(r"^first (?=(?:proper |real )?job\b)"), "my first "),
     (re.compile(r"^(?:don't|dont) (?=know\b|think\b)"), "I don't "),
 )  # fmt: skip
 
@@ -217,7 +235,9 @@ def whole(text: str) -> str:
         return to_gerund(parse(text[lucky.end() :], lean="deed")) or text
     free = re.fullmatch(rf"({_SPAN}),? (never|always|not once) (.+)", text)
     if free and parse(f"{free[2]} {free[3]}", lean="deed").form in ("past", "present"):
-        return f"{free[2]} {free[3]} in {free[1]}"
+        first, comma, added = free[3].partition(", ")
+        span = "in" if "year" in free[1] else "for"
+        return f"{free[2]} {first} {span} {free[1]}{comma}{added}"
     for_years = re.fullmatch(r"(.+),? (\d+ (?:years|months|winters|summers|seasons))", text)
     if for_years and parse(for_years[1]).form in ("past", "present", "gerund"):
         before = "in" if re.search(r"\bnever\b|\bnot\b|n't\b", text) else "for"

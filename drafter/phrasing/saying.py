@@ -285,6 +285,10 @@ def _with_results(deed: str) -> str:
         return f"{first} and made {'them' if first.endswith('s') else 'it'} {cheaper[0]}"
     if saved := _SAVED.fullmatch(", ".join(rest)):
         return f"{first}, saving {saved[1]}{saved[2] or ''}"
+    if len(rest) == 1 and _WENT.search(rest[0]):
+        return f"{first}; {rest[0]}"
+    if len(rest) == 1 and _SIZE.fullmatch(rest[0]):
+        return f"{first} ({rest[0]})"
     if not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
     return f"{first}, with {series(rest)}"
@@ -307,6 +311,10 @@ def _with_the(match: re.Match[str]) -> str:
 # "up 40 percent in its first year", "8 percent cheaper": how far a thing moved, not a thing.
 _MOVED = re.compile(
     r"(?P<way>(?:up|down) )(?:by )?(?:\d|a (?:half|third|quarter|fifth|tenth)\b|half\b).*|[\d.]+ ?(?:%|percent) [a-z]+er"
+)
+_WENT = re.compile(r"\w (?:went|came|fell|dropped|rose|grew|climbed|improved|halved|doubled)\b")
+_SIZE = re.compile(
+    r"\d[\d.,]* (?:pages|slides|words|chapters|lines|terms|entries|items|recipes|photos|questions)"
 )
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
 # "8 percent cheaper", "15 minutes saved on each case"
@@ -372,7 +380,7 @@ def _subject_learned(text: str) -> str:
     if doing_too and (found := verb(doing_too[1].split()[0])) and _is_base(doing_too[2].split()[0]):
         return f"to {found.base} {doing_too[1].partition(' ')[2]} and to {doing_too[2]}"
     text = re.sub(r": (?:you|she|he|they|we|I) .*| here$", "", text)
-    typed = text.split()
+    typed = re.split(r"[,(]", text)[0].split()
     hedged = re.fullmatch(r"(.+?),? \(?(sort of|kind of|badly|a bit|some|a little)\)?", text)
     if hedged:
         little = {"some": "some", "a bit": "a bit of", "a little": "a little"}.get(hedged[2])

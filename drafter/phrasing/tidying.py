@@ -10,7 +10,10 @@ from drafter.phrasing.mending import mended
 from drafter.phrasing.words import corrected, is_name, listed, past_base, senses, verb, words_of
 from drafter.text import ONES
 
-_ONE_PERSON = "husband|wife|partner|mum|mom|dad|nan|gran|manager|boss|sister|brother"
+_ONE_PERSON = (
+    "husband|wife|partner|mum|mom|dad|nan|gran|manager|boss|sister|brother|daughter|son|father|mother|"
+    "grandson|granddaughter|baby|neighbour|neighbor|uncle|aunt"
+)
 
 
 def _few(match: re.Match[str]) -> str:
@@ -43,7 +46,7 @@ _SHORTHAND = [
         (r"\bits (?=(?:ok|okay|fine|not|never|always|a|the)\b)", "it's "),
         (r"(?<=[a-z])\s*\+\s*(?=[a-z])", " and "),
         (r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
-        (r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing|s)\b)", r"\1-"),
+        (r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing)\b)", r"\1-"),
         (
             r"\b(every(?:one|body)|some(?:one|body)|no(?:body|-one)|any(?:one|body))s (?=[a-z])",
             r"\1's ",
@@ -222,6 +225,10 @@ def _begins(word: str, rest: str) -> bool:
     return plain or listed(following[0] if following else "", "after_verb")
 
 
+# After an ordinary word these show that its capital began a note: "Workshops for 40 schools".
+_OF_A_THING = re.compile(r"[a-z]+ (?:for|of|when|closer|that|who|which|with|from|until|so|if)\b")
+
+
 def capital_kept(text: str, typed: str, others: Iterable[str]) -> str:
     """A tidied note with the capital that it was typed with, where that means a name.
 
@@ -237,4 +244,6 @@ def capital_kept(text: str, typed: str, others: Iterable[str]) -> str:
     word = re.split(r"[^\w'-]", text, maxsplit=1)[0]
     small = any(other[:1].islower() for other in others) and not typed.endswith(".")
     named = re.match(r"\S+ [A-Z][a-z]", typed) or (small and verb(word) is None)
+    if _OF_A_THING.match(text) and senses(word.lower()):
+        return text
     return first + text[1:] if named and not listed(word, "after_verb") else text

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import Phrase, parse
-from drafter.phrasing.reading import bordered
+from drafter.phrasing.reading import bordered, states
 from drafter.phrasing.saying import SECOND_VERB, as_clause, as_noun, as_past, second_gerund
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
@@ -227,7 +227,10 @@ def is_missed(noun: str) -> bool:
     return (
         bool(words)
         and listed(words[-1].rstrip("!"), "missed")
-        and not re.search(r"\b(?:when|was|were)\b", noun)
+        and not re.search(
+            r"\b(?:when|was|were|for my (?:\d+\w*|birthday|wedding|leaving)|that (?:day|night|time))\b",
+            noun,
+        )
     )
 
 
@@ -332,6 +335,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         if phrase.form in ("past", "present", "gerund", "imperative") and not of_a_thing:
             return ""  # "missed the target": what one did is no sentence for a letter
         return sentence(f"My job ends with {'the ' + text if of_a_thing else with_article(text)}")
+    if states(text):
+        return sentence(text)
     if re.match(r"(?:the|my|our|this)\b", text) or of_a_thing:
         return sentence(f"The reason is {'the ' + text if of_a_thing else text}")
     for pattern, opening in _REASON_OPENINGS:

@@ -72,6 +72,8 @@ def with_article(text: str, article: str = "the") -> str:
         and re.match(rf"{re.escape(head[0])} to [a-z]+\b", text)
     ):
         return f"the {text}"  # "freedom to try things" is a freedom of its own
+    if _bare(plain) and article == "the" and text.startswith(f"{' '.join(head)} when "):
+        return f"the {text}"  # "the support when I was ill": that once
     if _bare(plain) or not head[-1].isascii():
         return text
     if re.match(r"(?:best|worst|first|last|only|most|[a-z]{3,}(?<!b)(?<!t)est) ", text):
