@@ -10,8 +10,8 @@ from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.reading import names_of, parts, pieces, unspliced, whole
 from drafter.phrasing.saying import as_deed, as_noun
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import is_person, series, those, with_article
-from drafter.phrasing.words import participle_of, past_base, past_of
+from drafter.phrasing.wording import head_of, is_person, series, those, with_article
+from drafter.phrasing.words import listed, participle_of, past_base, past_of
 from drafter.situation import Person
 from drafter.text import ONES
 
@@ -122,12 +122,13 @@ _WENT = r"(?:(?:went|came|fell|dropped|rose|grew|climbed|shot|improved|halved)(?
 _YEARS_FREE = re.compile(
     rf"(?P<long>(?:{_COUNT}|a) (?:full )?(?:years?|months?|weeks?|seasons?|shifts?|winters?)),?(?: and| with| of)? (?P<none>no|zero|not one|without an?|without) (?P<what>[^,]+)"
 )
-_YEAR = r"(?<!since)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b)"
+_YEAR = r"(?<!since)(?<!between)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b)"
 
 
 def _recast(text: str) -> Phrase | str:
     """A note of a result as what it stands for: a whole sentence, or a note to be phrased."""
     text = whole(text)
+    text = re.sub(r"^(\d{4}) ?[-–] ?(\d{4}),? (.+)", r"\3 between \1 and \2", text)
     text = re.sub(r"^([a-z]+ed): (?=\d)", r"\1 ", text)
     if free := _YEARS_FREE.fullmatch(text):
         # "In 19 months" may mean a day to come, "for 19 months" does not.
@@ -146,7 +147,7 @@ def _recast(text: str) -> Phrase | str:
         return Phrase(with_article(text), "clause")
     if (
         moved := re.fullmatch(
-            r"(.+?)(?<!went)(?<!are)(?<!is)(?<!came) ([-+−]|down |up )(?:by )?((?:\d[\d.]* ?(?:%|percent)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)",
+            r"(.+?)(?<!went)(?<!are)(?<!is)(?<!came) ([-+−]|down |up )(?:by )?((?:\d[\d.]* ?(?:%|percent|points|places|marks)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)",
             text,
         )
     ) and parse(moved[1].rstrip(","), lean="deed").form == "noun":
@@ -191,9 +192,10 @@ def _recast(text: str) -> Phrase | str:
         return Phrase(f"there {verb} {text}", "clause")
     if re.match(r"(?:never|always|not once) (?:late|ill|absent|off|sick|early|on time)\b", text):
         return f"I was {text}"
-    if _WAS.match(text):
+    if _WAS.match(text) or _is_the_only(text):
         text = re.sub(_YEAR, " in ", text)
         verb = "have been" if " since " in text else "was"
+        text = text.removeprefix("the ")
         bare = re.match(r"(?:first|only|youngest|oldest|best)\b", text)
         named = re.match(
             r"\w+ registered\b|.* of the (?:year|month|week)\b|.* at (?:just )?\d|[Ss]ecretary|[Tt]reasurer",
@@ -203,6 +205,16 @@ def _recast(text: str) -> Phrase | str:
     if re.match(r"(?:the )?most [a-z]", text):
         return f"I had {text if text.startswith('the ') else 'the ' + text}"
     return _told_of_a_thing(text)
+
+
+def _is_the_only(text: str) -> bool:
+    """Whether a note says what somebody was before others: "the only plumber without a call-back"."""
+    one = re.match(r"(?:the )?(?:first|only|youngest|oldest) (.+)", text)
+    head = head_of(one[1].lower())[-1:] if one else []
+    return bool(head) and not listed(head[0], "things") and _WORKER.search(head[0]) is not None
+
+
+_WORKER = re.compile(r"(?:er|or|ist|man|woman|nurse|chef|cook)$")
 
 
 def _told_of_a_thing(text: str) -> str:

@@ -132,6 +132,9 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         return Phrase(f"{turned['when']}, {turned['what']}", "clause")  # what was said comes last
     if turned:
         return Phrase(f"{turned['what']} {turned['when']}", "clause")
+    then = re.fullmatch(r"((?:when|while|after|before|every time) [^,]+), (.+)", text)
+    if then and (what := parse(then[2])).form == "clause":
+        return Phrase(f"{what.text} {then[1]}", "clause")
     if first in ("how", "why", "what", "when", "where", "whether") and second:
         return Phrase(text, "question")
     if first == "who" and second in ("to", "is"):
@@ -306,6 +309,7 @@ def _habit(word: str, found: Verb, following: str, lean: Lean) -> bool:
         return listed(following, "objects")
     return (
         listed(following, "after_third")
+        or (lean == "deed" and following.endswith("s") and "NOUN" in senses(following))
         or (lean == "deed" and listed(following, "after_habit"))
         or listed(following, "adjectives")
     )
@@ -362,7 +366,8 @@ def _habit_of(plain: Sequence[str], place: int, lean: Lean) -> bool:
     following = (*plain, "")[place + 1]
     if found.tense == "third":
         to_me = following in ("me", "us", "my", "our")
-        return (lean == "verb" or to_me) and not plain[place - 1].endswith("s")
+        one = not plain[place - 1].endswith("s") or plain[0].endswith("ing")
+        return (lean == "verb" or to_me) and one
     many = any(word.endswith("s") for word in plain[:place]) and listed(plain[0], "determiners")
     return found.tense == "base" and many and listed(following, "objects")
 
@@ -403,12 +408,13 @@ def _plain_past(word: str) -> bool:
     return plain and not listed(word, "nouns_too") and not listed(word, "unchanged")
 
 
+_HEDGES = ("very", "so", "really", "always", "quite", "too", "never", "often", "still")
 # What may follow an adjective that stands by itself: "calm under pressure".
-_JOINS = frozenset(("and", "for", "with", "without", "but", "to", "about", "even", "under", "in", "at", "as", "on"))  # fmt: skip
+_JOINS = frozenset(("and", "for", "with", "without", "but", "to", "about", "even", "under", "in", "at", "as", "on", "after"))  # fmt: skip
 
 
 def _adjective(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
-    plain = [t for t in tokens if t not in ("very", "so", "really", "always", "quite", "too")]
+    plain = [t for t in tokens if t not in _HEDGES]
     if (
         len(plain) > 3
         and plain[1] in ("and", "but")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from drafter.phrasing.wording import with_article
-from drafter.phrasing.words import is_adjective, listed, senses, third_of, verb
+from drafter.phrasing.words import is_adjective, listed, past_of, senses, third_of, verb
 
 _ADVERB = (
     r"(?:(?:\w+ly|always|never|often|still|also|even|just|really|only|sometimes|now|already) )*"
@@ -72,6 +72,12 @@ def _is_one(noun: str, *, sure: bool) -> bool:
     return known and not several and not small
 
 
+def _told_past(match: re.Match[str]) -> str:
+    """Say "she showed me" for "she shown me"."""
+    found = verb(match[2])
+    return f"{match[1]} {past_of(found.base)}" if found else match[0]
+
+
 def _their(match: re.Match[str]) -> str:
     """Say "finish their sentence" for "finish there sentence", but not "in there with us"."""
     known = {"NOUN", "ADJ"} & set(senses(match[2])) and not listed(match[2], "after_verb")
@@ -114,6 +120,9 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         # Words that were parted, joined or taken for one another.
         (r"\bno body\b", "nobody"),
         (r"(?<!\w)[yY]['’]?all\b", "you all"),
+        (r"\b[yY]our (?=(?:all|the|an?|not|so) )", "you're "),
+        (r"(?<!have )(?<!had )(?<!has )(?<!'ve )\b(I|he|she|you|we|they) (seen|done|shown|given|taken|gone|written|driven|spoken|known|drawn|flown|grown|thrown|sung|rung|begun)\b", _told_past),
+        (r"(?:^|(?<=, )|(?<=when )|(?<=because ))(mum|mom|dad|nan|gran|granny|grandad|mam) (?=[a-z])", r"my \1 "),
         (r"\bfor future$", "for the future"),
         (r"\b(before|because|when|if) (he|she|they|we|I|you) must\b", r"\1 \2 had to"),
         (r"\b(next to|beside|behind) (me|us) (?=my first\b|our first\b|all \w+ long)", r"\1 \2 for "),

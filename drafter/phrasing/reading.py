@@ -70,7 +70,9 @@ def _added(text: str, person: Person | None) -> Phrase:
 _OPENING = re.compile(r"(?:but |so |even |then |once |now )+")
 
 
-_BORDER = re.compile(r"(?:,| -|:|\.) (?=[a-zA-Z])")
+_BORDER = re.compile(
+    r"(?:,| -|:|\.) (?=[a-zA-Z])| and (?=(?:nobody|no one|everyone|everybody|we|they|he|she|it) )"
+)
 # What goes on with the sentence before it, or opens one that the rest belongs to.
 _GOES_ON = re.compile(
     r"(?:which|who|whom|whose|where|and|or|nor|than|as|to|for|with|in|on|at|by|of|from|like|including|such|not|mostly|"
@@ -99,7 +101,7 @@ def bordered(text: str, *, one_breath: bool = True) -> tuple[str, str]:
         if _LEADS.match(first) or _GOES_ON.match(rest) or len(rest.split()) < 3 or "(" in first:
             continue
         opening = parse(first).form
-        if ":" in border[0] and opening != "noun":
+        if border[0] in (": ", " and ") and opening != "noun":
             continue  # "you just said: right, what now"
         short = one_breath and len(text.split()) < _ONE_BREATH and opening in ("clause", "that")
         if not short and not _TAG.fullmatch(rest) and _tells(rest, first):
@@ -151,6 +153,9 @@ def states(text: str) -> bool:
 
 def unspliced(phrase: Phrase) -> Phrase:
     """Two sentences that a comma parts as one: "you have to ask, and nobody tells you"."""
+    if phrase.form in ("past", "present", "gerund"):
+        freely = re.sub(r", (didn't (?:have|need) to)$", r", though you \1", phrase.text)
+        return replace(phrase, text=re.sub(r", (?=(?:didn't|never|wasn't) )", " and ", freely))
     if (
         phrase.form not in ("clause", "that")
         or phrase.text.count(",") != 1
@@ -192,6 +197,7 @@ _TURNED = (
     (re.compile(r"^you (?:(?:lot|all|guys|two|both) )?(?=(?:always |never )?\w+ing\b)"), ""),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+?),? (\w+ing .+)"), r"\3 \1 \2"),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+), (.+)"), r"\3 \1 \2"),
+    (re.compile(r"^always (?=(?:somebody|someone|something|enough|an?|time)\b)"), "there was always "),
     (re.compile(r"^first (?=(?:proper |real )?job\b)"), "my first "),
     (re.compile(r"^(?:don't|dont) (?=know\b|think\b)"), "I don't "),
 )  # fmt: skip
@@ -238,6 +244,8 @@ def whole(text: str) -> str:
         first, comma, added = free[3].partition(", ")
         span = "in" if "year" in free[1] else "for"
         return f"{free[2]} {first} {span} {free[1]}{comma}{added}"
+    if still := re.fullmatch(rf"({_SPAN}),?(?: and)? still (.+)", text):
+        return f"still {still[2]} after {still[1]}"
     for_years = re.fullmatch(r"(.+),? (\d+ (?:years|months|winters|summers|seasons))", text)
     if for_years and parse(for_years[1]).form in ("past", "present", "gerund"):
         before = "in" if re.search(r"\bnever\b|\bnot\b|n't\b", text) else "for"
@@ -260,6 +268,8 @@ def pieces(text: str, *, bare: bool = False) -> list[str]:
     if forms[0] == "adjective":
         plain = list(takewhile(lambda piece: " " not in piece, listed))
         return ([series(plain)] if plain else []) + listed[len(plain) :]
+    if set(forms) == {"past"} and _TOOK.fullmatch(listed[-1]):
+        return [f"{series(listed[:-1])}; it {listed[-1]}"]  # the work did, not who did it
     if forms[0] in ("past", "present", "gerund") and set(forms) == {forms[0]}:
         return [series(listed)]
     short = all(len(piece.split()) <= 3 for piece in listed[:-1])
@@ -269,6 +279,9 @@ def pieces(text: str, *, bare: bool = False) -> list[str]:
     return [series(listed) if bare else _things(listed)] if things else [text]
 
 
+_TOOK = re.compile(
+    r"took (?:me |us )?(?:[\w-]+ ){1,3}(?:years?|months?|weeks?|days?|nights?|hours?)"
+)
 _ADDED = re.compile(r"(?:even|also|but|not|especially|if|when|though|never|always with)\b")
 
 

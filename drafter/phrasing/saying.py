@@ -610,6 +610,10 @@ def _quality_of(text: str) -> str:
     if text.startswith("no "):
         return f"that you have {text}"
     best = re.match(r"(?:the )?(?:best|most|[a-z]{3,}est) (?!of\b)", text)
+    if re.match(r"(?:the )?(?:first|last) to ", text) or (
+        best and is_person(text.removeprefix("the "))
+    ):
+        return f"that you are the {text.removeprefix('the ')}"
     if best and not is_person(re.sub("^the ", "", text)):
         return f"that you have the {re.sub('^the ', '', text)}"
     trait = re.match(r"the (\w+)\b(?! (?:with|in|by) which| you\b)", text)

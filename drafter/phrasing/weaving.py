@@ -86,7 +86,7 @@ def glad(clause: str) -> str:
 
 # A sentence that "I'm glad that" would turn into its opposite.
 _ITS_OWN = re.compile(
-    r"(?:I (?:came|started|arrived|joined|began|don't|didn't|can't|couldn't|cannot|won't|wouldn't|will|owe|wish|hope|miss|love|loved|enjoyed|learn)|I'll|I'd|that's|this|it's|it is|what)\b"
+    r"(?:you're|you are|there was|I (?:came|started|arrived|joined|began|don't|didn't|can't|couldn't|cannot|won't|wouldn't|will|owe|wish|hope|miss|love|loved|enjoyed|learn)|I'll|I'd|that's|this|it's|it is|what)\b"
 )
 
 
@@ -382,6 +382,8 @@ _REASON_OPENINGS = (
     (r"(?:new )?baby\b", "There is a "),
     (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
     (r"(?:want|need|hope|plan|wish|aim|intend) (?:to|an?|some|more)\b", "I "),
+    (r"accepted (?:for|to|on|onto|into|at|by)\b", "I've been "),
+    (r"so (?:that )?I\b", "I'm leaving "),
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
     (r"an? (?:wish|desire) to\b", "I have "),
     (r"own\b|studies$", "I'm leaving for my "),
