@@ -139,6 +139,98 @@ def test_the_company_by_its_first_word():
     assert mask.restore(sent) == "The Inkwell & Daughter, that is Inkwell, sells inkwells."
 
 
+NORTHWIND = Situation(
+    sender="Priya Raman",
+    company="Northwind",
+    contact="priya@example.org",
+    people=[Person("Sam Ito", "peer"), Person("Dana Jones", "boss"), Person("May Chan", "hr")],
+    confidential=["Halden Imaging"],
+)
+IN_OTHER_FORMS = {
+    "plural of a surname": ("the Ramans and the Joneses", "raman|jones"),
+    "no apostrophe": ("Sams patience", "sam"),
+    "a handle": ("sam_ito, @sam, sam/rota", "sam|ito"),
+    "run together": ("NorthwindCloud, MyNorthwind", "northwind"),
+    "an address in words": (
+        "priya[at]example.org, priya (at) example (dot) org, priya at example dot org",
+        "priya|example.org",
+    ),
+    "part of a secret": ("NewHalden, HaldenCloud, the Imaging offer", "halden|Imaging"),
+}
+
+
+@pytest.mark.parametrize("name", IN_OTHER_FORMS)
+def test_private_values_are_hidden_in_other_forms(name):
+    mask = Mask(NORTHWIND)
+    text, leak = IN_OTHER_FORMS[name]
+    sent = mask.hide(text)
+    assert not re.search(leak, sent.replace("@example.net", ""), re.IGNORECASE), sent
+    assert mask.restore(sent) == text
+
+
+@pytest.mark.parametrize(
+    ("company", "said"),
+    [
+        ("Royal Halden Hospital", "Halden's, the Royal, RHH"),
+        ("J. Halden Ltd", "Halden"),
+        ("BBC", "BBCs, the BBC's"),
+        ("British Broadcasting Corporation", "BBC"),
+        ("The Green Halden Bakery", "Green, Halden"),
+    ],
+)
+def test_a_company_is_hidden_by_what_it_is_called(company, said):
+    mask = Mask(Situation(sender="Priya Raman", company=company))
+    sent = mask.hide(said)
+    assert not re.search("Royal|Halden|RHH|BBC|Green", sent), sent
+    assert mask.restore(sent) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The same samples, a Samson, northwinds of change; ramanujan",
+        "It may be in May 2026; the royal mail; an imaging lab",
+        "Look at noon, not before; meet at the lab",
+    ],
+)
+def test_a_word_that_only_holds_a_name_stays(text):
+    mask = Mask(Situation(sender="Priya Raman", company="Royal Wexford", people=NORTHWIND.people))
+    assert mask.hide(text) == text
+
+
+def _slips(stand_in):
+    """A stand-in as a model may write it."""
+    return [stand_in[:-1], stand_in[:2] + stand_in[3:], stand_in.upper(), f"{stand_in}'s"]
+
+
+def test_no_stand_in_is_left_where_a_model_slips():
+    mask = Mask(NORTHWIND)
+    values = [
+        *("Priya Raman", "Sam Ito", "Northwind", "Halden Imaging", "+44 20 7946 0018"),
+        *("priya@example.org", "https://example.com/in/priya"),
+    ]
+    sent = {value: mask.hide(value) for value in values}
+    for value in ("Priya", "Northwind"):
+        for slip in _slips(mask.hide(value)):
+            assert value.lower() in mask.restore(f"Dear {slip}, hello").lower(), slip
+    for written, value in {
+        "Kestrel Brook": "Northwind",
+        sent["Priya Raman"].replace(" ", ""): "PriyaRaman",
+        sent["+44 20 7946 0018"].replace("+44 ", "0"): "+44 20 7946 0018",
+        sent["+44 20 7946 0018"].replace("+44 ", "+44 (0)"): "+44 20 7946 0018",
+        sent["priya@example.org"].replace("@", " (at) "): "priya@example.org",
+        sent["https://example.com/in/priya"].removeprefix("https://"): values[-1],
+    }.items():
+        assert mask.restore(f"Dear {written}, hello") == f"Dear {value}, hello"
+
+
+def test_what_a_text_held_before_is_no_slip():
+    mask = Mask(NORTHWIND)
+    near = mask.hide("Priya")[:-1]
+    mask.hide(f"Ask {near}.")
+    assert mask.restore(f"Thank you, {near}.") == f"Thank you, {near}."
+
+
 # Texts out of what is private, its variants, stand-ins, and what may stand between.
 _KNOWN = [p.name for p in FULL.people] + [
     *(FULL.sender, FULL.company, FULL.contact, "Wilk", "Ingrid", "Halden", "O’Dowd", "T.W.Z."),
