@@ -109,7 +109,7 @@ _WAS = re.compile(
     r"(?:the )?(?:youngest|oldest|first|only|best)(?: ever)? (?:[\w-]+ ){0,2}?(?:seller|lead|chef|cook|trainee|scorer)\b|"
     r"(?:[\w-]+ ){0,2}?(?:chef|cook|lead|seller|manager|head|foreman|supervisor|driver|teacher|nurse|engineer) (?:at (?:just )?\d|\d+ (?:years|months|weeks|times) (?:in a row|running))|"
     r"(?:[\w-]+ ){0,3}(?:finalist|winner|champion|runner-up|nominee|secretary|treasurer|captain|steward|rep)\b|"
-    r"(?:[\w-]+ ){0,2}?(?:employee|apprentice|assistant|nurse|teacher|trainee|driver|salesperson|worker|member|student) of the|\w+ registered\b",
+    r"(?:[\w-]+ ){0,2}?(?:employee|rookie|newcomer|volunteer|player|agent|carer|tutor|officer|apprentice|assistant|nurse|teacher|trainee|driver|salesperson|worker|member|student) of the|\w+ registered\b",
     re.IGNORECASE,
 )
 
@@ -120,7 +120,7 @@ _VERB = re.compile(
 # "10 years no accident", "six years and no accident"
 _WENT = r"(?:(?:went|came|fell|dropped|rose|grew|climbed|shot|improved|halved)(?: (?:up|down))?|(?:is|was|are|were) (?:up|down|now))"
 _YEARS_FREE = re.compile(
-    rf"(?P<long>(?:{_COUNT}|a) (?:full )?(?:years?|months?|weeks?|seasons?|shifts?|winters?)),?(?: and| with| of)? (?P<none>no|zero|not one|without an?|without) (?P<what>[^,]+)"
+    rf"(?P<long>(?:{_COUNT}|a) (?:full )?(?:years?|months?|weeks?|days?|nights?|seasons?|shifts?|winters?)),?(?: and| with| of)? (?P<none>no|zero|not one|without an?|without) (?P<what>[^,]+)"
 )
 _YEAR = r"(?<!since)(?<!between)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b)"
 
@@ -129,6 +129,7 @@ def _recast(text: str) -> Phrase | str:
     """A note of a result as what it stands for: a whole sentence, or a note to be phrased."""
     text = whole(text)
     text = re.sub(r"^(\d{4}) ?[-–] ?(\d{4}),? (.+)", r"\3 between \1 and \2", text)
+    text = re.sub(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])", r"\1 of ", text)
     text = re.sub(r"^([a-z]+ed): (?=\d)", r"\1 ", text)
     if free := _YEARS_FREE.fullmatch(text):
         # "In 19 months" may mean a day to come, "for 19 months" does not.
@@ -152,9 +153,9 @@ def _recast(text: str) -> Phrase | str:
         )
     ) and parse(moved[1].rstrip(","), lean="deed").form == "noun":
         way = "up" if moved[2] in ("+", "up ") else "down"
-        return f"helped bring {those(with_article(moved[1].rstrip(',')))} {way} by {moved[3]}"
+        return f"brought {those(with_article(moved[1].rstrip(',')))} {way} by {moved[3]}"
     if lowered := re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text):
-        return f"helped bring {with_article(lowered[1])} {lowered[2]} {lowered[3]}"
+        return f"brought {with_article(lowered[1])} {lowered[2]} {lowered[3]}"
     if (added := re.fullmatch(r"([^,]+), ((?:we|it|they) .+)", text)) and (
         parse(added[1], lean="deed").form == "noun"
     ):
@@ -198,7 +199,7 @@ def _recast(text: str) -> Phrase | str:
         text = text.removeprefix("the ")
         bare = re.match(r"(?:first|only|youngest|oldest|best)\b", text)
         named = re.match(
-            r"\w+ registered\b|.* of the (?:year|month|week)\b|.* at (?:just )?\d|[Ss]ecretary|[Tt]reasurer",
+            r"\w+ registered\b|.* of the (?:[Yy]ear|[Mm]onth|[Ww]eek)\b|.* at (?:just )?\d|[Ss]ecretary|[Tt]reasurer",
             text,
         )
         return f"I {verb} {'the ' + text if bare else text if named else with_article(text, 'a')}"

@@ -255,6 +255,9 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         return Phrase(text, "past" if deed else "present", place)
     if found is None:
         return None
+    named = lean == "noun" and word in _DESCRIBES and "NOUN" in senses(following)
+    if named and not listed(following, "after_verb"):
+        return None  # "paid study leave"
     led = place > 0 and not tokens[0].endswith("ly")
     if found.tense == "gerund":
         return _begun_by_gerund(text, tokens, lean, place, led)
@@ -273,6 +276,8 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     return None
 
 
+# Past forms that describe what was given to all: "sponsored training".
+_DESCRIBES = ("paid", "sponsored", "subsidised", "subsidized", "supervised", "guided", "funded")
 _OF = ("think", "hear", "speak", "dream", "learn", "beware", "talk", "tell")
 
 
@@ -337,7 +342,17 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     ):
         return None
     for place, (before, word) in enumerate(pairwise(plain)):
-        if place and before in ("we", "i", "you", "they", "she", "he"):
+        if place and before in (
+            "we",
+            "i",
+            "you",
+            "they",
+            "she",
+            "he",
+            "nobody",
+            "everyone",
+            "else",
+        ):
             return None  # "the timetable we got through": what follows describes the noun
         if any(listed(w, "subordinate") or listed(w, "relative") for w in (before, word)):
             return None

@@ -39,6 +39,8 @@ def called(name: str) -> str:
         for p in name.split()
         if re.match(r"[A-ZÀ-Þa-zß-ɏ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
     ]
+    if len(parts) == 3 and listed(parts[0].lower(), "surnames_first"):
+        return " ".join(parts)
     title = parts[0] if parts and len(parts) > 1 else ""
     if is_title(title):
         while len(parts) > 2 and is_title(parts[1]):
@@ -109,7 +111,9 @@ def to_you(text: str, person: Person) -> str:
     return named
 
 
-_OTHER = re.compile(r"\b(?:(?<!^)[A-Z][a-z]+|(?:the|a|an) [a-z]+)\b.*\b(?:she|he)\b")
+_OTHER = re.compile(
+    r"\b(?:(?<!^)[A-Z][a-z]+|(?:the|a|an) [a-z]+)\b.*\b(?:she|he|him|her(?=$| (?:and|when|in|on|at|for|to)\b))\b"
+)
 
 
 def _by_name(text: str, person: Person) -> str:

@@ -75,7 +75,8 @@ def to_gerund(phrase: Phrase) -> str | None:
     base = found.base if found else plain
     before = phrase.text[: word.start()].replace("don't ", "not ")
     after = SECOND_VERB.sub(second_gerund, phrase.text[word.end() :])
-    said = f"{before}{gerund_of(base)}{after}"
+    kept = re.match(r" (?=[a-z]+ing\b)", after) if base == "keep" else None
+    said = f"{before}{after.lstrip()}" if kept else f"{before}{gerund_of(base)}{after}"
     return re.sub(r"^being (always|never|often) ", r"\1 being ", said)
 
 
@@ -101,6 +102,8 @@ def second_gerund(match: re.Match[str]) -> str:
         return match[0]
     if found.noun == "often" and found.tense == "third" and not listed(following, "after_third"):
         return match[0]
+    if found.base == "keep" and following.endswith("ing"):
+        return f"{match['join']}{following}"  # "and kept checking on me"
     return f"{match['join']}{gerund_of(found.base)}{' ' if following else ''}{following}"
 
 
@@ -220,7 +223,7 @@ def as_deed(phrase: Phrase) -> str | None:
     """What can follow "I", told of the past.
 
     >>> as_deed(parse("led the 2025 audit")), as_deed(parse("lead time from 19 days to 11"))
-    ('led the 2025 audit', 'helped bring lead time down from 19 days to 11')
+    ('led the 2025 audit', 'brought lead time down from 19 days to 11')
     """
     if phrase.form == "past":
         return _with_results(_past(phrase))
@@ -234,11 +237,7 @@ def as_deed(phrase: Phrase) -> str | None:
         what, way, levels = change_of(phrase.text) or ("", "", "")
         way = f"{way} " if way else ""
         way = way or _way(levels)
-        return (
-            f"helped bring {with_article(what)} {way}{levels}"
-            if what
-            else f"helped take us {levels}"
-        )
+        return f"brought {with_article(what)} {way}{levels}" if what else f"took us {levels}"
     return None
 
 
@@ -532,6 +531,9 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
     """
     sorted_ = Esteem()
     for typed in found:
+        if typed.aside and (last := sorted_.traits or sorted_.deeds):
+            last[-1] += f"{':' if sorted_.traits else ', and'} {typed.text}"
+            continue
         joined = typed.text.startswith("and ")
         phrase = parse(typed.text[4:], lean="deed") if joined else typed
         said = _habit(phrase) or as_quality(phrase) or ""
@@ -610,9 +612,8 @@ def _quality_of(text: str) -> str:
     if text.startswith("no "):
         return f"that you have {text}"
     best = re.match(r"(?:the )?(?:best|most|[a-z]{3,}est) (?!of\b)", text)
-    if re.match(r"(?:the )?(?:first|last) to ", text) or (
-        best and is_person(text.removeprefix("the "))
-    ):
+    who = best is not None and any(listed(w, "persons") for w in text[best.end() :].split()[:2])
+    if re.match(r"(?:the )?(?:first|last) to ", text) or who:
         return f"that you are the {text.removeprefix('the ')}"
     if best and not is_person(re.sub("^the ", "", text)):
         return f"that you have the {re.sub('^the ', '', text)}"

@@ -143,7 +143,8 @@ _QUOTED = re.compile(r'^["“”]+([^"“”]*)["“”]*$|^([^"“”]*)["“�
 def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = re.sub(r"^(?:[•*\s]|-(?!\d))+", "", " ".join(fact.split())).rstrip("•*- ")
     text = _QUOTED.sub(r"\1\2", text)
-    text = text.lower() if _shouted(text) else text
+    if _shouted(text):
+        text = re.sub(r"\bst\.? ([a-z])", lambda m: f"St {m[1].upper()}", text.lower())
     text = re.sub(r"(?<![\w@./'-])[a-z]+(?:'s)?(?![\w@/'-])", lambda m: corrected(m[0]), text)
     text = TYPED_LOW.sub(lambda m: m[0].title(), text)
     for pattern, plain in _SHORTHAND:

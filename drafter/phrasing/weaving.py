@@ -34,8 +34,8 @@ class Weave:
     after: list[str] = field(default_factory=list)
 
 
-def weave(found: Iterable[Phrase]) -> Weave:
-    """Sort what is said to many readers.
+def weave(found: Iterable[Phrase], remarked: bool = False) -> Weave:
+    """Sort what is said to many readers; where `remarked`, a remark stays behind its fact in `after`.
 
     >>> from drafter.phrasing.reading import phrases
     >>> w = weave(phrases(["running design critiques", "the regulars", "being trusted", "we won"]))
@@ -43,10 +43,14 @@ def weave(found: Iterable[Phrase]) -> Weave:
     (['the regulars'], ['being trusted'], ['running design critiques'], ['we won'])
     """
     sorted_ = Weave()
+    last = ""
     for phrase in map(_done_to_me, found):
         if phrase.aside:
-            sorted_.after.append(phrase.text)
+            led = _FRAMES.get(last) if remarked else None
+            told = f"{led}{getattr(sorted_, last).pop()}. " if led else ""
+            sorted_.after.append(told + sentence(phrase.text))
             continue
+        last = ""
         if (
             _NOBODY.match(phrase.text)
             or _MIXED.search(phrase.text)
@@ -56,8 +60,20 @@ def weave(found: Iterable[Phrase]) -> Weave:
             continue  # nobody could tell who "she" is; a number of years has a place of its own
         placed = _place(phrase)
         if placed is not None:
-            getattr(sorted_, placed[0]).append(placed[1])
+            last = placed[0]
+            getattr(sorted_, last).append(placed[1])
     return sorted_
+
+
+# How a fact of each list begins a sentence of its own.
+_FRAMES = {
+    "given": "I'm grateful for ",
+    "missed": "I'll miss ",
+    "lived": "I won't forget ",
+    "done": "I've enjoyed ",
+    "yours": "Thank you for ",
+    "owed": "I'm grateful to ",
+}
 
 
 def _done_to_me(phrase: Phrase) -> Phrase:

@@ -50,6 +50,8 @@ def with_article(text: str, article: str = "the") -> str:
     >>> [with_article(t) for t in ("company car", "patience", "Thursday lunches", "my crew")]
     ['the company car', 'patience', 'Thursday lunches', 'my crew']
     """
+    if re.match(r"\d{1,2}(?:[:.]\d\d)? ?[ap]m [a-z]", text) and article == "the":
+        return f"the {text}"
     priced = re.match(r"[$£€]\S+ [a-z]", text)  # "the $4M pipeline"
     if (
         not text
