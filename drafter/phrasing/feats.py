@@ -197,6 +197,8 @@ def _recast(text: str) -> Phrase | str:
         text = re.sub(_YEAR, " in ", text)
         verb = "have been" if " since " in text else "was"
         text = text.removeprefix("the ")
+        if " of the Year" in text:
+            text = text[:1].upper() + text[1:]
         bare = re.match(r"(?:first|only|youngest|oldest|best)\b", text)
         named = re.match(
             r"\w+ registered\b|.* of the (?:[Yy]ear|[Mm]onth|[Ww]eek)\b|.* at (?:just )?\d|[Ss]ecretary|[Tt]reasurer",
