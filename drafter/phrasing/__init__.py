@@ -56,11 +56,8 @@ FILTERS = {
         people.of_readers,
         reading.phrases,
         saying.as_clause,
-        saying.as_deed,
-        saying.as_lesson,
         saying.as_noun,
         saying.as_past,
-        saying.as_quality,
         saying.esteem,
         saying.lessons,
         saying.taught,
@@ -85,7 +82,6 @@ FILTERS = {
         wording.sentence_start,
         wording.series,
         wording.with_article,
-        wording.your,
     )
 }
 TESTS = {

@@ -247,11 +247,6 @@ def _way(levels: str) -> str:
     return "down " if len(numbers) == 2 and float(numbers[0]) > float(numbers[1]) else ""
 
 
-def is_own_deed(phrase: Phrase) -> bool:
-    """Whether a phrase can follow "I"."""
-    return as_deed(phrase) is not None
-
-
 def _post(text: str) -> str | None:
     """A post held, told of oneself: "head of the choir for 9 years" is what somebody was."""
     if not is_person(text) or DETERMINED.match(text) or not re.search(r"\d| of | for ", text):

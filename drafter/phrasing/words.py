@@ -111,11 +111,13 @@ def senses(word: str) -> Mapping[str, tuple[str, ...]]:
 def is_name(word: str) -> bool:
     """Whether a word that is written with a capital may name somebody or something.
 
-    >>> [is_name(w) for w in ("Rukmini", "Grace", "IT", "Boiler", "Running")]
-    [True, True, True, False, False]
+    >>> [is_name(w) for w in ("Rukmini", "Ahmed", "Grace", "IT", "Boiler", "Running")]
+    [True, True, True, True, False, False]
     """
     plain = word.lower()
-    common = bool(senses(plain)) or verb(plain) or listed(plain, "small")
+    found = verb(plain)
+    guessed = found is not None and not senses(found.base) and not listed(found.base, "verbs")
+    common = bool(senses(plain)) or (found and not guessed) or listed(plain, "small")
     return word[:1].isupper() and (listed(plain, "proper") or word[1:2].isupper() or not common)
 
 

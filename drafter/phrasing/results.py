@@ -1,0 +1,207 @@
+"""Results: a note of what was achieved, read as the sentence that it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.reading import whole
+from drafter.phrasing.wording import head_of, those, with_article
+from drafter.phrasing.words import listed, past_base, past_of
+from drafter.text import ONES
+
+COUNT = rf"(?:[£$€]?\d[\d.,]*\w*|{'|'.join(ONES[2:])}|dozens of|hundreds of)"
+# "22 people hired": what was done stands last, in a note.
+_DONE_LAST = re.compile(
+    rf"(?P<what>{COUNT}(?:/\w+)?(?: [\w-]+){{0,3}}?) (?P<verb>hired|trained|planted|saved|filled|closed|opened|built|taught|"
+    r"mentored|raised|sold|fixed|delivered|repaired|installed|written|shipped|launched|published|recruited|"
+    r"placed|rewired|produced|migrated|restored|renovated|translated|catalogued)(?P<rest>(?:,| in| on| since| for| with| by| without).*)?"
+)
+# "no accident since 2009", "30% fewer returns": a count that has no verb.
+_NONE = re.compile(
+    r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
+)
+_BEFORE_TAIL = re.compile(
+    r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|(?<!no\s)lost)\s|\s\d{4}\b)"
+)
+# "first female partner in the region", "finalist 2024": what somebody was.
+_WAS = re.compile(
+    r"(?:the )?(?:first|only|youngest|oldest) (?:[\w-]+ ){0,2}?(?:partner|woman|man|person|manager|apprentice|member|foreman|forewoman|"
+    r"engineer|nurse|teacher|driver|officer|supervisor|director|head|lecturer|professor|welder|leader)\b|"
+    r"(?:the )?(?:youngest|oldest|first|only|best)(?: ever)? (?:[\w-]+ ){0,2}?(?:seller|lead|chef|cook|trainee|scorer)\b|"
+    r"(?:[\w-]+ ){0,2}?(?:chef|cook|lead|seller|manager|head|foreman|supervisor|driver|teacher|nurse|engineer) (?:at (?:just )?\d|\d+ (?:years|months|weeks|times) (?:in a row|running))|"
+    r"(?:[\w-]+ ){0,3}(?:finalist|winner|champion|runner-up|nominee|secretary|treasurer|captain|steward|rep)\b|"
+    r"(?:[\w-]+ ){0,2}?(?:employee|rookie|newcomer|volunteer|player|agent|carer|tutor|officer|apprentice|assistant|nurse|teacher|trainee|driver|salesperson|worker|member|student) of the|\w+ registered\b",
+    re.IGNORECASE,
+)
+
+
+_VERB = re.compile(
+    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:(?!who\b|which\b|that\b|what\b|how\b|where\b|when\b|and\b)[\w'-]+ ){0,9}?[\w'-]+)(?<!that)(?<!which)(?<!who) (?=(?:was|were|is|are|has|had|cleared|passed|sold|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
+)
+# "10 years no accident", "six years and no accident"
+_WENT = r"(?:(?:went|came|fell|dropped|rose|grew|climbed|shot|improved|halved)(?: (?:up|down))?|(?:is|was|are|were) (?:up|down|now))"
+_YEARS_FREE = re.compile(
+    rf"(?P<long>(?:{COUNT}|a) (?:full )?(?:years?|months?|weeks?|days?|nights?|seasons?|shifts?|winters?)),?(?: and| with| of)? (?P<none>no|zero|not one|without an?|without) (?P<what>[^,]+)"
+)
+_YEAR = r"(?<!since)(?<!between)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b)"
+
+
+_MOVED = re.compile(
+    r"(?P<what>.+?)(?<!went)(?<!are)(?<!is)(?<!came) (?P<way>[-+−]|down |up )(?:by )?"
+    r"(?P<far>(?:\d[\d.]* ?(?:%|percent|points|places|marks)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)"
+)
+_TITLED = re.compile(
+    r"\w+ registered\b|.* of the (?:[Yy]ear|[Mm]onth|[Ww]eek)\b|.* at (?:just )?\d|[Ss]ecretary|[Tt]reasurer"
+)
+
+
+def recast(text: str) -> Phrase | str:
+    """A note of a result as what it stands for: a whole sentence, or a note to be phrased.
+
+    >>> recast("22 people hired"), recast("no accident since 2009").text
+    ('hired 22 people', 'there has been no accident since 2009')
+    """
+    text = whole(text)
+    for pattern, said in _NOTED:
+        text = pattern.sub(said, text)
+    return next(found for reader in _READERS if (found := reader(text)) is not None)
+
+
+def _free(match: re.Match[str]) -> str:
+    # "In 19 months" may mean a day to come, "for 19 months" does not.
+    span = "in" if "year" in match["long"] else "for"
+    return f"{match['none']} {match['what']} {span} {match['long']}"
+
+
+# How a note is written out before it is read.
+_Said = str | Callable[[re.Match[str]], str]
+_NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
+    (re.compile(r"^(\d{4}) ?[-–] ?(\d{4}),? (.+)"), r"\3 between \1 and \2"),
+    (re.compile(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])"), r"\1 of "),
+    (re.compile(r"^([a-z]+ed): (?=\d)"), r"\1 "),
+    (_YEARS_FREE, _free),
+    (re.compile(r"(?<=\d) %"), "%"),
+    (re.compile(r" [+&] "), " and "),
+    (re.compile(r", (?=\d+ (?:hours|days|weeks)$)"), " for "),
+)
+
+
+def _done_last(text: str) -> str | None:
+    """Say first what was done: "22 people hired"."""
+    done = _DONE_LAST.fullmatch(text)
+    if done is None:
+        return None
+    return f"{past_of(past_base(done['verb']) or done['verb'])} {done['what']}{done['rest'] or ''}"
+
+
+def _went(text: str) -> Phrase | None:
+    """A figure that has its verb: "the rejection rate came down from 6% to 2%"."""
+    told = re.match(rf"[a-z].* {_WENT} ", text)
+    if told and parse(text, lean="deed").form in ("change", "clause"):
+        return Phrase(with_article(text), "clause")
+    return None
+
+
+def _moved(text: str) -> str | None:
+    """A figure that has none: "complaints down by half", "waste down to 3 bins"."""
+    moved = _MOVED.fullmatch(text)
+    if moved and parse(moved["what"].rstrip(","), lean="deed").form == "noun":
+        way = "up" if moved["way"] in ("+", "up ") else "down"
+        what = those(with_article(moved["what"].rstrip(",")))
+        return f"brought {what} {way} by {moved['far']}"
+    if lowered := re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text):
+        return f"brought {with_article(lowered[1])} {lowered[2]} {lowered[3]}"
+    return None
+
+
+def _explained(text: str) -> str | None:
+    """A thing, and what it did: "the new rota, it cut overtime"."""
+    added = re.fullmatch(r"([^,]+), ((?:we|it|they) .+)", text)
+    if added is None or parse(added[1], lean="deed").form != "noun":
+        return None
+    return f"{with_article(added[1])} ({added[2]})"
+
+
+def _told(text: str) -> Phrase | str | None:
+    """What has a verb already: a sentence about something, or a deed."""
+    if re.match(r"\d[\d,.]* (?:people|[a-z]+s) (?:get|use|have|come|read|buy|visit|love) ", text):
+        return Phrase(text, "clause")
+    if re.search(r" (?:that|which) (?:went|grew|rose|fell|came)\b", text):
+        return Phrase(text, "noun")
+    form = parse(text, lean="deed").form
+    if form in ("clause", "noun") and (about := _VERB.match(text)):
+        bare = re.match(r"\d+[ap]m |[a-z]+ing$", about[1])
+        subject = f"the {about[1]}" if bare else with_article(about[1])
+        return Phrase(f"{subject} {text[about.end() :]}", "clause")
+    if form in ("past", "change", "clause"):
+        return text
+    if re.match(r"[a-z]+ who .+ (?:now|still|all) [a-z]+", text):
+        return Phrase(those(text), "clause")
+    return None
+
+
+def _nothing_happened(text: str) -> Phrase | None:
+    """What did not happen: "no accident since 2009"."""
+    if re.match(r"(?:no|not one|not a single) ", text) and re.search(
+        r" (?:came|was|were|went|had|made|fell) ", text
+    ):
+        return Phrase(text, "clause")
+    if not _NONE.fullmatch(text):
+        return None
+    text = re.sub(r", (?=\d+ (?:years|months|weeks)$)", " in ", text)
+    if " in " not in text:
+        text = re.sub(_YEAR, " in ", text, count=1)
+    head = _BEFORE_TAIL.split(text)[0]
+    many = re.search(r"(?<![usi])s$", head) is not None and not head.startswith("not ")
+    since = ("have been" if many else "has been") if " since " in text else ""
+    return Phrase(f"there {since or ('were' if many else 'was')} {text}", "clause")
+
+
+def _was(text: str) -> str | None:
+    """What somebody was: "never late", "the first woman on the board", "finalist 2024"."""
+    if re.match(r"(?:never|always|not once) (?:late|ill|absent|off|sick|early|on time)\b", text):
+        return f"I was {text}"
+    if re.match(r"(?:the )?most [a-z]", text):
+        return f"I had the {text.removeprefix('the ')}"
+    if not (_WAS.match(text) or _is_the_only(text)):
+        return None
+    text = re.sub(_YEAR, " in ", text).removeprefix("the ")
+    if " of the Year" in text:
+        text = text[:1].upper() + text[1:]
+    first = re.match(r"(?:first|only|youngest|oldest|best)\b", text)
+    post = f"the {text}" if first else text if _TITLED.match(text) else with_article(text, "a")
+    return f"I {'have been' if ' since ' in text else 'was'} {post}"
+
+
+def _is_the_only(text: str) -> bool:
+    """Whether a note says what somebody was before others: "the only plumber without a call-back"."""
+    one = re.match(r"(?:the )?(?:first|only|youngest|oldest) (.+)", text)
+    head = head_of(one[1].lower())[-1:] if one else []
+    return bool(head) and not listed(head[0], "things") and _WORKER.search(head[0]) is not None
+
+
+_WORKER = re.compile(r"(?:er|or|ist|man|woman|nurse|chef|cook)$")
+
+
+def _told_of_a_thing(text: str) -> str:
+    """Say what stands behind a colon: "launch: sold out in 9 days" tells something, "repairs: 94 homes" adds to it."""
+    if not re.fullmatch(r"[^:,(]+: [^:]+", text):
+        return text
+    what, rest = text.split(": ", 1)
+    if parse(rest, lean="deed").form == "past":
+        return f"{with_article(what)} {rest}"
+    return f"{what} ({rest})"
+
+
+_READERS: tuple[Callable[[str], Phrase | str | None], ...] = (
+    _done_last,
+    _went,
+    _moved,
+    _explained,
+    _told,
+    _nothing_happened,
+    _was,
+    _told_of_a_thing,
+)
