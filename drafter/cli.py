@@ -19,11 +19,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -245,7 +248,15 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     >>> _place("one\ntwo", 4)
     (2, 1)
     """
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    lines = _lines(text)
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[int]:
+    """Where each line begins."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _told(finding: drafter.Finding, text: str) -> str:

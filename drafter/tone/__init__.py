@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from drafter.report import Finding, Report
-from drafter.tone.model import Judged, blend, calmed, findings_of, judged, most_doubtful
+from drafter.tone.model import (
+    Judged,
+    blend,
+    calmed,
+    findings_of,
+    judged,
+    judged_around,
+    most_doubtful,
+)
 from drafter.tone.reading import read
 from drafter.tone.rules import index
 from drafter.tone.scan import scan
@@ -67,17 +75,14 @@ def _unsettled(
 ) -> list[Judged]:
     """Without the sentences doubted for what this kind allows: the network knows of no kinds."""
     allowed = index().mild_in.get(kind or "", frozenset())
-    mild = [finding for finding in findings if finding.rule in allowed]
-    return [
-        each
-        for each in judgements
-        if not any(
-            finding.start < each.end
-            and each.start < finding.end
-            and finding.label == max(each.judgement.labels, key=each.judgement.labels.__getitem__)
-            for finding in mild
-        )
-    ]
+    settled = {
+        each.start
+        for finding in findings
+        if finding.rule in allowed
+        for each in judged_around(finding, judgements)
+        if finding.label == max(each.judgement.labels, key=each.judgement.labels.__getitem__)
+    }
+    return [each for each in judgements if each.start not in settled]
 
 
 def _report(findings: tuple[Finding, ...], value: float, kind: str | None) -> Report:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -103,23 +104,32 @@ def calmed(findings: Iterable[Finding], judgements: Sequence[Judged]) -> tuple[F
 
 
 def _is_calm(finding: Finding, judgements: Sequence[Judged]) -> bool:
-    around = [e for e in judgements if e.start < finding.end and finding.start < e.end]
+    if finding.severity != "warn":
+        return False
+    around = judged_around(finding, judgements)
     return (
-        finding.severity == "warn"
-        and bool(around)
+        bool(around)
         and max(_logit(e.judgement.flagged) for e in around) < _calibration()["severity"]["calm"]
         and finding.end - around[0].start <= SURELY_READ
     )
 
 
+def judged_around(finding: Finding, judgements: Sequence[Judged]) -> Sequence[Judged]:
+    """The judgements of the sentences that a finding is in; they are in order and apart."""
+    first = bisect_right(judgements, finding.start, key=lambda each: each.end)
+    return judgements[first : bisect_left(judgements, finding.end, key=lambda each: each.start)]
+
+
 def findings_of(text: str, judgements: Sequence[Judged], known: Iterable[Finding]) -> list[Finding]:
     """A finding for each sentence that is doubtful and in which nothing is `known`."""
-    spans = [(finding.start, finding.end) for finding in known]
+    taken = bytearray(len(text))
+    for finding in known:
+        taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
     doubtful = [
         (each, severity)
         for each in judgements
         if (severity := _severity(_within(each, judgements)))
-        and not any(start < each.end and each.start < end for start, end in spans)
+        and taken.find(1, each.start, each.end) < 0
     ]
     return [_finding(text, each, severity) for each, severity in doubtful]
 

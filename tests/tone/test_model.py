@@ -318,3 +318,15 @@ def seconds(sentences):
     for sentence in sentences:
         judge(sentence)
     return time.process_time() - started
+
+
+@pytest.mark.parametrize("piece", ["You idiots. ", "I am sick and tired of this place.\n"])
+def test_a_long_text_full_of_findings_costs_no_more_than_its_length(piece):
+    def cost(size):
+        text = (piece * size)[:size]
+        started = time.process_time()
+        check_tone(text)
+        return time.process_time() - started
+
+    cost(1000)
+    assert cost(400_000) < 6 * cost(100_000)
