@@ -98,6 +98,8 @@ def to_you(text: str, person: Person) -> str:
         named = re.sub(r"(?<!yo)\byou\b(?! (?:said|did|were|are|have))", "people", named)
         named = re.sub(r"\bto your face\b", "to people's faces", named)
         named = re.sub(r"\byour\b", "their", named)
+    if named == text and pronoun is None and not re.search(r"\b(?:I|me|my|us)\b|^you\b", named):
+        named = _TO_ME.sub(r"\1 me", named)
     named = re.sub(rf"\byou {_ADVERBS}([a-z]+s)\b", _agreed, named)
     named = re.sub(r"\byou (does|has|is|was)n't\b", lambda m: f"you {_PLURAL[m[1]]}n't", named)
     if pronoun is None:
@@ -111,6 +113,10 @@ def to_you(text: str, person: Person) -> str:
     return named
 
 
+# "always gave it to you straight": who tells it to their face means themselves.
+_TO_ME = re.compile(
+    r"\b((?:gave|told|showed|talked|spoke|said|listened)(?: \w+)?(?: to| with)?) you\b(?! (?:said|did|were|are|have|had|will|can))"
+)
 _OTHER = re.compile(
     r"\b(?:(?<!^)[A-Z][a-z]+|(?:the|a|an) [a-z]+)\b.*\b(?:she|he|him|her(?=$| (?:and|when|in|on|at|for|to)\b))\b"
 )

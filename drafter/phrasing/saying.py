@@ -281,6 +281,8 @@ def _with_results(deed: str) -> str:
         return f"{first}, saving {saved[1]}{saved[2] or ''}"
     if len(rest) == 1 and _WENT.search(rest[0]):
         return f"{first}; {rest[0]}"
+    if len(rest) == 1 and re.fullmatch(r"\d[\d,]* \w+ (?:on|in|at) (?:it|them)", rest[0]):
+        return f"{first}, with {rest[0]}"
     if len(rest) == 1 and _SIZE.fullmatch(rest[0]):
         return f"{first} ({rest[0]})"
     if not all(plain) or any(_TOLD.search(part) for part in rest):
@@ -434,7 +436,7 @@ def lessons(found: Iterable[Phrase]) -> str:
         flat = series(text for _, texts in shown for text in texts)
         return flat if len(flat.split()) <= 26 else _alike(*shown[0])
     joined = [_alike(opening, texts) for opening, texts in shown]
-    both = series(joined)
+    both = series(joined, ", and " if joined[:1] and joined[0].startswith("that ") else " and ")
     return both if len(both.split()) <= 22 else joined[0]
 
 

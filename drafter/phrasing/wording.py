@@ -119,7 +119,12 @@ def those(noun: str) -> str:
     )
     plain = not DETERMINED.match(noun) and not named
     foreign = listed((noun.split() or [""])[0].lower(), "foreign") or not noun.strip()
-    return f"the {noun}" if plain and not foreign and not re.match(r"[\w-]+['’]", noun) else noun
+    two = re.match(r"[\w-]+ and an? ", noun)  # "tea and a scone"
+    return (
+        f"the {noun}"
+        if plain and not two and not foreign and not re.match(r"[\w-]+['’]", noun)
+        else noun
+    )
 
 
 def your(text: str) -> str:
