@@ -153,6 +153,7 @@ def favors(found: Iterable[Phrase]) -> list[Favor]:
 def _favor(phrase: Phrase) -> Favor | None:
     sorted_ = weave_to([phrase])
     deed = "" if phrase.aside else as_past(phrase) or ""
+    deed = "" if deed.startswith("never ") else deed  # "you never asked" sounds like a reproach
     if sorted_.lived:
         return Favor(told=f"I won't forget {sorted_.lived[0]}")
     given, told = "".join(sorted_.given[:1]), "".join(sorted_.told[:1])

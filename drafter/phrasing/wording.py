@@ -211,6 +211,7 @@ def formal(text: str) -> str:
 def job_title(role: str) -> str:
     """A role as it stands in a sentence: "staff nurse, ward 6" becomes "staff nurse"."""
     title = re.split(r"[,(;/]", role)[0].strip() or role
+    title = title.lower() if title.isupper() and len(title) > 4 else title  # shouted
     return re.sub(r"\b[a-z]{5,}\b", lambda m: corrected(m[0]), title)
 
 
