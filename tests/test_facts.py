@@ -342,6 +342,7 @@ def test_the_next_employer_is_named_only_where_the_reason_names_it() -> None:
     assert "next_employer" not in found("I am joining Veldhoven soon.", reason="Veldhoven called")
     assert found("When I joined Northwind, Sam was there.") == {}
     assert found("I leave my job at Ito-Roy Partners.", company="Ito-Roy Partners") == {}
+    assert found("I leave my job at Plinth.io.", company="Plinth.io") == {}
 
 
 # --- Dates ------------------------------------------------------------------------------
@@ -769,6 +770,9 @@ def test_the_question_may_be_put_in_many_ways(question: str) -> None:
 def test_a_script_says_the_decision_at_once() -> None:
     late = "I like it here. The team is kind. The work is good. The light is nice. " + SCRIPT
     assert "missing_decision" in {f.label for f in check(late, "resignation_script").findings}
+    minds = SCRIPT.replace("I'm leaving Northwind", "I've made up my mind to leave Northwind")
+    assert minds != SCRIPT
+    assert check(minds, "resignation_script").ok
 
 
 def test_a_message_ends_with_the_name() -> None:

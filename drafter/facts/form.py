@@ -47,7 +47,7 @@ _DECISION = re.compile(
     r"|retir(?:e|ing)|mov(?:e|ing) on|step(?:ping)? down|hand(?:ing|ed)? in|finish(?:ing)?"
     r"|giv(?:e|ing|en) (?:you )?(?:my )?(?:\S+ ){0,3}notice)"
     r"|my (?:resignation|notice|retirement|last day)"
-    r"|decided to (?:leave|go|move on|resign|retire))(?!\w)"
+    r"|(?:decided|made up my mind) to (?:leave|go|move on|resign|retire))(?!\w)"
 )
 
 

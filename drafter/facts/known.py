@@ -136,17 +136,20 @@ class Known:
         """The texts of some fields in plain form, of all but "told" where none is named."""
         return _text_of(self.situation, fields)
 
-    def holds_words(self, plainly: str, fields: frozenset[str]) -> bool:
-        """Whether some fields hold every word of weight, in any word of its family.
+    def share_of_words(self, plainly: str, fields: frozenset[str]) -> float:
+        """How many of the words of weight some fields hold, in any word of their families.
+
+        From 0 to 1; 0 where there are none.
 
         >>> known = known_of(Situation(sender="Ana", company="Brown", reason="my mum is ill"))
-        >>> known.holds_words("my mother", frozenset()), known.holds_words("a baby", frozenset())
-        (True, False)
+        >>> known.share_of_words("my ill mother", frozenset())
+        1.0
         """
         small = word_list("stop_words", "english")
         joined = re.sub(r"(?<=\w)-(?=\w)", "", plainly)
-        words = [w.plain for w in words_of(joined, joined) if w.plain not in small]
-        return bool(words) and _roots_of(self.situation, fields).issuperset(map(root, words))
+        words = [root(w.plain) for w in words_of(joined, joined) if w.plain not in small]
+        held = _roots_of(self.situation, fields)
+        return sum(word in held for word in words) / max(1, len(words))
 
     def says(self, plainly: str) -> bool:
         """Whether the facts hold this, word for word."""

@@ -211,7 +211,7 @@ def _employers(reading: Reading, known: Known) -> Iterator[Hit]:
         whole = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", known.plain)  # "e.on"
         if whole or any(map(known.has_word, word.split("-"))):
             employer = known.reason_words | known.names | known.place_words
-            if employer.isdisjoint(word.split("-")) and match[0].startswith(
+            if employer.isdisjoint(re.split(r"[.&'-]", word)) and match[0].startswith(
                 ("join", "role", "position", "job")
             ):
                 yield Hit("next_employer/named", start, start + len(name))

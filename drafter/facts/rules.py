@@ -21,6 +21,8 @@ from drafter.text import plain
 if TYPE_CHECKING:
     from drafter.prompt import Kind
 
+# Of the words of a memory, those that the facts must hold: the rest may be in other words.
+_PART = 1 / 3
 _PATH = Path(__file__).parent / "rules.yaml"
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str,
@@ -112,20 +114,20 @@ class Rule:
         """Whether the facts bear a claim out, or it claims nothing.
 
         The pattern's group `said` holds the words that the facts must hold, each in some
-        word of its family; `who` somebody whom they must name: without a name there is
-        no claim.
+        word of its family, `part` those of which they must hold one in three, and `who`
+        somebody whom they must name: without a name there is no claim.
         """
         if self.support and self.support.search(known.text_of(self.support_in)):
             return True
-        for name, words in match.groupdict().items():
-            if words is None:
-                continue
-            what = name.partition("_")[0]
-            if what == "who" and not names_somebody(reading, match.start(name), words, known):
-                return True
-            if known.holds_words(words, self.support_in):
-                return True
-        return False
+        parts = {k.partition("_")[0]: (k, v) for k, v in match.groupdict().items() if v}
+        if "who" in parts and not names_somebody(
+            reading, match.start(parts["who"][0]), parts["who"][1], known
+        ):
+            return True
+        if "part" in parts:
+            return known.share_of_words(parts["part"][1], self.support_in) >= _PART
+        claimed = parts.get("said") or parts.get("who")
+        return claimed is not None and known.share_of_words(claimed[1], self.support_in) == 1
 
 
 @cache
@@ -160,7 +162,7 @@ def _compiled(pattern: str, cased: bool, place: str) -> re.Pattern[str]:
         if cased:
             return re.compile("|".join(lines))
         numbered = (
-            re.sub(r"\(\?P<(said|who)>", rf"(?P<\1_{number}>", line)
+            re.sub(r"\(\?P<(said|part|who)>", rf"(?P<\1_{number}>", line)
             for number, line in enumerate(lines)
         )
         spaced = [_SPACE.sub(_any_space, line) for line in numbered]
