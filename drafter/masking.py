@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain, count, product
 from pathlib import Path
 
+from drafter.facts.reading import word_list
 from drafter.guidance import read_yaml
 from drafter.situation import Situation
 from drafter.text import Folded, fold, plain_of
@@ -195,7 +196,9 @@ class Mask:
         stand_in = self._fresh(pool, plain)
         open_end = inflected and len(plain) > 3
         if len(parts) == 1:
-            self._add(phrase, stand_in, open_end=open_end)
+            # A company called "Change": what people change must reach the model.
+            common = not inflected and phrase[0].isupper() and plain in word_list("ordinary")
+            self._add(phrase, stand_in, open_end=open_end, capitals_only=common)
             return
         words = [
             w for w in _WORD.findall(phrase) if len(w) > 1 and w.lower() not in _words()["titles"]

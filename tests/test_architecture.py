@@ -28,7 +28,7 @@ IMPORTS = {
     "phrasing": "guidance situation text",
     "prompt": "errors guidance phrasing situation",
     "engines": "errors guidance prompt",
-    "masking": "guidance situation text",
+    "masking": "facts guidance situation text",
     "tone": "errors guidance prompt report text",
     "facts": "errors guidance prompt report situation text",
     "provenance": "facts prompt text",

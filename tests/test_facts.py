@@ -814,6 +814,11 @@ HOSTILE += [
     "\ud800",
     "Rebecca ",
     "unless you ",
+    "Halden",
+    "H4lden ",
+    "i'm going to work ",
+    "a at b dot ",
+    "Sam will ",
 ]
 
 

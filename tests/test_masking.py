@@ -198,6 +198,15 @@ def test_a_word_that_only_holds_a_name_stays(text):
     assert mask.hide(text) == text
 
 
+def test_a_company_called_like_a_common_word_leaves_the_word_alone():
+    mask = Mask(Situation(sender="Priya Raman", company="Change"))
+    text = "You let me change the rota; change is what CHANGE and Change's people do."
+    sent = mask.hide(text)
+    assert sent.startswith("You let me change the rota; change is what")
+    assert not re.search("CHANGE|Change", sent)
+    assert mask.restore(sent) == text
+
+
 def _slips(stand_in):
     """A stand-in as a model may write it."""
     return [stand_in[:-1], stand_in[:2] + stand_in[3:], stand_in.upper(), f"{stand_in}'s"]

@@ -18,7 +18,8 @@ from drafter.situation import Situation
 from drafter.text import Span, fold, plain, plain_of, unleet
 
 RUN = 6  # words of the private notes in a row
-_REST = re.compile(r"(?:'?[^\W_])*+")
+# The rest of a word: no ending is as long as that.
+_REST = re.compile(r"(?:'?[^\W_]){0,24}+")
 # Vowels that are also written with an e.
 _WITH_E = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"}
 _ENDINGS = ("", "s", "es", "'s", "d", "ed", "ing", "er", "ers", "ation", "ment")
