@@ -190,13 +190,13 @@ def _promised(part: str, names: frozenset[str]) -> str:
     elif own := _FRONTED.fullmatch(part):
         does = own["does"]
         rest = f"{those(with_article(tidy(own['what'], names)))}{own['rest']}"
-        sure = own["modal"] or listed(does, "last_tasks")
+        sure = own["modal"] or listed(does, "last_tasks") or does in _GIVES_BACK
     else:
         return ""
     base = verb(does)
     if not sure or base is None or base.base != does:
         return ""
-    return _FOR_A_TIME.sub(r" for \1", f"{does} {rest}")
+    return _FOR_A_TIME.sub(r" for \1", f"{does} {rest}").replace(" on last ", " on my last ")
 
 
 def _mentioned(part: str, name: str) -> bool:
@@ -503,8 +503,9 @@ _PROMISE = re.compile(r"(?:and )?I(?:'ll| will| shall) (?!be\b|have\b)(.+)")
 _OWN = re.compile(r"I (?P<modal>can )?(?P<does>[a-z]+) (?P<rest>(?!and\b|to\b).+)")
 _FRONTED = re.compile(
     r"(?P<what>(?!.*\b(?:which|that|who)$)[^,:(]{3,60}?),? I(?P<modal>'ll| will| shall| can)? (?P<does>(?!still\b|be\b|have\b|not\b)[a-z]+)"
-    r"(?: it| them)?(?P<rest>(?: (?:before|by|until|on|in|this|next|and|myself)\b.*)?)"
+    r"(?: it| them)?(?P<rest>(?: (?:before|by|until|on|in|back|this|next|and|myself)\b.*)?)"
 )
+_GIVES_BACK = ("bring", "return", "give", "hand", "drop")
 _FOR_A_TIME = re.compile(
     r"(?<!for)(?<!last)(?<!next)(?<!in)(?<!every)(?<!the) ((?:an?|one|two|three|four|six|\d+) (?:days?|weeks?|months?))$"
 )
