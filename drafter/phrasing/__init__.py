@@ -88,6 +88,7 @@ TESTS = {
     "deed": saying.is_deed,
     "personal": weaving.is_personal,
     "short_enough": wording.short_enough,
+    "wish_for_others": asking.wish_for_others,
     "wish_for_self": asking.wish_for_self,
     "of_a_contact": asking.of_a_contact,
 }

@@ -118,6 +118,7 @@ def proposal(fact: str, whole: bool = False) -> str:
         remark = re.sub(r"^(?:they|we)\b", "you", added["remark"])
         return f"{proposal(added['wish'], whole)} {sentence(tidy(remark))}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
+    text = re.sub(r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to ", text)
     if refused := re.match(r"(?:don't|do not|not to|never) ", text):
         return sentence(f"I'd ask you not to {text[refused.end() :]}")
     text = re.sub(
@@ -155,7 +156,7 @@ def proposal(fact: str, whole: bool = False) -> str:
 
 # A wish, and a sentence of its own about it: "cap caseloads at 18, it was 27 when I left".
 _ADDED = re.compile(
-    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|we|I)(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
+    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|we|I|people|(?:my|our) [a-z]+)(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
     re.IGNORECASE,
 )
 
@@ -182,21 +183,27 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
     grouped: dict[str, list[str]] = {}
     for number, wish in enumerate(asks):
         topic = next((name for name, about in _TOPICS if about.search(wish)), f"point {number}")
-        grouped.setdefault(topic, []).append(wish)
+        alone = len(wish.split()) > _SHORT
+        grouped.setdefault(f"{topic} {number}" if alone and topic in grouped else topic, []).append(
+            wish
+        )
     free = list(results)
     made = []
     for topic, wishes in grouped.items():
         told = _telling(" ".join(wishes))
         ground = next((r for r in free if told & _telling(r)), "")
         free = [r for r in free if r != ground]
-        made.append(Point(topic, _together([proposal(wish) for wish in wishes]), ground))
+        made.append(Point(topic.split()[0], _together([proposal(wish) for wish in wishes]), ground))
     return made
+
+
+_SHORT = 6  # words of a point that can share a sentence with another
 
 
 def _together(said: list[str]) -> str:
     """Points of one topic: things in one sentence, two by two; what is a sentence stays one."""
     things = [s for s in said if s.endswith(".") and not re.match(r"(?:I|Could|We|It|You)\b", s)]
-    if len(things) < 2 or len(" ".join(things).split()) > 24 or "," in "".join(things):
+    if len(things) < 2 or any(len(s.split()) > _SHORT or "," in s for s in things):
         return " ".join(said)
     rest = [s for s in said if s not in things]
     first, *more = (thing.rstrip(".") for thing in things)
@@ -234,8 +241,8 @@ _TOPICS = tuple(
 )
 
 
-def suggestion(fact: str) -> str:
-    """One thing that could be better, as a sentence in cool words.
+def suggestion(fact: str, first: str = "My one suggestion") -> str:
+    """One thing that could be better, as a sentence in cool words, opened by `first`.
 
     >>> suggestion("publish the rota earlier"), suggestion("we need a better CRM")
     ('My one suggestion is to publish the rota earlier.', "I'd suggest a better CRM.")
@@ -243,23 +250,21 @@ def suggestion(fact: str) -> str:
     ('It would help if bay 2 had a fan.', 'My one suggestion: test environments.')
     """
     if added := _ADDED.fullmatch(fact):
-        return f"{suggestion(added['wish'])} {sentence(tidy(added['remark']))}"
+        return f"{suggestion(added['wish'], first)} {sentence(tidy(added['remark']))}"
     text = _NEEDED.sub("", tidy(fact))
     if fact.strip().endswith("?"):
         return sentence(f"{text}?")
     phrase = parse(text, lean="verb")
     if phrase.form in ("imperative", "infinitive"):
-        return sentence(
-            f"My one suggestion is {'' if phrase.form == 'infinitive' else 'to '}{text}"
-        )
+        return sentence(f"{first} is {'' if phrase.form == 'infinitive' else 'to '}{text}")
     if phrase.form == "gerund":
         return sentence(f"I'd suggest {text}")
     if phrase.form == "clause" and _FINITE.search(text):
         whole = re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text)
-        return sentence(text if whole else f"My one suggestion is that {text}")
+        return sentence(text if whole else f"{first} is that {text}")
     if phrase.form != "question" and (DETERMINED.match(text) or _COMPARED.match(text)):
         return sentence(f"I'd suggest {text}")
-    return sentence(f"My one suggestion: {text}")  # "run interviews": a deed or a thing
+    return sentence(f"{first}: {text}")  # "run interviews": a deed or a thing
 
 
 _FINITE = re.compile(
@@ -316,6 +321,18 @@ _FOR_OTHERS = re.compile(
     r"\bfor (?:new|all|every\w*|others?|staff|people|those|whoever|future|the (?:team|staff|next))\b",
     re.IGNORECASE,
 )
+
+
+def wish_for_others(fact: str) -> bool:
+    """Whether an ask is about how others are treated, and nothing of the leaver's own.
+
+    >>> wish_for_others("tell people face to face, I heard in a call"), wish_for_others("my bonus")
+    (True, False)
+    """
+    wish = _ADDED.fullmatch(fact)
+    text = wish["wish"] if wish else fact
+    others = r"\b(?:people|staff|everyone|others|volunteers|the (?:team|crews?)|new \w+s|shifts|rota|agents|nurses|whoever)\b"
+    return re.search(others, text) is not None and not re.search(r"\b(?:my|me|I|mine)\b", text)
 
 
 def wish_for_self(fact: str, imposed: bool = False) -> bool:

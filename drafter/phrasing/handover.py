@@ -13,7 +13,7 @@ from drafter.phrasing.owners import NAME, START, is_known, read
 from drafter.phrasing.people import called
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import DETERMINED, series, those, with_article
-from drafter.phrasing.words import is_word, listed, verb
+from drafter.phrasing.words import is_name, is_word, listed, verb
 from drafter.situation import Person
 from drafter.text import ONES
 
@@ -67,10 +67,10 @@ class Task:
         """Things that go back on the last day ("van keys")."""
         if self.state in ("settled", "kept", "shared", "unclaimed"):
             return False
-        if self.owner is not None or _BACK.fullmatch(self.text):
+        if self.owner is not None or _BACK.fullmatch(self.text) or _LAST_DAY.fullmatch(self.text):
             return self.owner is None
         parts = [p.split() for p in re.sub(r"\(.*?\)", "", self.text.lower()).split(", ")]
-        small = all(0 < len(part) <= 3 for part in parts)
+        small = all(0 < len(part) <= 4 for part in parts)
         return small and any(listed(part[-1], "trifles") for part in parts)
 
     @property
@@ -182,8 +182,10 @@ def _promised(part: str, names: frozenset[str]) -> str:
     >>> _promised("I can train the new nurse two weeks", frozenset())
     'train the new nurse for two weeks'
     """
-    if promise := _PROMISE.fullmatch(part):
+    if promise := _PROMISE.fullmatch(part) or _GLADLY.fullmatch(part):
         return promise[1]
+    if seen := _WITH_ME.fullmatch(part):
+        return f"keep {those(with_article(tidy(seen['what'], names)))} {seen['until']}"
     if own := _OWN.fullmatch(part):
         does, rest = own["does"], own["rest"]
         sure = own["modal"] or listed(does, "last_tasks")
@@ -234,7 +236,11 @@ def unchanged(facts: Iterable[str], people: Iterable[Person] = ()) -> list[str]:
     ['the service contracts do not change']
     """
     told = handing(facts, None, people).told
-    return [clause for clause in told if _concerns_clients(clause.split(" will ")[0])]
+    return [
+        clause
+        for clause in told
+        if is_name(clause.split()[0]) or _concerns_clients(clause.split(" will ")[0])
+    ]
 
 
 def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) -> list[str]:
@@ -390,10 +396,13 @@ def _statement(task: Task) -> str:
     found = _FINITE.fullmatch(text)
     if found is None or len(text.split()) > 16 or re.search(r"[:;!?<>{}\[\]@#=/&]| - ", text):
         return ""
-    subject = found["subject"]
-    many = subject.endswith("s") and not subject.endswith("ss")
-    rest = re.sub(r"^is\b", "are", found["rest"]) if many else found["rest"]
-    return f"{those(with_article(subject))} {rest}"
+    if found["subject"] and is_name(found["subject"].split()[-1]):
+        return text
+    if found["thing"] is None:
+        return ""
+    many = found["thing"].endswith("s") and not found["thing"].endswith("ss")
+    rest = re.sub(r"^is\b", "are", found["how"]) if many else found["how"]
+    return f"{those(with_article(found['thing']))} {rest}"
 
 
 def _told_as(task: Task) -> str:
@@ -415,7 +424,7 @@ def _told_as(task: Task) -> str:
         return ""
     determined = re.match(r"(?:the|my|our|all|both|two|three|four|five)\b", text) is not None
     odd = [w for w in words if w.islower() and not is_word(re.sub(r"['’]s?$", "", w))]
-    figures = re.search(r"\d", re.sub(r" (?:for|of|from) (?:19|20)\d\d$", "", text))
+    figures = re.search(r"\d", re.sub(r"\bQ[1-4]\b| (?:for|of|from) (?:19|20)\d\d$", "", text))
     loose = figures or any(listed(w.lower(), "trifles") for w in words)
     if loose or (odd and not determined and not task.owner):
         return ""
@@ -463,6 +472,9 @@ _TAIL = re.compile(
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
 )
+_LAST_DAY = re.compile(
+    r"(.+?),? (?:(?:to )?go(?:es)? |are |is |will be |to be )?(?:back|given back|returned|handed in) (?:on )?(?:the|my) last day"
+)
 
 
 def given_back(returned: Iterable[Task]) -> str:
@@ -486,13 +498,15 @@ def given_back(returned: Iterable[Task]) -> str:
 
 def _things(text: str) -> list[str]:
     """Small things that go back, each with its article: "van keys, fuel card"."""
+    text = back[1] if (back := _LAST_DAY.fullmatch(text)) else text
     return [those(with_article(part)) for part in re.split(r", (?![^(]*\))", text)]
 
 
 # A clause whose verb is beyond doubt: "boiler is bled on Mondays".
 _FINITE = re.compile(
-    r"(?P<subject>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?) "
-    r"(?P<rest>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|(?:do|does)(?: not|n't)) [^,]+)"
+    rf"(?P<subject>{NAME}) (?P<rest>(?:acts|takes|looks|does|makes|runs|knows|stands|steps|keeps|is|will|has|can) [^,]+)"
+    r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?) "
+    r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|(?:do|does)(?: not|n't)) [^,]+)"
 )
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(
@@ -504,6 +518,10 @@ _OWN = re.compile(r"I (?P<modal>can )?(?P<does>[a-z]+) (?P<rest>(?!and\b|to\b).+
 _FRONTED = re.compile(
     r"(?P<what>(?!.*\b(?:which|that|who)$)[^,:(]{3,60}?),? I(?P<modal>'ll| will| shall| can)? (?P<does>(?!still\b|be\b|have\b|not\b)[a-z]+)"
     r"(?: it| them)?(?P<rest>(?: (?:before|by|until|on|in|back|this|next|and|myself)\b.*)?)"
+)
+_GLADLY = re.compile(r"(?:I'm |I am )?(?:happy|glad|willing|ready) to ((?!be\b)[a-z]+ .+)")
+_WITH_ME = re.compile(
+    r"(?P<what>[^,:]+?),? (?:stays?|remains?|is|are) (?:still )?with me (?P<until>(?:till|until|to|up to) .+)"
 )
 _GIVES_BACK = ("bring", "return", "give", "hand", "drop")
 _FOR_A_TIME = re.compile(

@@ -30,6 +30,7 @@ _OWN_FAULT = re.compile(
     r"\bI (?:was (?:so |very |too )?(?:short|rude|sharp|curt|cold|slow|impatient|harsh|unfair|wrong|late|jealous)|rejected|corrected|"
     r"contradicted|undermined|embarrassed|criticised|criticized|complained|overruled|dismissed|excluded|"
     r"never (?:answered|replied|thanked|asked|told|apologised|apologized|said (?:sorry|thank you))|"
+    r"told (?:folks|people|everyone|everybody|others|the (?:team|others|office|boss)) (?:that )?you|"
     r"(?:didn't|did not) (?:ask|tell|thank|invite|include|warn|listen|answer|reply|back|credit|consult|stand up|speak up)|snapped|shouted|yelled|swore|"
     r"should(?:'ve| have) (?:\w+ly )?(?:told|asked|warned|thanked|said|spoken|listened|shared|included|backed|stood|given|checked|helped|invited|credited|waited|apologi[sz]ed)|took (?:your|the last|all)|"
     r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out|passed you over|"
@@ -93,6 +94,8 @@ def own_fault(strain: str, person: Person) -> str | None:
     'Over the rota, I went to matron without telling you first'
     >>> own_fault("I sent him out when he said it wasn't fit to drive", Person("Bo", "peer"))
     "I sent you out when you said it wasn't fit to drive"
+    >>> own_fault("I used his idea and didn't say his name", Person("Bo", "peer"))
+    "I used your idea and didn't say your name"
     >>> own_fault("I told her about the charts and after that my hours went", Person("Bo", "boss"))
     """
     said = _sentences(strain, person)
@@ -126,12 +129,12 @@ def _faults(sentence: str) -> list[str]:
     known = [fault.strip() for fault in _OWN_FAULT.findall(sentence)]
     if known:
         return [_with_error(fault, sentence) for fault in known]
-    deed = re.match(r"I (?:\w+ly )?(?P<does>\w+) [^.,;]*", sentence)
+    deed = re.search(r"\bI (?:\w+ly )?(?P<does>\w+) (?:[^.,;]|, then )*", sentence)
     found = verb(deed["does"]) if deed else None
     if deed is None or found is None or found.tense not in PAST or listed(found.base, "no_fault"):
         return []
-    told = re.split(r" (?:and|but) (?!me\b)", deed[0])[0].strip()
-    return [told] if re.search(r"\byou\b", told) else []
+    told = re.split(r" (?:and|but) (?!me\b|didn't|did not|never|then|said nothing)", deed[0])[0]
+    return [told.strip()] if re.search(r"\byou(?:rs?)?\b", told) else []
 
 
 def _with_error(fault: str, sentence: str) -> str:
