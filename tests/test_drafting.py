@@ -157,9 +157,11 @@ HOSTILE = (
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("kind", ["farewell_email", "resignation_letter", "thank_you_note"])
 def test_what_is_data_is_shown_as_data(kind, hostile):
+    # A note to somebody within the company need not name it.
+    relation = "client" if kind == "thank_you_note" else "boss"
     made = offline(
         kind,
-        situation(company=hostile, people=[Person(hostile, "boss", thanks_for=["patience"])]),
+        situation(company=hostile, people=[Person(hostile, relation, thanks_for=["patience"])]),
     )
     assert "49" not in made.text
     assert hostile in made.text
