@@ -324,7 +324,8 @@ def build(
         "contact": situation.contact,
         "people": situation.people,
         "boss": situation.person("boss"),
-        "boss_knows": situation.boss_knows,
+        "boss_knows": situation.boss_knows
+        or any(person.knows for person in situation.people if person.relation == "boss"),
         "to": to,
         "audience": audience,
         "today": today,

@@ -394,7 +394,8 @@ def _statement(task: Task) -> str:
     if task.state == "settled" and re.match(r"(?:is|are|was|were|has|have) ", task.note or ""):
         text = f"{task.text} {task.note}"
     found = _FINITE.fullmatch(text)
-    if found is None or len(text.split()) > 16 or re.search(r"[:;!?<>{}\[\]@#=/&]| - ", text):
+    odd = re.search(r"[:;!?<>{}\[\]()@#=/&]| - | (?:that|which|who) ", text)
+    if found is None or len(text.split()) > 16 or odd:
         return ""
     if found["subject"] and is_name(found["subject"].split()[-1]):
         return text

@@ -63,6 +63,8 @@ def corrected(word: str) -> str:
     ['taught', 'letting', 'covered', 'taught', 'basin']
     >>> [corrected(w) for w in ("allready", "sumer", "smileing", "superviser", "commis", "biryani")]
     ['already', 'summer', 'smiling', 'supervisor', 'commis', 'biryani']
+    >>> [corrected(w) for w in ("planer", "filers")]
+    ['planer', 'filers']
     """
     from lemminflect import getInflection
 
@@ -71,7 +73,7 @@ def corrected(word: str) -> str:
     kept_e = re.fullmatch(r"(.+[^eyog])eing", word)  # "seeing" and "ageing" are right
     if kept_e and senses(f"{kept_e[1]}ing"):
         return f"{kept_e[1]}ing"
-    if len(word) < 5 or is_word(word):
+    if len(word) < 5 or is_word(word) or _derived(word):
         return word
     slips = {meant for meant in _slips(word) if senses(meant)}
     if len(slips) == 1:
@@ -84,6 +86,16 @@ def corrected(word: str) -> str:
     base = _base_of(word)
     past = getInflection(base, "VBD") if base and "VERB" in senses(base) else ()
     return past[0] if past and word.endswith("ed") and not past[0].endswith("ed") else word
+
+
+def _derived(word: str) -> bool:
+    """Whether a word is made of one that is known: a planer planes, late filers file."""
+    doer = re.fullmatch(r"(.+?)ers?", word)
+    if doer is None:
+        return False
+    doubled = re.search(r"(?:^|[^aeiou])[aeiou][bcdfglmnprst]$", doer[1])  # "sum" makes "summer"
+    stems = (f"{doer[1]}e", *(() if doubled else (doer[1],)))
+    return any("VERB" in senses(stem) for stem in stems)
 
 
 def _slips(word: str) -> Iterator[str]:
