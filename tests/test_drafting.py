@@ -20,6 +20,7 @@ from drafter import (
     draft,
     kinds,
 )
+from drafter.facts import check
 
 TODAY = date(2026, 11, 20)
 FILES = sorted((Path(__file__).parent / "situations").glob("*.yaml"))
@@ -452,6 +453,18 @@ def test_package_points_hold_no_floor_and_no_threat():
             r"at least|settle for|or else|minimum|tribunal|sue\b", text, re.IGNORECASE
         )
         assert re.search(r"advice|adviser", text)
+
+
+def test_package_points_hold_no_floor_and_no_threat_though_the_facts_do():
+    asks = ["at least six months of pay, but I would settle for three", "my bonus or I sue"]
+    facts = situation(departure="laid_off", asks=asks)
+    made = offline("exit_package_points", facts, to="Sam Ito")
+    assert "six months of pay" in made.text.lower()
+    assert not re.search(r"at least|settle for|\bsue\b", made.text)
+    assert any("threat" in warning for warning in made.warnings)
+    said = "I ask for six months of pay, but I would settle for three. Pay it or I sue."
+    found = check(said, kinds()[made.kind], facts, today=TODAY).findings
+    assert {"lowest_figure", "threat"} <= {finding.label for finding in found}
 
 
 def test_package_points_ask_once_for_what_is_asked_for():

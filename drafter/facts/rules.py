@@ -39,6 +39,7 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "departures": list,
     "no_reason": bool,
     "in_other_words": bool,
+    "even_if_told": bool,
     "support": str,
     "support_in": list,
     "supported": dict,
@@ -72,6 +73,7 @@ class Rule:
     departures: frozenset[str] = frozenset()
     no_reason: bool = False
     in_other_words: bool = False
+    even_if_told: bool = False
     support: re.Pattern[str] | None = None
     support_in: frozenset[str] = frozenset()
     supported: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -94,7 +96,7 @@ class Rule:
         )
 
     def hits(self, reading: Reading, known: Known) -> Iterator[Hit]:
-        """Where the pattern finds something that the facts do not say themselves."""
+        """Where the pattern finds something that the facts do not say, or `even_if_told`."""
         if self.pattern is None:
             return
         text = reading.written if self.cased else reading.plain
@@ -105,6 +107,9 @@ class Rule:
             found = iter([match] if match else [])
         for match in found:
             said = plain(match[0])
+            if self.even_if_told:
+                yield Hit(self.id, *match.span())
+                continue
             if known.says(said) or (self.in_other_words and known.says_in_other_words(said)):
                 continue
             if not self._borne_out(match, reading, known):

@@ -113,7 +113,10 @@ def proposal(fact: str, whole: bool = False) -> str:
     ("6 months' pay.", 'Who do I call about the shares?')
     >>> proposal("a month per year, they offered 17 weeks"), proposal("don't contest my claim")
     ('A month per year. You offered 17 weeks.', "I'd ask you not to contest my claim.")
+    >>> proposal("at least six months of pay, but I would settle for three")
+    'Six months of pay.'
     """
+    fact = _FLOOR.sub("", _CONCEDED.sub("", fact))
     if added := _ADDED.fullmatch(fact):
         remark = re.sub(r"^(?:they|we)\b", "you", added["remark"])
         return f"{proposal(added['wish'], whole)} {sentence(tidy(remark))}"
@@ -153,6 +156,20 @@ def proposal(fact: str, whole: bool = False) -> str:
         text,
     )
     return sentence(f"I'd like {with_article(text, 'the' if mine else 'a')}" if whole else text)
+
+
+# The least that one would take is never told (P54), nor what one would give up.
+_CONCEDED = re.compile(
+    r",? (?:but|though|although|or|and) (?:I|we)(?:'d| would|'ll| will| can| could| might)? (?:also )?"
+    r"(?:settle|accept|take|live|go (?:down|as low|lower)|come down|drop|do without|be (?:fine|ok|okay|happy))\b.*"
+    r"|, I (?:can|could|would|might) (?:drop|do without|live without) .*"
+    r"|[,(]? ?\b(?:minimum|min\.?|lowest|bottom line|walk-?away|floor|worst case|not less than|no less than|at the very least)\b:? .*$"
+    r"|, (?:if pushed|at a push|at worst|negotiable)\b.*",
+    re.IGNORECASE,
+)
+_FLOOR = re.compile(
+    r"\b(?:at least|no less than|not less than|(?:a )?minimum of) (?=\S)", re.IGNORECASE
+)
 
 
 # A wish, and a sentence of its own about it: "cap caseloads at 18, it was 27 when I left".
