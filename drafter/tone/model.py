@@ -29,6 +29,8 @@ MOST_TOKENS = 64
 MOST_CHARACTERS = 600
 # Of a sentence, in characters, what the network has surely read.
 SURELY_READ = 200
+# The share of its sentence from which a finding stands alone: too little is left to excuse it.
+STANDS_ALONE = 0.4
 # Sentences whose judgement is remembered.
 MOST_KNOWN = 4096
 
@@ -94,8 +96,8 @@ def calmed(findings: Iterable[Finding], judgements: Sequence[Judged]) -> tuple[F
     """The findings of the rules, a warning as a note where the sentence is surely harmless.
 
     A rule sees words, and the same words stand in good sentences: "the boiler runs without
-    me". What blocks a text is never taken back, nor a warning beyond what is judged of a
-    long sentence.
+    me". What blocks a text is never taken back, nor a warning that is most of its sentence,
+    nor one beyond what is judged of a long sentence.
     """
     return tuple(
         replace(finding, severity="note") if _is_calm(finding, judgements) else finding
@@ -111,6 +113,7 @@ def _is_calm(finding: Finding, judgements: Sequence[Judged]) -> bool:
         bool(around)
         and max(_logit(e.judgement.flagged) for e in around) < _calibration()["severity"]["calm"]
         and finding.end - around[0].start <= SURELY_READ
+        and finding.end - finding.start < STANDS_ALONE * sum(e.end - e.start for e in around)
     )
 
 

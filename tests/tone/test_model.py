@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from drafter.guidance import principles
 from drafter.report import LABELS, Finding
 from drafter.tone import check_rules, model
 from drafter.tone.model import Judged, Judgement, blend, calmed, findings_of, judge, judged
+from drafter.tone.rules import rules
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "evals" / "tone" / "data"
@@ -249,6 +251,25 @@ def test_a_warning_of_a_rule_is_a_note_where_the_sentence_is_surely_harmless(
     _, found = among(["The pump is sick.", "All is well."], chance, 0.9)
     warning = Finding("venting", 12, 16, "sick", severity, "why")
     assert [finding.severity for finding in calmed([warning], found)] == [shown]
+
+
+def test_a_warning_that_is_most_of_its_sentence_stays():
+    text, found = among(["All was well.", "I was bullied."], 0.02, 0.02)
+    start = text.index("bullied")
+    whole = Finding("venting", start - 6, len(text), "I was bullied.", "warn", "why")
+    part = Finding("venting", start, start + 4, "bull", "warn", "why")
+    assert calmed([whole, part], found) == (whole, replace(part, severity="note"))
+
+
+def test_what_proves_a_rule_is_seldom_taken_back():
+    lines = {line: rule.id for rule in rules() if rule.severity == "warn" for line in rule.flags}
+    notes = {
+        line: name
+        for line, name in lines.items()
+        if all(finding.severity == "note" for finding in check_tone(line).findings)
+    }
+    assert len(notes) < 0.12 * len(lines), notes
+    assert any(f.severity == "warn" for f in check_tone("You'll struggle without me.").findings)
 
 
 def test_a_warning_beyond_what_was_read_stays():
