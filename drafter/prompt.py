@@ -377,13 +377,13 @@ def _notice(situation: Situation, today: date) -> int | None:
     """The weeks of notice, where the dates bear them out.
 
     Where no day of notice is named, the talk may still be to come: a last day later than
-    the weeks from today fits. One that is earlier may be so by a weekend.
+    the weeks from today fits, up to three months. One that is earlier may be so by a weekend.
     """
     weeks, last = situation.notice_weeks, situation.leaves_on
     if not weeks or last is None:
         return weeks
     spare = (last - (situation.notice_given or today)).days - 7 * weeks
-    late = situation.notice_given is not None and spare > 6
+    late = spare > (6 if situation.notice_given else 90)
     return None if spare < -3 or late else weeks
 
 

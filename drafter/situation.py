@@ -156,7 +156,12 @@ class Situation:
     def from_dict(cls, data: Mapping[str, Any]) -> Situation:
         """A situation from plain data, as a YAML or JSON file holds it."""
         if not isinstance(data, Mapping):
-            raise SituationError("The facts must be a mapping, such as `sender: Ana Wu`.")
+            raise SituationError(
+                "There are no facts in it yet: write at least two lines, `sender: your name` and"
+                " `company: where you work`."
+                if not data
+                else "The facts must be lines of a name and a value, such as `sender: Ana Wu`."
+            )
         _known_keys(data, cls, "the situation")
         values = dict(data)
         people = values.get("people") or []

@@ -287,9 +287,9 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     [
         ("sender: [", "line 1, column 10: not valid YAML"),
         ("sender: Ana: Wu", "needs quotes around it"),
-        ("", "must be a mapping"),
-        ("- sender", "must be a mapping"),
-        ("just words", "must be a mapping"),
+        ("", "no facts in it yet"),
+        ("- sender", "a name and a value"),
+        ("just words", "a name and a value"),
         ("sender: Ana\ncompany: X\nlast_dya: 2026-12-18", "'last_dya'.*did you mean 'last_day'"),
         ("company: X", "sender is missing"),
         ("sender: Ana\ncompany: X\nlast_day: 2026-13-45", "last_day.*YYYY-MM-DD"),

@@ -48,6 +48,12 @@ class Task:
         return note if begins and START.fullmatch(note) else ""
 
     @property
+    def term(self) -> str:
+        """From when or until when the new owner has it ("until January"), or ""."""
+        note = self.note or ""
+        return note if self.owner and START.fullmatch(note) else ""
+
+    @property
     def mine(self) -> bool:
         """A last task of the leaver's own ("finish the audit"), not a standing one."""
         first, second = (*self.text.lower().split(), "")[:2]
@@ -261,7 +267,7 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     owned: dict[tuple[str, bool], list[str]] = {}
     for task in found:
         if task.owner:
-            what = f"{task.named} {task.start}".strip()
+            what = f"{task.named} {task.term}".strip()
             owned.setdefault((task.owner, task.state == "held"), []).append(what)
     return [
         f"{called(owner) if spoken else owner} {_takes(owner, modal, held)} {series(what)}"

@@ -344,6 +344,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if departure == "retiring":
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
     of_a_thing = re.match(r"(?:\w+ing|end|loss|closure|sale|merger|birth|arrival|death) of\b", text)
+    if re.search(r"\band (?:I|we) (?:\w+ed|had|were|saw|went)\b", text):
+        return sentence(text)  # "the new owner and I wanted different kitchens"
     if phrase.form in ("clause", "that"):
         mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
         return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
