@@ -122,7 +122,8 @@ def proposal(fact: str, whole: bool = False) -> str:
         return f"{proposal(added['wish'], whole)} {sentence(tidy(remark))}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     text = re.sub(r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to ", text)
-    text = re.sub(r"^(?:that )?(?:they|you) (?:should |could |would )?(?=[a-z]+ )", "", text)
+    if theirs := re.match(r"(?:that )?(?:they|you) (?:should |could |would )?(?=[a-z]+ )", text):
+        return f"Could you {text[theirs.end() :]}?"
     if refused := re.match(r"(?:don't|do not|not to|never) ", text):
         return sentence(f"I'd ask you not to {text[refused.end() :]}")
     text = re.sub(
