@@ -350,7 +350,7 @@ def wish_for_others(fact: str) -> bool:
     """
     wish = _ADDED.fullmatch(fact)
     text = wish["wish"] if wish else fact
-    others = r"\b(?:people|staff|everyone|others|volunteers|the (?:team|crews?)|new \w+s|shifts|rota|agents|nurses|whoever)\b"
+    others = r"\b(?:people|staff(?! (?:travel|discount|card?|housing|rates?|tickets?))|everyone|others|volunteers|the (?:team|crews?)|new \w+s|shifts|rota|agents|nurses|whoever)\b"
     return re.search(others, text) is not None and not re.search(r"\b(?:my|me|I|mine)\b", text)
 
 
