@@ -86,8 +86,11 @@ class Person:
 class Situation:
     """The facts, given once, from which every message is drafted.
 
-    Only `sender` and `company` are required. Dates are `datetime.date` or ISO
-    strings. Lists may be given as any sequence of strings and are kept as tuples.
+    Only `sender` and `company` are required. Dates (`last_day`, `notice_given`) are
+    `datetime.date` or ISO strings; `departure` is voluntary, laid_off, dismissed or
+    retiring. Lists (`gratitude`, `learned`, `contributions`, `handover`, `asks`,
+    `confidential`) may be given as any sequence of strings and are kept as tuples.
+    A task of `handover` may name who takes it ("the rota -> Sam Ito").
     `reason` is the one public reason; without it no reason is given. `private_notes`
     are context only: never quoted, never stored, never sent to a model. Nothing in
     `confidential` appears in any text. A blank such as "N/A", "TBD" or "[phone]" counts
