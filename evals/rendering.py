@@ -116,8 +116,8 @@ def faults(case: Case, prompt: Prompt, before: str = "") -> list[str]:
     """What is wrong with a rendered prompt, read without any model.
 
     Every principle that governs the kind is in it, the last day where the kind needs it or
-    the accepted text `before` holds it; and outside of the facts no order that the guidance
-    forbids.
+    the accepted text `before` holds it, be it by its month alone; and outside of the facts no
+    order that the guidance forbids.
     """
     both = f"{prompt.system}\n{prompt.user}"
     statements = {
@@ -127,7 +127,9 @@ def faults(case: Case, prompt: Prompt, before: str = "") -> list[str]:
     }
     found = [f"the guidance {name} is not in it" for name, s in statements.items() if s not in both]
     day = prompt.values["last_day"]
-    if day and ("last_day" in case.about().needs or _names(before, day)) and not _names(both, day):
+    named = "last_day" in case.about().needs or _names(before, day) if day else False
+    by_month = f"{day:%B}" in before if day else False
+    if day and ((named and not _names(both, day)) or (by_month and f"{day:%B}" not in both)):
         found.append("the last day is not in it")
     orders = f"{prompt.system}\n{_FACTS.sub('', prompt.user)}"
     for statement in statements.values():

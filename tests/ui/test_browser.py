@@ -275,7 +275,7 @@ def test_an_error_says_that_the_draft_beside_it_is_an_older_one(opened):
         assert form.text.input_value() == "My own words."
         form.field("notice_weeks").fill("4")
         form.button("Draft").click()
-        form.has(form.text, re.compile("Northwind"))
+        form.has(form.text, re.compile("four weeks' notice"))
         assert form.page.locator("#older .problem").count() == 0
 
 
@@ -284,6 +284,8 @@ def test_a_fact_that_changes_under_a_shown_draft_has_it_checked_again(opened):
         form.field("sender").fill("Ana Wu")
         form.field("company").fill("Northwind")
         form.draft()
+        form.button("Copy").wait_for()
+        form.text.fill(form.text.input_value() + " It was good to work at Northwind.")
         form.button("Copy").wait_for()
         form.field("company").fill("Halden")
         form.says(form.page.locator("#verdict"), "Held back")
@@ -373,9 +375,12 @@ def test_two_people_never_see_each_others_text(opened):
         for form, name in ((one, "Zoe Alpha"), (other, "Yan Omega")):
             form.field("sender").fill(name)
             form.field("company").fill(f"{name.split()[0]}corp")
+            form.open("Thanks, and what you did here")
+            form.field("reason").fill(f"moving to {name.split()[0]}ville")
         one.draft()
         other.draft()
-        assert "Zoe" in one.text.input_value()
+        assert "Zoeville" in one.text.input_value()
+        assert "Yanville" in other.text.input_value()
         assert not re.search("Yan|Omega", one.page.content() + one.text.input_value())
         assert not re.search("Zoe|Alpha", other.page.content() + other.text.input_value())
 
