@@ -182,9 +182,8 @@ def told(situation: Situation, today: date) -> bool:
     """Whether the boss knows, from anything that the facts say."""
     given = situation.notice_given
     return (
-        situation.boss_knows
+        situation.boss_told
         or situation.departure in IMPOSED
-        or any(p.knows for p in situation.people if p.relation == "boss")
         or (given is not None and given < today)
     )
 

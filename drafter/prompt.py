@@ -324,8 +324,7 @@ def build(
         "contact": situation.contact,
         "people": situation.people,
         "boss": situation.person("boss"),
-        "boss_knows": situation.boss_knows
-        or any(person.knows for person in situation.people if person.relation == "boss"),
+        "boss_knows": situation.boss_told,
         "to": to,
         "audience": audience,
         "today": today,

@@ -150,6 +150,11 @@ class Situation:
             return self.last_day
         return self.notice_given + timedelta(weeks=self.notice_weeks)
 
+    @property
+    def boss_told(self) -> bool:
+        """Whether the boss knows: marked so, or the boss among the people is."""
+        return self.boss_knows or any(p.knows for p in self.people if p.relation == "boss")
+
     def person(self, relation: str) -> Person | None:
         """The only person with this relation, or None where there is none or several."""
         found = [p for p in self.people if p.relation == relation]

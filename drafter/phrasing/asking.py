@@ -342,6 +342,11 @@ _FOR_OTHERS = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:people|staff(?! (?:travel|discount|card?|housing|rates?|tickets?))|everyone|others|volunteers|the (?:team|crews?)|new \w+s|shifts|rota|agents|nurses|whoever)\b"
+)
+
+
 def wish_for_others(fact: str) -> bool:
     """Whether an ask is about how others are treated, and nothing of the leaver's own.
 
@@ -350,8 +355,7 @@ def wish_for_others(fact: str) -> bool:
     """
     wish = _ADDED.fullmatch(fact)
     text = wish["wish"] if wish else fact
-    others = r"\b(?:people|staff(?! (?:travel|discount|card?|housing|rates?|tickets?))|everyone|others|volunteers|the (?:team|crews?)|new \w+s|shifts|rota|agents|nurses|whoever)\b"
-    return re.search(others, text) is not None and not re.search(r"\b(?:my|me|I|mine)\b", text)
+    return _OF_OTHERS.search(text) is not None and not re.search(r"\b(?:my|me|I|mine)\b", text)
 
 
 def wish_for_self(fact: str, imposed: bool = False) -> bool:

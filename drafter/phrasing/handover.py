@@ -43,9 +43,7 @@ class Task:
     @property
     def start(self) -> str:
         """From when it is the new owner's ("from 4 January"), or ""."""
-        note = self.note or ""
-        begins = self.owner and re.match(r"(?:from|as of|starting)\b", note)
-        return note if begins and START.fullmatch(note) else ""
+        return self.term if re.match(r"(?:from|as of|starting)\b", self.term) else ""
 
     @property
     def term(self) -> str:
@@ -193,23 +191,23 @@ def _promised(part: str, names: frozenset[str]) -> str:
     if seen := _WITH_ME.fullmatch(part):
         return f"keep {those(with_article(tidy(seen['what'], names)))} {seen['until']}"
     if own := _OWN.fullmatch(part):
-        does, rest = own["does"], own["rest"]
-        sure = own["modal"] or listed(does, "last_tasks")
+        does, rest, known = own["does"], own["rest"], False
     elif own := _FRONTED.fullmatch(part):
-        does = own["does"]
+        does, known = own["does"], own["does"] in _GIVES_BACK
         rest = f"{those(with_article(tidy(own['what'], names)))}{own['rest']}"
-        sure = own["modal"] or listed(does, "last_tasks") or does in _GIVES_BACK
     else:
         return ""
-    base = verb(does)
-    if not sure or base is None or base.base != does:
+    found = verb(does)
+    sure = known or own["modal"] or listed(does, "last_tasks")
+    if not sure or found is None or found.base != does:
         return ""
     return _FOR_A_TIME.sub(r" for \1", f"{does} {rest}").replace(" on last ", " on my last ")
 
 
 def _mentioned(part: str, name: str) -> bool:
     """Whether a note names somebody beside the task: "the phones (Ana in the mornings)"."""
-    return re.search(rf"(?:[(,:;] ?|\bwith ){re.escape(name)}\b(?!['’?])", part) is not None
+    pattern = rf"(?:[(,:;] ?|\bwith ){re.escape(name)}\b(?!['’?])"
+    return name in part and re.search(pattern, part) is not None
 
 
 def _remark(note: str, names: frozenset[str]) -> str | None:
@@ -235,16 +233,17 @@ def _concerns_clients(text: str) -> bool:
     return len(words) <= 7 and not named and any(listed(w.lower(), "client_matters") for w in words)
 
 
-def unchanged(facts: Iterable[str], people: Iterable[Person] = ()) -> list[str]:
-    """How matters of clients stand, as clauses that name none of them.
+def standing(facts: Iterable[str], people: Iterable[Person] = ()) -> list[str]:
+    """How things stand that many readers need to know: who acts, and the matters of clients.
 
-    >>> unchanged(["service contracts do not change", "the Aldous rates remain", "van is in bay 3"])
+    >>> standing(["service contracts do not change", "the Aldous rates remain", "van is in bay 3"])
     ['the service contracts do not change']
+    >>> standing(["Ramil is acting manager from 18 January"])
+    ['Ramil is acting manager from 18 January']
     """
-    told = handing(facts, None, people).told
     return [
         clause
-        for clause in told
+        for clause in handing(facts, None, people).told
         if is_name(clause.split()[0]) or _concerns_clients(clause.split(" will ")[0])
     ]
 
@@ -270,17 +269,22 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
             what = f"{task.named} {task.term}".strip()
             owned.setdefault((task.owner, task.state == "held"), []).append(what)
     return [
-        f"{called(owner) if spoken else owner} {_takes(owner, modal, held)} {series(what)}"
+        f"{called(owner) if spoken else owner} {_has(owner) if held else _takes(owner, modal)} {series(what)}"
         for (owner, held), what in owned.items()
     ]
 
 
-def _takes(owner: str, modal: str, held: bool) -> str:
-    """What an owner does with a task, as the verb of a sentence."""
-    many = re.search(r" and | & |, ", owner) is not None
-    if held:
-        return "have" if many else "has"
-    return f"{modal} take over" if modal else "take over" if many else "takes over"
+def _takes(owner: str, modal: str) -> str:
+    """What an owner will do with a task, as the verb of a sentence."""
+    return f"{modal} take over" if modal else "take over" if _MANY.search(owner) else "takes over"
+
+
+def _has(owner: str) -> str:
+    """The same of a task that is with its owner already."""
+    return "have" if _MANY.search(owner) else "has"
+
+
+_MANY = re.compile(r" and | & |, ")
 
 
 def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Task]:
@@ -359,7 +363,8 @@ def handing(
     ['the boiler is bled on Mondays']
     """
     known = list(people)
-    owned: dict[tuple[str, bool], list[str]] = {}
+    owned: dict[str, list[str]] = {}
+    held: dict[str, list[str]] = {}
     mine: list[str] = []
     yours: list[str] = []
     left: list[str] = []
@@ -373,9 +378,10 @@ def handing(
         elif task.mine and (task.plain or task.state == "promised"):
             mine.append(task.text)
         elif what and task.owner:
-            reader = to is not None and task.owner in (to.name, called(to.name))
-            held = owned.setdefault((task.owner, task.state == "held"), []) if not reader else yours
-            held.append(what)
+            if to is not None and task.owner in (to.name, called(to.name)):
+                yours.append(what)
+            else:
+                (held if task.state == "held" else owned).setdefault(task.owner, []).append(what)
         elif what and not task.returned:
             left.append(what)
         elif statement := _statement(task):
@@ -384,21 +390,23 @@ def handing(
             back += _things(task.text)
         else:
             more = True
+    for owner, things in held.items():
+        told.append(f"{called(owner) if spoken else owner} {_has(owner)} {series(things)}")
     taken: list[str] = []
-    for (owner, has), things in owned.items():
+    for owner, things in owned.items():
         who = called(owner) if spoken else owner
         # The second owner shares the verb: "Ana will take over payroll, and Bo the recipes".
-        shares = taken and re.fullmatch(NAME, owner) and len(things) == 1 and not has
-        clause = f"{who} {'' if shares else _takes(owner, modal, has) + ' '}{series(things)}"
-        (told if has else taken).append(clause)
+        shares = taken and re.fullmatch(NAME, owner) and len(things) == 1
+        taken.append(f"{who} {'' if shares else _takes(owner, modal) + ' '}{series(things)}")
     return Handing(taken, mine, yours, left, told, back, more)
 
 
 def _statement(task: Task) -> str:
     """How things stand, as a clause with its article; "" where it is no short, plain clause."""
-    text = f"{task.text} is {task.note}" if task.state == "settled" and task.note else task.text
-    if task.state == "settled" and re.match(r"(?:is|are|was|were|has|have) ", task.note or ""):
-        text = f"{task.text} {task.note}"
+    text = task.text
+    if task.state == "settled" and task.note:
+        finite = re.match(r"(?:is|are|was|were|has|have) ", task.note)
+        text = f"{text} {'' if finite else 'is '}{task.note}"
     found = _FINITE.fullmatch(text)
     odd = re.search(r"[:;!?<>{}\[\]()@#=/&]| - | (?:that|which|who) ", text)
     if found is None or len(text.split()) > 16 or odd:

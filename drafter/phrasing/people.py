@@ -133,6 +133,8 @@ def _by_name(text: str, person: Person) -> str:
     first = called(person.name)
     names |= {short for short in _CAPITAL.findall(text) if first.startswith(short)}  # "Gwen"
     for name in sorted(names, key=len, reverse=True):
+        if name.lower() not in text.lower():
+            continue
         quoted = re.escape(name)
         text = re.sub(
             rf"\b(?:uncle|aunt|auntie|old|chef|boss) (?={quoted}\b)", "", text, flags=re.I
