@@ -25,11 +25,11 @@ from drafter.prompt import (
     recipient,
     subject,
 )
-from drafter.provenance import Provenance, provenance_of
+from drafter.provenance import Provenance, provenance_of, untold
 from drafter.report import Finding, Report, Review
 from drafter.screening import screen
 from drafter.situation import Person, Situation, as_day
-from drafter.text import without_hidden
+from drafter.text import shortened, without_hidden
 from drafter.tone import check_tone
 
 REVISIONS = 2
@@ -175,7 +175,7 @@ def trace(
         replies=job.replies(),
         status="held" if not attempt.ok else "needs_facts" if needs else "ready",
         needs=needs,
-        warnings=warnings_of(prompt, situation, reader) + left_out,
+        warnings=warnings_of(prompt, situation, reader) + left_out + _untold(attempt.text, prompt),
         review=attempt.review,
         provenance=provenance_of(attempt.text, prompt),
         engine=attempt.engine,
@@ -184,6 +184,15 @@ def trace(
         prompt_id=prompt.id,
     )
     return Trace(made, prompt, tries)
+
+
+def _untold(text: str, prompt: Prompt) -> tuple[str, ...]:
+    """One sentence that names what fitted no sentence of the text, so that it is not lost."""
+    facts = untold(text, prompt)
+    if not facts:
+        return ()
+    quoted = ", ".join(f'"{shortened(fact)}"' for fact in facts)
+    return (f"Not in this draft: {quoted}. What belongs in it, add in your own words.",)
 
 
 def _concluded(situation: Situation, reader: Person | None) -> dict[str, bool]:

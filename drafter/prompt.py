@@ -18,7 +18,7 @@ from drafter.errors import DataFileError, SituationError
 from drafter.guidance import cited, entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
 from drafter.phrasing.wording import notice_of
-from drafter.situation import Person, Situation, nearest
+from drafter.situation import LISTS, LISTS_OF_PERSON, Person, Situation, nearest
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -35,7 +35,8 @@ class Kind:
 
     `audiences` is empty where the message goes to one person, who then has one of the
     relations in `recipients` (empty: no recipient). `needs` maps each fact that the
-    kind asks for to the question for the person. `form` is how it is delivered.
+    kind asks for to the question for the person. `tells` names the lists of facts that it is
+    there to tell, whole. `form` is how it is delivered.
     `min_words`, `max_words` and `max_chars` bound the text. `tone` is the score, 0 to 1,
     from which a text of this kind is not ok. `subject` is a template.
     """
@@ -46,6 +47,7 @@ class Kind:
     audiences: tuple[str, ...]
     recipients: tuple[str, ...]
     needs: Mapping[str, str]
+    tells: tuple[str, ...]
     principles: tuple[str, ...]
     min_words: int
     max_words: int
@@ -79,6 +81,7 @@ _KIND_KEYS: dict[str, type | tuple[type, ...]] = {
     "audiences": list,
     "recipients": list,
     "needs": dict,
+    "tells": list,
     "principles": list,
     "min_words": int,
     "max_words": int,
@@ -109,6 +112,9 @@ def _read_kind(path: Path) -> Kind:
         raise DataFileError(f"{path}: the front matter is not valid YAML.") from None
     required = {"name", "title", "form", "principles", "max_words", "tone"}
     data = entry(raw, _KIND_KEYS, required, str(path))
+    strange = set(data.get("tells", ())) - {*LISTS, *(f"to.{name}" for name in LISTS_OF_PERSON)}
+    if strange:
+        raise DataFileError(f"{path}: tells names {', '.join(sorted(strange))}, no list of facts.")
     if data["form"] not in FORMS:
         raise DataFileError(f"{path}: form is one of {', '.join(FORMS)}.")
     return Kind(
@@ -118,6 +124,7 @@ def _read_kind(path: Path) -> Kind:
         audiences=tuple(data.get("audiences", ())),
         recipients=tuple(data.get("recipients", ())),
         needs=data.get("needs", {}),
+        tells=tuple(data.get("tells", ())),
         principles=tuple(cited(name, str(path)).id for name in data["principles"]),
         min_words=data.get("min_words", 20),
         max_words=data["max_words"],

@@ -1,4 +1,4 @@
-"""Provenance: where each sentence of a draft comes from."""
+"""Provenance: where each sentence of a draft comes from, and which facts came into none."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, Literal
 from drafter.facts.dates import dates_in
 from drafter.facts.reading import holds, stem, word_list, words_of
 from drafter.prompt import Prompt
+from drafter.situation import LISTS, LISTS_OF_PERSON
 from drafter.text import fold, plain_of, sentences
 
 # The share of a fact's words of weight that a sentence must hold to come from it.
@@ -54,8 +55,6 @@ _COMPILED = {name: re.compile(rf"(?<!\w)(?:{sign})(?!\w)") for name, sign in _SI
 
 # Facts that say who, not what: a sentence that holds them may well have another source.
 _NAMES = ("sender", "company", "role")
-_LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
-_OF_PERSON = ("thanks_for", "respect_for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,34 @@ def provenance_of(text: str, prompt: Prompt) -> tuple[Provenance, ...]:
     return tuple(found)
 
 
+def untold(text: str, prompt: Prompt) -> tuple[str, ...]:
+    """The facts, as typed, of which the text of a kind that is there to tell them holds too little.
+
+    Too little is less than half of the words of weight. `tells` in the kind's prompt names
+    them: a field of the situation, or "to." and one of the person to whom it goes.
+    """
+    values, stems = prompt.values, _stems(plain_of(text))
+    asked = [
+        fact
+        for name in prompt.kind.tells
+        for fact in _list(name, _told(name, values))
+        if len(fact.stems & stems) < _SHARE * len(fact.stems)
+    ]
+    return tuple(dict.fromkeys(fact.said for fact in asked))
+
+
+def _told(name: str, values: Mapping[str, Any]) -> Sequence[object]:
+    """The list of facts that a name in `tells` stands for."""
+    if name.startswith("to."):
+        to = values["to"]
+        return getattr(to, name.removeprefix("to.")) if to is not None else ()
+    return values[name] or ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Fact:
     ref: str
+    said: str
     plain: str
     stems: frozenset[str]
 
@@ -99,7 +123,7 @@ def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
     """Every text among the facts with its place in them."""
     for name in ("reason", "contact", *_NAMES):
         yield from _fact(name, values.get(name))
-    for name in _LISTS:
+    for name in LISTS:
         yield from _list(name, values.get(name) or ())
     people = values.get("people") or ()
     to = values.get("to")
@@ -110,7 +134,7 @@ def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
 
 
 def _person(ref: str, person: Any) -> Iterator[_Fact]:
-    for name in _OF_PERSON:
+    for name in LISTS_OF_PERSON:
         yield from _list(f"{ref}.{name}", getattr(person, name))
     yield from _fact(f"{ref}.strain", person.strain)
     yield from _fact(f"{ref}.name", person.name)
@@ -125,7 +149,7 @@ def _fact(ref: str, value: object) -> Iterator[_Fact]:
     plain = plain_of(str(value)) if value else ""
     stems = _stems(plain)
     if stems:
-        yield _Fact(ref, plain, stems)
+        yield _Fact(ref, str(value).strip(), plain, stems)
 
 
 def _stems(plain: str) -> frozenset[str]:

@@ -13,8 +13,8 @@ from typing import Any
 from drafter.errors import DataFileError
 from drafter.facts import in_english, leaks_from
 from drafter.guidance import by_id, entry, proven, read_yaml
-from drafter.situation import Person, Situation
-from drafter.text import fold
+from drafter.situation import LISTS, Person, Situation
+from drafter.text import fold, shortened
 from drafter.tone import check_rules
 
 MAX_WORDS = 40  # of one fact: what is longer is a story, and fits no sentence
@@ -30,7 +30,6 @@ _FIELDS = {
     "reason": "the reason",
 }
 
-_LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
 
 # Where an entry with `only` holds; one without it holds everywhere.
 _ONLY = ("group", "reason", "unchosen")
@@ -131,7 +130,7 @@ def screen(
     clean_reader = dict(zip(situation.people, people, strict=True)).get(reader) if reader else None
     if reader is not None and clean_reader is None:
         clean_reader = kept_of(reader)
-    lists: dict[str, Any] = {field: kept(getattr(situation, field), field) for field in _LISTS}
+    lists: dict[str, Any] = {field: kept(getattr(situation, field), field) for field in LISTS}
     reason = next(iter(kept([situation.reason], "reason")), None) if situation.reason else None
     for field in _leaking(situation):
         lists[field] = None
@@ -165,7 +164,7 @@ def _kept(
         seen.add(key)
         said = _unfit(fact, field == "handover", _where(field, situation, group), kind)
         if said:
-            said = f'"{_short(fact)}" in {label} was left out: it {said}.'
+            said = f'"{shortened(fact)}" in {label} was left out: it {said}.'
         if leaks_from(fact, situation):
             whole = field in ("reason", "handover")  # a task without its owner would mislead
             part = "" if whole else _without_secret(fact, situation)
@@ -217,7 +216,3 @@ def _unfit(fact: str, blunt: bool, where: frozenset[str], kind: str | None) -> s
     bad = ("block",) if blunt else ("warn", "block")
     harsh = [f for f in check_rules(fact, kind).findings if f.severity in bad]
     return f"reads as {harsh[0].label.replace('_', ' ')}" if harsh else None
-
-
-def _short(fact: str) -> str:
-    return fact if len(fact) <= 60 else f"{fact[:57].rstrip()}..."

@@ -26,6 +26,9 @@ RELATIONS = (
     "recruiter",
     "other",
 )
+# The fields that hold a list of facts, of the situation and of a person in it.
+LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
+LISTS_OF_PERSON = ("thanks_for", "respect_for")
 MAX_TEXT = 100_000  # characters in one field: a long rant fits, a dumped mailbox does not
 MAX_NAME = 300  # characters of a name, a role or an address
 MAX_ITEMS = 200

@@ -236,3 +236,12 @@ def sentences(text: str) -> Iterator[Span]:
             end = start + len(sentence.strip())
             if end > start:
                 yield start, end
+
+
+def shortened(fact: str) -> str:
+    """A fact as it is quoted in a sentence about it: whole, or its first 57 characters.
+
+    >>> shortened("the Friday lunches")
+    'the Friday lunches'
+    """
+    return fact if len(fact) <= 60 else f"{fact[:57].rstrip()}..."

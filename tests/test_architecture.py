@@ -31,7 +31,7 @@ IMPORTS = {
     "masking": "facts guidance situation text",
     "tone": "errors guidance prompt report text",
     "facts": "errors guidance prompt report situation text",
-    "provenance": "facts prompt text",
+    "provenance": "facts prompt situation text",
     "circumstances": "errors facts guidance situation text workdays",
     "screening": "errors facts guidance situation text tone",
     "advice": "circumstances errors facts guidance phrasing prompt situation workdays",

@@ -686,6 +686,13 @@ def test_a_text_that_stays_blocked_falls_back_and_says_so():
     assert "idiots" not in made.text
 
 
+def test_a_fact_that_the_text_does_not_tell_is_named_beside_it():
+    reader = Person("Sam Ito", "boss", thanks_for=["the lifts home after late shifts"])
+    made = draft("thank_you_note", situation(), to=reader, engine=Scripted(GOOD_NOTE), today=TODAY)
+    assert any("the lifts home after late shifts" in warning for warning in made.warnings)
+    assert not any("Not in this draft" in w for w in offline("thank_you_note", to=reader).warnings)
+
+
 def test_a_model_that_fails_falls_back_with_its_sentence():
     engine = Scripted(EngineError("The model at example.org did not answer in 60 seconds."))
     made = draft("thank_you_note", situation(), to="Sam Ito", engine=engine, today=TODAY)

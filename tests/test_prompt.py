@@ -69,6 +69,7 @@ def test_the_private_notes_are_no_part_of_it():
         ("farewell_email/prompt.prompty", "form: email", "form: poem", "form is one of"),
         ("farewell_email/prompt.prompty", "title:", "titel:", "titel"),
         ("farewell_email/prompt.prompty", "P01", "P99", "P99"),
+        ("farewell_email/prompt.prompty", "tells: [gratitude]", "tells: [joy]", "tells names joy"),
         ("farewell_email/prompt.prompty", "\nsystem:\n", "\nsysten:\n", "system:"),
         ("farewell_email/offline.jinja", "{% import", "{% improt", "offline.jinja"),
         ("farewell_email/offline.jinja", "company", "compagny", "offline.jinja"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.prompt import Prompt, audience_of, build, kind_named
-from drafter.provenance import Provenance, provenance_of
+from drafter.provenance import Provenance, provenance_of, untold
 from drafter.situation import Person, Situation
 
 TODAY = date(2026, 11, 23)
@@ -79,6 +79,16 @@ def test_a_sentence_shows_a_principle_of_its_kind(kind: str, sentence: str, prin
 def test_only_the_principles_of_the_kind_are_named() -> None:
     named = {ref for _, ref in origins("No hard feelings. Let us stay in touch.", "handover_plan")}
     assert not named & {"P42", "P40"}
+
+
+def test_what_the_kind_is_there_to_tell_and_does_not_is_named_as_typed() -> None:
+    thanks = prompt("thank_you_note", SAM)
+    assert untold("Thank you for covering all those shifts of mine on a Friday.", thanks) == ()
+    assert untold("Thank you for everything.", thanks) == ("covering my Friday shifts",)
+    farewell = prompt("farewell_email")
+    told = "I'll miss the long lunches by the canal."
+    assert untold(told, farewell) == ("running design critiques",)
+    assert untold("", prompt("linkedin_note", SAM)) == ()
 
 
 def test_what_comes_from_nowhere_is_courtesy() -> None:

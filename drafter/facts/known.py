@@ -12,12 +12,11 @@ from itertools import pairwise
 from drafter.facts.dates import Mention, dates_in
 from drafter.facts.numbers import Number, numbers_in
 from drafter.facts.reading import holds, root, stem, word_list, words_of
-from drafter.situation import Situation
+from drafter.situation import LISTS, Situation
 from drafter.text import fold, plain_of
 
 # Facts beyond this many characters are not searched for dates and numbers.
 _READ = 50_000
-_LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
 # Between two facts: "in May" before "27 years" is no date.
 _FENCE = "\n|\n"
 
@@ -38,7 +37,7 @@ class Known:
         told = [p for p in s.people if p.knows or (p.relation == "boss" and s.boss_knows)]
         found = {
             **{name: (getattr(s, name),) for name in ("sender", "company", "role", "reason")},
-            **{name: tuple(getattr(s, name)) for name in _LISTS},
+            **{name: tuple(getattr(s, name)) for name in LISTS},
             "contact": (s.contact,),
             "names": tuple(p.name for p in s.people),
             "people": tuple(
