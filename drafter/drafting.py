@@ -268,17 +268,19 @@ class _Job:
     def run(self, engine: Engine) -> _Attempt:
         """Write, check, and revise with the findings, at most REVISIONS times."""
         prompt = self.prompt
-        masked = replace(
-            prompt, system=self.mask.hide(prompt.system), user=self.mask.hide(prompt.user)
-        )
+        # What stays on this machine needs no mask, and making one costs as much as the text.
+        mask = None if engine.name == "offline" else self.mask
+        hide = mask.hide if mask else str
+        restore = mask.restore if mask else str
+        given = replace(prompt, system=hide(prompt.system), user=hide(prompt.user))
         model, usage, verdict, failure = None, Usage(), Review(Report(), Report()), ""
         changes: tuple[str, ...] = ()
         tries = [""]  # before the first, there is no text
         for round_ in range(1 + REVISIONS):
             self.stage("revising" if round_ else "drafting")
             try:
-                written = engine.write(masked, changes=changes, draft=self.mask.hide(tries[-1]))
-                text = without_hidden(self.mask.restore(written.text)).strip()
+                written = engine.write(given, changes=changes, draft=hide(tries[-1]))
+                text = without_hidden(restore(written.text)).strip()
             except EngineError as error:
                 failure = str(error)
                 break
@@ -291,7 +293,7 @@ class _Job:
             verdict = self.review(tries[-1])
             if verdict.ok:
                 break
-            changes = tuple(self.mask.hide(_change(finding)) for finding in verdict.findings)
+            changes = tuple(hide(_change(finding)) for finding in verdict.findings)
         return _Attempt(tries[-1], verdict, engine.name, model, usage, failure, tuple(tries[1:]))
 
     def review(self, text: str) -> Review:
