@@ -26,6 +26,17 @@ RELATIONS = (
     "recruiter",
     "other",
 )
+# Other words for a relation or a way of leaving.
+_MEANT = {
+    **dict.fromkeys(("manager", "supervisor", "lead", "chief"), "boss"),
+    **dict.fromkeys(("colleague", "coworker", "co-worker", "teammate", "friend"), "peer"),
+    **dict.fromkeys(("report", "employee", "subordinate"), "direct_report"),
+    **dict.fromkeys(("customer", "patient", "student"), "client"),
+    **dict.fromkeys(("resigned", "resigning", "quit", "quitting"), "voluntary"),
+    **dict.fromkeys(("redundant", "redundancy", "made redundant"), "laid_off"),
+    **dict.fromkeys(("fired", "sacked", "terminated"), "dismissed"),
+    **dict.fromkeys(("retired", "retirement"), "retiring"),
+}
 # The fields that hold a list of facts, of the situation and of a person in it.
 LISTS = ("gratitude", "learned", "contributions", "handover", "asks")
 LISTS_OF_PERSON = ("thanks_for", "respect_for")
@@ -329,10 +340,13 @@ def nearest(word: str, allowed: Sequence[str]) -> str:
 
     >>> nearest("farwell", ["farewell", "letter"]), nearest("x", ["letter"])
     (": did you mean 'farewell'?", '.')
+    >>> nearest("manager", RELATIONS)
+    ": did you mean 'boss'?"
     """
     from difflib import get_close_matches  # only where something is wrong
 
-    near = get_close_matches(word, allowed, 1, 0.5)
+    meant = _MEANT.get(word.casefold())
+    near = [meant] if meant in allowed else get_close_matches(word, allowed, 1, 0.6)
     return f": did you mean {near[0]!r}?" if near else "."
 
 

@@ -84,6 +84,7 @@ def test_what_is_to_be_kept_back_is_kept_back_in_any_form() -> None:
     [
         ({"departure": "fired"}, "departure is 'fired'.*laid_off, dismissed"),
         ({"departure": "laid off"}, "did you mean 'laid_off'"),
+        ({"departure": "Fired"}, "did you mean 'dismissed'"),
         ({"last_day": "18.12.2026"}, "last_day.*'18.12.2026'.*YYYY-MM-DD"),
         ({"last_day": "2026-02-30"}, "last_day.*YYYY-MM-DD"),
         ({"last_day": 20261218}, "last_day.*YYYY-MM-DD"),
@@ -119,6 +120,8 @@ def test_a_field_that_cannot_be_used_is_named(fields: dict[str, object], said: s
         ({"name": ""}, "no name"),
         ({"name": "Sam", "relation": "frenemy"}, "relation is 'frenemy'.*boss, peer"),
         ({"name": "Sam", "relation": "direct report"}, "did you mean 'direct_report'"),
+        ({"name": "Sam", "relation": "colleague"}, "did you mean 'peer'"),
+        ({"name": "Sam", "relation": "neighbor"}, "relation is 'neighbor'. Choose"),
         ({"name": "Sam", "knows": "maybe"}, "knows of person 'Sam' must be true or false"),
     ],
 )
