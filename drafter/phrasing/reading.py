@@ -258,8 +258,12 @@ def whole(text: str) -> str:
 
 
 def pieces(text: str, *, bare: bool = False) -> list[str]:
-    """The facts in a list of qualities, of deeds or of things; any other text is one."""
-    listed = text.split(", ")
+    """The facts in a list of qualities, of deeds or of things; any other text is one.
+
+    >>> pieces("patient, fair, always on time"), pieces("the view, , ")
+    (['patient and fair', 'always on time'], ['the view, , '])
+    """
+    listed = [piece for piece in text.split(", ") if piece.strip()]
     if len(listed) < 2:
         return [text]
     forms = [parse(piece).form for piece in listed]
