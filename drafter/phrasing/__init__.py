@@ -30,6 +30,7 @@ FILTERS = {
         asking.suggestion,
         courtesy.courtesies,
         courtesy.favors,
+        courtesy.to_face,
         feats.feats,
         feats.to_have_done,
         handover.due_by,

@@ -150,6 +150,22 @@ def favors(found: Iterable[Phrase]) -> list[Favor]:
     return [*warm[:-1], *plain, *warm[-1:]]
 
 
+def to_face(deed: str) -> str:
+    """A deed told to who did it, what it came in answer to first.
+
+    >>> to_face("covered for me when my daughter was ill"), to_face("taught me to weld")
+    ('when my daughter was ill, you covered for me', 'you taught me to weld')
+    """
+    turned = _IN_ANSWER.fullmatch(deed)
+    return f"{turned['when']}, you {turned['deed']}" if turned else f"you {deed}"
+
+
+_IN_ANSWER = re.compile(
+    r"(?P<deed>\w+ \w[^,]*?)(?<! on),? (?P<when>(?:when|after|while|(?:on )?the (?:day|night|week|month|winter|year))"
+    r" (?:I|my|we|our|the|nobody|everybody|they)\b[^,]+)"
+)
+
+
 def _favor(phrase: Phrase) -> Favor | None:
     sorted_ = weave_to([phrase])
     deed = "" if phrase.aside else as_past(phrase) or ""
