@@ -158,11 +158,13 @@ HOSTILE = (
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("kind", ["farewell_email", "resignation_letter", "thank_you_note"])
 def test_what_is_data_is_shown_as_data(kind, hostile):
-    # A note to somebody within the company need not name it.
+    # A message to somebody who works there need not name the company.
     relation = "client" if kind == "thank_you_note" else "boss"
+    audience = {"audience": "company"} if kind == "farewell_email" else {}
     made = offline(
         kind,
         situation(company=hostile, people=[Person(hostile, relation, thanks_for=["patience"])]),
+        **audience,
     )
     assert "49" not in made.text
     assert hostile in made.text

@@ -37,6 +37,7 @@ FILTERS = {
         handover.given_back,
         handover.for_clients,
         handover.handing,
+        handover.look_after,
         handover.standing,
         handover.taken_over,
         handover.tasks,
@@ -87,6 +88,7 @@ FILTERS = {
 }
 TESTS = {
     "deed": saying.is_deed,
+    "shared": feats.is_shared,
     "personal": weaving.is_personal,
     "short_enough": wording.short_enough,
     "wish_for_others": asking.wish_for_others,

@@ -164,6 +164,22 @@ def to_have_done(deed: str) -> str:
     return f"have {participle_of(base)} {rest}".strip()
 
 
+def is_shared(deed: str) -> bool:
+    """Whether a deed is a result that a team brings about, so that "we" may be said of it.
+
+    >>> is_shared("cut picking errors by a third"), is_shared("trained 40 drivers")
+    (True, False)
+    """
+    return _RESULT.match(deed) is not None and _ALONE.search(deed) is None
+
+
+_RESULT = re.compile(
+    r"(?:brought (?!in\b)|cut|kept|won|raised|reduced|halved|doubled|tripled|grew|delivered|finished|got|reached|"
+    r"saved|lowered|increased|improved|moved|shortened|passed|shipped|hit|met|went|served)\b"
+)
+_ALONE = re.compile(r"\b(?:I|my|me|myself|alone)\b")
+
+
 def _participle(match: re.Match[str]) -> str:
     base = past_base(match[1])
     return participle_of(base) if base and past_of(base) == match[1] else match[1]

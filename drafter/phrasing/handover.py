@@ -263,15 +263,32 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     >>> taken_over(tasks(["the route plan, Ana Wu from 14 December"]))
     ['Ana Wu takes over the route plan from 14 December']
     """
+    given = [task for task in found if task.owner]
+    # "Lena" is the Lena Voss of another note.
+    full = {called(o): o for o in sorted({t.owner for t in given if t.owner}, key=len)}
     owned: dict[tuple[str, bool], list[str]] = {}
-    for task in found:
-        if task.owner:
-            what = f"{task.named} {task.term}".strip()
-            owned.setdefault((task.owner, task.state == "held"), []).append(what)
+    for task in given:
+        owner = full.get(task.owner or "", task.owner or "")
+        what = f"{task.named} {task.term}".strip()
+        owned.setdefault((owner, task.state == "held"), []).append(what)
     return [
         f"{called(owner) if spoken else owner} {_has(owner) if held else _takes(owner, modal)} {series(what)}"
         for (owner, held), what in owned.items()
     ]
+
+
+def look_after(clauses: Iterable[str]) -> list[str]:
+    """Who takes over what, as clients hear it who are themselves what is taken over.
+
+    >>> look_after(["Ana takes over all my accounts from 4 January", "Bo takes over the files"])
+    ['Ana will look after you from 4 January', 'Bo takes over the files']
+    """
+    return [_ALL_OF_THEM.sub("will look after you", clause) for clause in clauses]
+
+
+_ALL_OF_THEM = re.compile(
+    r"\btakes? over (?:all (?:of )?)?(?:my |our |the )?(?:clients|customers|accounts)(?= from\b|$)"
+)
 
 
 def _takes(owner: str, modal: str) -> str:
@@ -521,7 +538,7 @@ def _things(text: str) -> list[str]:
 _FINITE = re.compile(
     rf"(?P<subject>{NAME}) (?P<rest>(?:acts|takes|looks|does|makes|runs|knows|stands|steps|keeps|is|will|has|can) [^,]+)"
     r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?) "
-    r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|(?:do|does)(?: not|n't)) [^,]+)"
+    r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:do|does)(?: not|n't)) [^,]+)"
 )
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(

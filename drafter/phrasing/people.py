@@ -306,7 +306,7 @@ def others_know(people: Iterable[Person]) -> bool:
 
 
 _TO_CLIENTS = re.compile(
-    r"(?:for )?(?:my |the |our |all |some )*(?P<who>[a-z]+) (?:who|that) (?P<what>.+)",
+    r"(?:for )?(?:my |the |our |all |some )*(?:\w+day )?(?P<who>[a-z]+),? (?:who|that) (?P<what>.+)",
     re.IGNORECASE,
 )
 
@@ -348,6 +348,8 @@ def of_clients(facts: Iterable[str]) -> list[str]:
 
     >>> of_clients(["your clerks' coffee", "the customers' patience", "Ana's jokes"])
     ["your clerks' coffee", 'your patience']
+    >>> of_clients(["Patience when the system was down", "patience with my questions"])
+    ['your patience when the system was down']
     """
     found = []
     for fact in map(tidy, facts):
@@ -356,7 +358,17 @@ def of_clients(facts: Iterable[str]) -> list[str]:
             found.append(fact)
         elif match and listed(match["who"].lower(), "readers"):
             found.append(f"your {match['what']}")
+        elif _OF_CUSTOM.fullmatch(fact):
+            found.append(f"your {fact[:1].lower()}{fact[1:]}")
     return found
+
+
+# What clients show, where nobody else is said to have shown it.
+_OF_CUSTOM = re.compile(
+    r"(?:patience|trust|loyalty|understanding|kindness|business|custom)\b"
+    r"(?! (?:of|from)\b)(?!.*\b(?:I|me|my|team|boss)\b).*",
+    re.IGNORECASE,
+)
 
 
 def to_readers(fact: str) -> str:
@@ -374,7 +386,7 @@ def to_readers(fact: str) -> str:
 
 _OF_READERS = re.compile(
     r"(?:an? |the |my )?(?P<who>(?:(?:great|good|kind|lovely|wonderful|patient|fine) )?"
-    r"(?:team|crew|colleagues|bunch|workmates)) (?P<what>(?:who|that) .+)",
+    r"(?:team|crew|colleagues|bunch|workmates|department|ward|shift|kitchen)) (?P<what>(?:who|that) .+)",
     re.IGNORECASE,
 )
 
