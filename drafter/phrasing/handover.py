@@ -536,7 +536,7 @@ def _things(text: str) -> list[str]:
 
 # A clause whose verb is beyond doubt: "boiler is bled on Mondays".
 _FINITE = re.compile(
-    rf"(?P<subject>{NAME}) (?P<rest>(?:acts|takes|looks|does|makes|runs|knows|stands|steps|keeps|is|will|has|can) [^,]+)"
+    rf"(?P<subject>{NAME}) (?P<rest>(?:acts|becomes|heads|leads|covers|takes|looks|does|makes|runs|knows|stands|steps|keeps|is|will|has|can) [^,]+)"
     r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?) "
     r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:do|does)(?: not|n't)) [^,]+)"
 )
