@@ -313,7 +313,7 @@ _OF_LIFE = re.compile(
     re.IGNORECASE,
 )
 _OF_TRADE = re.compile(
-    r"\b(?:jobs?|roles?|posts?|positions?|company|firm|business|start-?up|practice|shop|agency|studio|own|"
+    r"\b(?:work|working|jobs?|roles?|posts?|positions?|company|firm|business|start-?up|practice|shop|agency|studio|own|"
     r"competitor|rival|team|teaching|lecturing|into|on)\b",
     re.IGNORECASE,
 )
