@@ -852,3 +852,37 @@ def test_no_notice_is_claimed_that_the_dates_fall_short_of():
 def test_a_fact_that_says_nothing_leaves_nothing_behind(kind):
     facts = situation(reason="lol", contributions=["XX"], handover=["x"])
     assert not re.search(r"\b(?:lol|xx?)\b", offline(kind, facts).text, re.IGNORECASE)
+
+
+def test_what_a_team_achieved_is_told_to_those_who_did_it_as_theirs():
+    facts = situation(
+        contributions=["cut waiting time from 14 minutes to 5", "wrote the rota tool"]
+    )
+    for seed in range(3):
+        to_reports = offline("farewell_email", facts, audience="direct_reports", seed=seed).text
+        assert "we cut waiting time" in to_reports
+        assert "proud of you" in to_reports
+        assert "rota tool" not in to_reports
+        to_team = offline("farewell_email", facts, audience="team", seed=seed).text
+        assert "we cut waiting time" in to_team
+        assert "I'm proud to" not in to_team
+
+
+def test_clients_are_not_invited_to_write_where_a_term_forbids_contact():
+    open_ = offline("farewell_email", audience="clients").text
+    bound = situation(private_notes="6 months of no contact in the contract")
+    assert "priya@example.org" in open_
+    assert "priya@example.org" not in offline("farewell_email", bound, audience="clients").text
+
+
+def test_reports_hear_of_one_to_ones_and_who_leads_them():
+    facts = situation(
+        handover=[
+            "one-to-ones with everybody before I go",
+            "Ramil is acting manager from 4 January",
+        ]
+    )
+    told = offline("farewell_email", facts, audience="direct_reports").text
+    assert "Ramil is acting manager from 4 January" in told
+    assert "each of you one to one" in told
+    assert "one to one" not in offline("farewell_email", facts, audience="team").text
