@@ -96,6 +96,8 @@ def own_fault(strain: str, person: Person) -> str | None:
     "I sent you out when you said it wasn't fit to drive"
     >>> own_fault("I used his idea and didn't say his name", Person("Bo", "peer"))
     "I used your idea and didn't say your name"
+    >>> own_fault("I went over her head and did not tell her", Person("Bo", "peer"))
+    'I went over your head and did not tell you'
     >>> own_fault("I told her about the charts and after that my hours went", Person("Bo", "boss"))
     """
     said = _sentences(strain, person)
@@ -104,7 +106,8 @@ def own_fault(strain: str, person: Person) -> str | None:
         return None
     topic = said[0] if len(said) > 1 and parse(said[0]).form == "noun" else ""
     over = f"Over {with_article(topic)}, " if topic and len(topic.split()) < 7 else ""
-    return over + ", and ".join(faults[:2])
+    told = over + ", and ".join(faults[:2])
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def cleared(strain: str, person: Person) -> str | None:
@@ -138,9 +141,21 @@ def _faults(sentence: str) -> list[str]:
 
 
 def _with_error(fault: str, sentence: str) -> str:
-    """A fault with what shows that it was one: "and it turned out my own drawing was old"."""
-    after = re.search(r"^,? and (it turned out .*\bmy own\b.*)", sentence.partition(fault)[2])
-    return f"{fault}, and {after[1].rstrip('.')}" if after else fault
+    """A fault with what it was about, and with what shows that it was one or made it worse.
+
+    >>> _with_error("I told folks you stole it", "we fought over the van, I told folks you stole it")
+    'we fought over the van, and I told folks you stole it'
+    """
+    before, _, after = sentence.partition(fault)
+    worse = _WORSE.match(after)
+    found = f"{fault}{worse['joint']}{worse['what'].rstrip('.')}" if worse else fault
+    ours = re.match(r"we [^,.;]+(?=[,;] (?:and )?$)", before)
+    return f"{ours[0]}, and {found}" if ours and re.search(r"\bit\b", found) else found
+
+
+_WORSE = re.compile(
+    r"(?P<joint>,? and )(?P<what>it turned out .*\bmy own\b.*|(?:didn't|did not|never) [^,.;]+)"
+)
 
 
 _CLEARED = re.compile(
@@ -179,12 +194,17 @@ def rift(strain: str, person: Person) -> str | None:
     'We hardly spoke after the argument about the printer'
     >>> rift("snapped at each other over the bed moves, and he started it", bo)
     'We snapped at each other over the bed moves'
+    >>> rift("had words and hardly spoke since May", bo)
+    'We had words and have hardly spoken since May'
     >>> rift("budget fights", bo), rift("that business with the dog", bo)
     ('We argued over the budget', 'We had our differences over the dog')
     >>> rift("he took credit for my work", bo)
     """
     told = to_you(tidy(strain), person)
     told = _ASIDE.split(re.sub(r"^you and I ", "we ", told))[0].strip()
+    told = re.sub(
+        r"\b(hardly|barely|scarcely) (?:spoke|talked)(?= since\b)", r"have \1 spoken", told
+    )
     fair = _OURS.match(told) and not _ACCUSING.search(told.replace("never", ""))
     if fair and len(told.split()) <= 16:
         return f"We {told.removeprefix('we ')}"
