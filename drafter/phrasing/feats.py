@@ -46,7 +46,9 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     for phrase in map(_once, said[:limit]):
         deed = as_deed(phrase)
         if deed:
+            deed, came_of_it = _with_result(deed)
             found.deeds.append(_perfect(_joined(deed)))
+            found.told.extend(came_of_it)
         elif phrase.form == "adjective":
             found.deeds.append(f"was {phrase.text}")
         elif phrase.form == "clause":
@@ -54,6 +56,27 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
         elif thing := _thing(phrase):
             found.things.append(thing)
     return found
+
+
+def _with_result(deed: str) -> tuple[str, list[str]]:
+    """A deed, and what was noted behind it as a sentence of its own, where it is one.
+
+    >>> _with_result("rewrote the menu, food cost from 38 to 31 percent")
+    ('rewrote the menu', ['the food cost went from 38 to 31 percent'])
+    """
+    if told := _CAME_OF_IT.fullmatch(deed):
+        return told["deed"], [told["what"]]
+    if moved := _MOVED_ON.fullmatch(deed):
+        return moved["deed"], [f"{with_article(moved['what'])} went {moved['way']}"]
+    return deed, []
+
+
+_CAME_OF_IT = re.compile(
+    r"(?P<deed>[^;]+); (?P<what>(?!both|all|it|they|he|she|most|each|we|I\b)\w.*)"
+)
+_MOVED_ON = re.compile(
+    r"(?P<deed>[^,]+), (?P<what>[a-z][\w' -]*?)(?: went| is| now)? (?P<way>from \S+(?: \w+)? to \S+[^,]*)"
+)
 
 
 def _parted(note: str) -> list[str]:

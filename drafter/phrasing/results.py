@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.reading import whole
-from drafter.phrasing.wording import head_of, those, with_article
+from drafter.phrasing.wording import head_of, is_person, those, with_article
 from drafter.phrasing.words import listed, past_base, past_of
 from drafter.text import ONES
 
@@ -75,10 +75,26 @@ def _free(match: re.Match[str]) -> str:
     return f"{match['none']} {match['what']} {span} {match['long']}"
 
 
+def _post(match: re.Match[str]) -> str:
+    """A post and its years: "safety representative 2014 to 2023"."""
+    post, since, until = match[1].strip(" ,"), match[2], match[3]
+    if not is_person(post):
+        return match[0]
+    if until in ("now", "today"):
+        return f"have been {with_article(post, 'a')} since {since}"
+    return f"was {with_article(post, 'a')} from {since} to {until}"
+
+
 # How a note is written out before it is read.
 _Said = str | Callable[[re.Match[str]], str]
 _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"^(\d{4}) ?[-–] ?(\d{4}),? (.+)"), r"\3 between \1 and \2"),
+    (
+        re.compile(
+            r"^((?:[\w-]+ ){1,4}?),?(?:from )?((?:19|20)\d\d) ?(?:[-–]|to|until) ?((?:19|20)\d\d|now|today)$"
+        ),
+        _post,
+    ),
     (re.compile(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])"), r"\1 of "),
     (re.compile(r"^([a-z]+ed): (?=\d)"), r"\1 "),
     (_YEARS_FREE, _free),
@@ -104,14 +120,18 @@ def _went(text: str) -> Phrase | None:
     return None
 
 
-def _moved(text: str) -> str | None:
+def _moved(text: str) -> Phrase | str | None:
     """A figure that has none: "complaints down by half", "waste down to 3 bins"."""
     moved = _MOVED.fullmatch(text)
     if moved and parse(moved["what"].rstrip(","), lean="deed").form == "noun":
         way = "up" if moved["way"] in ("+", "up ") else "down"
         what = those(with_article(moved["what"].rstrip(",")))
         return f"brought {what} {way} by {moved['far']}"
-    if lowered := re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text):
+    lowered = re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text)
+    turned = re.fullmatch(r"([a-z][\w' -]*?) (from [A-Z]\S* to [A-Z]\S*.*)", text)
+    if turned and parse(turned[1], lean="deed").form == "noun":
+        return Phrase(f"{with_article(turned[1])} went {turned[2]}", "clause")
+    if lowered and parse(text, lean="deed").form != "past":
         return f"brought {with_article(lowered[1])} {lowered[2]} {lowered[3]}"
     return None
 

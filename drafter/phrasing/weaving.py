@@ -295,6 +295,8 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
         return f"{rest}{text}" if rest and not leaving else ""
     if phrase.form != "noun" or re.match(r"(?:the|my|our|this|time|retire\w*)\b", text):
         return ""
+    if _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
+        return ""  # "38 harvests is enough"
     return f" for {text if text.isupper() else with_article(text, 'a')}"
 
 
@@ -327,7 +329,11 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     >>> [reason_sentence(r) for r in ("moving closer to my sister", "a new challenge")]
     ["I'm moving closer to my sister.", "I'm leaving for a new challenge."]
     >>> reason_sentence("restructuring of the brand team", "laid_off")
-    'My job ends with the restructuring of the brand team.'
+    'My job is ending because of the restructuring of the brand team.'
+    >>> reason_sentence("site closing, 140 of us", "laid_off")
+    'The site is closing.'
+    >>> reason_sentence("late too often", "dismissed")
+    ''
     """
     first, added = bordered(tidy(reason), one_breath=False)
     if added:
@@ -338,8 +344,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if not text.split():
         return ""  # "because": a reason that was begun and not given
     phrase = parse(text, lean="verb")
-    retires = re.fullmatch(r"(?:I(?:'m| am) )?(?:retire\w*|retiring(?: after .*)?)", text)
-    if retires and (departure == "retiring" or text == "retirement"):
+    retires = re.fullmatch(r"(?:I(?:'m| am) )?(?:retire\w*|retiring)(?:,? after .*)?", text)
+    if retires and (departure == "retiring" or text.startswith("retirement")):
         return ""
     if departure == "retiring":
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
@@ -350,21 +356,31 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
         return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
     if departure in ("laid_off", "dismissed"):
-        if phrase.form in ("past", "present", "gerund", "imperative") and not of_a_thing:
-            return ""  # "missed the target": what one did is no sentence for a letter
-        return sentence(f"My job ends with {'the ' + text if of_a_thing else with_article(text)}")
+        if ended := _ENDED.match(text):
+            are = (
+                "are" if ended["what"].endswith("s") and not ended["what"].endswith("ss") else "is"
+            )
+            were = "were" if are == "are" else "was"
+            way = are if ended["way"].endswith("ing") else were
+            return sentence(f"{with_article(ended['what'])} {way} {ended['way']}{ended['rest']}")
+        if re.match(r"(?:my|the) [\w ]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b", text):
+            return sentence(text)
+        if phrase.form in ("past", "present", "imperative") or not _IMPOSED.search(text):
+            return ""  # "missed the target", "late too often": what one did is not for a letter
+        why = "the " + text if of_a_thing else with_article(text)
+        return sentence(f"My job is ending because of {why}")
     if states(text):
         return sentence(text)
+    if phrase.form == "noun" and _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
+        return sentence(text)  # "nights and a new baby don't mix"
     if re.match(r"(?:the|my|our|this)\b", text) or of_a_thing:
-        return sentence(f"The reason is {'the ' + text if of_a_thing else text}")
+        return sentence(f"I'm leaving because of {'the ' + text if of_a_thing else text}")
     for pattern, opening in _REASON_OPENINGS:
         if re.match(pattern, text):
             return sentence(opening + text)
     under_way = listed(text.split()[0], "under_way") and not _FROM_MONTH.search(text)
     if phrase.form == "gerund" and not under_way:
         return sentence(f"I'll be {text}")
-    if phrase.form == "noun" and _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
-        return sentence(text)  # "nights and a new baby don't mix"
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
@@ -378,7 +394,27 @@ def _unnoted(text: str) -> str:
 
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
-    return re.sub(r"^(?:because|as|since|due to|for)(?:\s+|$)", "", said)
+    said = re.sub(r"^(?:because(?: of)?|as|since|due to|for)(?:\s+|$)", "", said)
+    said = re.sub(rf"^(?={_KIN}\b)", "my ", said)
+    return _BEGINS.sub(r"\1, which \2 ", said)
+
+
+_KIN = r"(?:wife|husband|partner|fianc[ée]e?|son|daughter|mother|father|mum|mom|dad|parents|kids|family)(?:'s|s')? (?!reasons|business|farm|firm|shop|commitments|croft)"
+# "got into the nursing program starts in January"
+_BEGINS = re.compile(
+    r"(?<=\w )(program(?:me)?|course|school|college|university|degree|apprenticeship) (starts|begins|runs|is) "
+)
+# What became of the place, as a note says it: "site closing, 140 of us", "team cut in May".
+_ENDED = re.compile(
+    r"(?P<what>(?:the )?[\w' -]+?) (?:is |are |being |to be )*(?P<way>closing(?: down)?|shutting(?: down)?|moving|relocating|"
+    r"cut|closed|merged|sold|outsourced|wound up|shut down|relocated|disbanded|moved)"
+    r"(?P<rest>(?: (?:in|at|to|with|into|when|after|by|from|next|this) [^,;(]+)?)(?=$|[,;( ])"
+)
+# Reasons of an employer, after which a job can be said to end.
+_IMPOSED = re.compile(
+    r"(?i)\b(?:restructur|re-?organi|clos|merge|cuts?\b|cutback|budget|sale|take-?over|end of|loss|mov(?:e|ing)\b|relocat|"
+    r"redundan|down-?siz|lay-?off|insolven|bankrupt|outsourc|acqui|grant|fund|project|season|contract|automat|round|merger|probation)"
+)
 
 
 _AS_REASONS = re.compile(r"(?:health|family|personal|medical|financial)(?: reasons)?")
@@ -397,9 +433,10 @@ _REASON_OPENINGS = (
     ),
     (r"(?:phd|ph\.?d|master'?s|degree|apprenticeship|course|diploma)\b", "I'm starting a "),
     (r"(?:burnt|burned|worn|tired) out\b", "I'm "),
+    (r"\d\d (?:in|this|next) ", "I turn "),
     (r"(?:new )?baby\b", "There is a "),
     (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
-    (r"(?:want|need|hope|plan|wish|aim|intend) (?:to|an?|some|more)\b", "I "),
+    (r"(?:want|need|hope|plan|wish|aim|intend) (?:to|an?|some|more|less|fewer|my|the|\d+)\b", "I "),
     (r"accepted (?:for|to|on|onto|into|at|by)\b", "I've been "),
     (r"so (?:that )?I\b", "I'm leaving "),
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),

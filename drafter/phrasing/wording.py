@@ -40,7 +40,7 @@ def is_person(text: str) -> bool:
 
 # "an HR officer", "an hour", but "a union", "a European": by the sound, not the letter.
 _VOWEL_SOUND = re.compile(
-    r"[aeioAEIO](?!ne\b|uro)|[uU](?!ni|se|ser|K)|[AEFHILMNORSX](?=[A-Z]{1,3}\b)|[hH](?:onou?r|our|eir)"
+    r"[aeioAEIO](?!ne\b|uro)|[uU](?!ni|se|ser|[A-Z])|[AEFHILMNORSX](?=[A-Z]{1,3}\b)|[hH](?:onou?r|our|eir)"
 )
 
 
