@@ -486,7 +486,7 @@ def test_package_points_give_a_wish_the_result_that_bears_on_it():
     for seed in range(4):
         text = offline("exit_package_points", facts, to="Sam Ito", seed=seed).text
         points = [row for row in text.splitlines() if re.match(r"\d\. ", row)]
-        assert points[0].startswith("1. Six months of pay and the bonus in full.")
+        assert points[0].startswith("1. I'd like six months of pay and the bonus in full.")
         assert "trained 380 fitters" in points[0]
         assert "started the safety course" in points[1]
 

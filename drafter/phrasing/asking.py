@@ -146,17 +146,42 @@ def proposal(fact: str, whole: bool = False) -> str:
     if phrase.form == "infinitive":
         return sentence(f"I'd like {text}")
     if not a_thing and re.match(r"(?:keep|use|stay|leave|work|take|have|remain) (?!me\b)", text):
-        verb, _, what = text.partition(" ")
-        return sentence(
-            f"I'd like to {verb} {with_article(what) if verb in ('keep', 'use') else what}"
-        )
+        do, _, what = text.partition(" ")
+        return sentence(f"I'd like to {do} {with_article(what) if do in ('keep', 'use') else what}")
     if not a_thing and phrase.form == "imperative":
         return f"Could you {text}?"
     mine = re.match(
         r"(?:\w+ )?(?:holiday|pay|leave|overtime|bonus|wages|money|days|hours)\b.* (?:owed|due|left)\b",
         text,
     )
-    return sentence(f"I'd like {with_article(text, 'the' if mine else 'a')}" if whole else text)
+    if not whole:
+        return sentence(text)
+    if phrase.form == "gerund" and (staying := verb(text.split()[0])):
+        return sentence(f"I'd like to {staying.base} {text.partition(' ')[2]}")
+    if done := _TO_BE_DONE.fullmatch(text):
+        what = done["what"]
+        owed = (
+            "my " if re.match(r"(?:unused|untaken|remaining|outstanding|last|\d{4}) ", what) else ""
+        )
+        return sentence(
+            f"I'd like {owed}{what if owed else with_article(what)} to be {done['way']}"
+        )
+    if text.startswith("recorded "):
+        return sentence(f"I'd like my leaving to be {text}")
+    due = mine or re.match(r"(?:bonus|commission|overtime)\b", text)
+    named = text if _UNCOUNTED.match(text) else with_article(text, "the" if due else "a")
+    return sentence(f"I'd like {named}")
+
+
+_UNCOUNTED = re.compile(
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave)\b"
+)
+
+# "unused holiday paid out": what is wished for, and what is to become of it.
+_TO_BE_DONE = re.compile(
+    r"(?P<what>(?:an? |the )?(?!an? |the )[^,;(]+?) (?P<way>(?:paid|covered|waived|dropped|extended|cut|recorded|reimbursed|confirmed|honou?red|"
+    r"released|shortened|lifted|counted|kept|treated|agreed)\b.*)"
+)
 
 
 # The least that one would take is never told (P54), nor what one would give up.
@@ -175,7 +200,7 @@ _FLOOR = re.compile(
 
 # A wish, and a sentence of its own about it: "cap caseloads at 18, it was 27 when I left".
 _ADDED = re.compile(
-    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|we|I|people|(?:my|our) [a-z]+)(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
+    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|there|we|I|people|(?:my|our) [a-z]+)(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
     re.IGNORECASE,
 )
 
@@ -197,7 +222,7 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
     >>> made = points(["six months of pay", "a reference that names the audit", "the bonus in full"],
     ...               ["led the 2025 audit"])
     >>> [(point.topic, point.text, point.ground) for point in made]
-    [('pay', 'Six months of pay and the bonus in full.', ''), ('name', 'A reference that names the audit.', 'led the 2025 audit')]
+    [('pay', "I'd like six months of pay and the bonus in full.", ''), ('name', "I'd like a reference that names the audit.", 'led the 2025 audit')]
     """
     grouped: dict[str, list[str]] = {}
     for number, wish in enumerate(asks):
@@ -212,7 +237,11 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
         told = _telling(" ".join(wishes))
         ground = next((r for r in free if told & _telling(r)), "")
         free = [r for r in free if r != ground]
-        made.append(Point(topic.split()[0], _together([proposal(wish) for wish in wishes]), ground))
+        made.append(
+            Point(
+                topic.split()[0], _together([proposal(wish, whole=True) for wish in wishes]), ground
+            )
+        )
     return made
 
 
@@ -220,14 +249,13 @@ _SHORT = 6  # words of a point that can share a sentence with another
 
 
 def _together(said: list[str]) -> str:
-    """Points of one topic: things in one sentence, two by two; what is a sentence stays one."""
-    things = [s for s in said if s.endswith(".") and not re.match(r"(?:I|Could|We|It|You)\b", s)]
-    if len(things) < 2 or any(len(s.split()) > _SHORT or "," in s for s in things):
+    """Points of one topic: short things in one sentence; what is another sentence stays one."""
+    things = [s for s in said if re.match(r"I'd like (?!to\b|you\b)[^.,]+\.$", s)]
+    if len(things) < 2 or any(len(s.split()) > _SHORT + 2 or " to be " in s for s in things):
         return " ".join(said)
     rest = [s for s in said if s not in things]
-    first, *more = (thing.rstrip(".") for thing in things)
-    lowered = [m if m[:2].isupper() or m[:1].isdigit() else m[:1].lower() + m[1:] for m in more]
-    return " ".join([f"{series([first, *lowered])}.", *rest])
+    wanted = (thing.removeprefix("I'd like ").rstrip(".") for thing in things)
+    return " ".join([f"I'd like {series(wanted)}.", *rest])
 
 
 def _telling(text: str) -> set[str]:
