@@ -61,7 +61,7 @@ class Task:
 
     @property
     def told(self) -> bool:
-        """Something to know ("the ladder is Terry's"), rather than a task."""
+        """Something to know ("the ladder is Terry's", "the lathe slips"), rather than a task."""
         stated = self.phrase.form in ("clause", "that") or _STATED.match(self.text) is not None
         free = self.owner is None and not self.state
         return free and (stated or self.text.startswith(("where ", "how ")))
@@ -597,5 +597,6 @@ _ASIDE = re.compile(
     r"(?P<what>[^,(:]+), (?P<note>(?:due|to be|which|next|last|papers?|notes?|files?|keys?)\b[^(]+)"
 )
 _STATED = re.compile(
-    r"[^,:(]*? (?:ends|expires?|runs? (?:out|hot|low|late)|stays|likes|closes|opens|renews|lives|abends|(?:is|are) (?:in|on|at|under|behind|done|up)) (?:\w|$)"
+    r"[^,:(]*? (?:ends|expires?|runs? (?:out|hot|low|late)|stays|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|"
+    r"leaks|answers|prefers|hates|knows|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
 )

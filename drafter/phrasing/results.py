@@ -173,7 +173,7 @@ def _nothing_happened(text: str) -> Phrase | None:
     text = re.sub(r", (?=\d+ (?:years|months|weeks)$)", " in ", text)
     if " in " not in text:
         text = re.sub(_YEAR, " in ", text, count=1)
-    head = _BEFORE_TAIL.split(text)[0]
+    head = _BEFORE_TAIL.split(text)[0].removesuffix(" ever")
     many = re.search(r"(?<![usi])s$", head) is not None and not head.startswith("not ")
     since = ("have been" if many else "has been") if " since " in text else ""
     return Phrase(f"there {since or ('were' if many else 'was')} {text}", "clause")

@@ -287,6 +287,8 @@ def _with_results(deed: str) -> str:
         return f"{first} ({rest[0]})"
     if not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
+    if all(re.match(r"[A-Z]", part) for part in rest):
+        return deed  # "trained two assistants, Ana and Bo": who they are
     return f"{first}, with {series(rest)}"
 
 

@@ -102,7 +102,7 @@ _ENDING = re.compile(
 
 
 _ASIDE = re.compile(
-    r"\s*\((?:joking|most|lethal|finally|sadly|elsewhere|the (?:real kind|hard way)|[!?]+|\w+[!?]+)\)",
+    r"(?<=\w)\s+(?:lol|haha+|lmao)\b[^.!?;,]*$|\s*\((?:joking|most|lethal|finally|sadly|elsewhere|the (?:real kind|hard way)|[!?]+|\w+[!?]+)\)",
     re.IGNORECASE,
 )
 
