@@ -420,7 +420,8 @@ def handing(
 
 def _statement(task: Task) -> str:
     """How things stand, as a clause with its article; "" where it is no short, plain clause."""
-    text = task.text
+    # "folder is up to date, will walk someone through it": how it stands is what is told
+    text = re.split(r", (?=(?:I'll|I will|will|happy to|can) )", task.text)[0]
     if task.state == "settled" and task.note:
         finite = re.match(r"(?:is|are|was|were|has|have) ", task.note)
         text = f"{text} {'' if finite else 'is '}{task.note}"
@@ -460,7 +461,12 @@ def _told_as(task: Task) -> str:
     loose = figures or any(listed(w.lower(), "trifles") for w in words)
     if loose or (odd and not determined and not task.owner):
         return ""
-    if task.owner is None and not determined and not _sure(task, words):
+    if (
+        task.owner is None
+        and task.state != "unclaimed"
+        and not determined
+        and not _sure(task, words)
+    ):
         return ""
     counted = re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten)\b", text)
     several = text.endswith("s") and not DETERMINED.match(text) and not re.search(r"['’]", text)
@@ -537,8 +543,8 @@ def _things(text: str) -> list[str]:
 # A clause whose verb is beyond doubt: "boiler is bled on Mondays".
 _FINITE = re.compile(
     rf"(?P<subject>{NAME}) (?P<rest>(?:acts|becomes|heads|leads|covers|takes|looks|does|makes|runs|knows|stands|steps|keeps|is|will|has|can) [^,]+)"
-    r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?) "
-    r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:do|does)(?: not|n't)) [^,]+)"
+    r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?)(?<! to) "
+    r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:all )?stays?|(?:only|always|never) [a-z]+s|(?:do|does)(?: not|n't)) [^,]+)"
 )
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(
