@@ -136,6 +136,7 @@ def _by_name(text: str, person: Person) -> str:
         if name.lower() not in text.lower():
             continue
         quoted = re.escape(name)
+        text = re.sub(rf"\b(?:mr|mrs|ms|miss)\.? (?={quoted}\b)", "", text, flags=re.I)
         text = re.sub(
             rf"\b(?:uncle|aunt|auntie|old|chef|boss) (?={quoted}\b)", "", text, flags=re.I
         )

@@ -527,6 +527,8 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
     (['you know every child by name', 'you stay calm'], ['your eye for detail'])
     >>> esteem([parse("your hands, the steadiest in the lab")]).deeds
     ['your hands are the steadiest in the lab']
+    >>> esteem(map(parse, ("guests ask for you", "best cook I've worked with"))).deeds
+    ['guests ask for you', "you are the best cook I've worked with"]
     """
     sorted_ = Esteem()
     for typed in found:
@@ -536,6 +538,10 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
         joined = typed.text.startswith("and ")
         phrase = parse(typed.text[4:], lean="deed") if joined else typed
         said = _habit(phrase) or as_quality(phrase) or ""
+        if _TURN_TO_YOU.fullmatch(phrase.text):
+            said = f"that {phrase.text}"
+        elif (them := _BEST_OF_ALL.fullmatch(phrase.text)) and is_person(them[1]):
+            said = f"that you are the {phrase.text.removeprefix('the ')}"
         if said.startswith("that "):
             sorted_.deeds.append(said[5:])
         elif best := _BEST.fullmatch(said):
@@ -558,6 +564,11 @@ _QUALITY = re.compile(r"you are [a-z-]+(?: with [a-z ]+)?")
 
 # "Your hands, the steadiest in the lab" says something of the hands.
 _BEST = re.compile(r"(your [^,]+), (the (?:best|most|\w+est)\b.*)")
+# What others do with somebody: "guests ask for you by name".
+_TURN_TO_YOU = re.compile(
+    r"(?:the |all the |our )?[a-z]+s (?:ask|trust|go|come|look|listen|turn|rely|follow|call|wait)\b.*\byou\b.*"
+)
+_BEST_OF_ALL = re.compile(r"(?:the )?(?:best|finest) (\w+) (?:I|we)\b.*")
 _STAYS = re.compile(r"how (you (?:\w+ly |always |never )?(?:stay|keep|remain) .+)")
 _HOW_DONE = re.compile(r"how (you (?!are\b|were\b)\w+ .+)")
 

@@ -52,6 +52,8 @@ def with_article(text: str, article: str = "the") -> str:
     """
     if re.match(r"\d{1,2}(?:[:.]\d\d)? ?[ap]m [a-z]", text) and article == "the":
         return f"the {text}"
+    if re.match(r"[a-z]+ \d+\b(?! ?%)", text) and article == "the":
+        return text  # "bin 7 runs hot"
     priced = re.match(r"[$£€]\S+ [a-z]", text)  # "the $4M pipeline"
     if (
         not text
