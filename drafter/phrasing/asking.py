@@ -174,7 +174,7 @@ def proposal(fact: str, whole: bool = False) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave)\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|outplacement)\b"
 )
 
 # "unused holiday paid out": what is wished for, and what is to become of it.
