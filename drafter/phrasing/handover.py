@@ -520,6 +520,8 @@ def given_back(returned: Iterable[Task]) -> str:
 
     >>> given_back(tasks(["van keys", "laptop, fuel card"])), given_back([])
     ('the van keys, the laptop and the fuel card are handed in', 'keys, files and access go back')
+    >>> given_back(tasks(["the activities cupboard key"]))
+    'the activities cupboard key is handed in'
     """
     things, said = [], []
     for task in returned:
@@ -529,9 +531,15 @@ def given_back(returned: Iterable[Task]) -> str:
         else:
             things += _things(task.text)
     if things:
-        one = len(things) == 1 and not re.match(r"the [\w -]*s\b", things[0])
+        one = len(things) == 1 and not _MANY_THINGS.match(things[0])
         said.insert(0, f"{series(things)} {'is' if one else 'are'} handed in")
     return series(said) or "keys, files and access go back"
+
+
+# "the keys of the van", "the uniform and badge", not "the sports hall key".
+_MANY_THINGS = re.compile(
+    r"the (?:[\w'’-]+ )*?(?:[\w-]*s(?= (?:for|of|to|from|in|on)\b|$)|[\w-]+ and\b)"
+)
 
 
 def _things(text: str) -> list[str]:
@@ -604,5 +612,5 @@ _ASIDE = re.compile(
 )
 _STATED = re.compile(
     r"[^,:(]*? (?:ends|expires?|runs? (?:out|hot|low|late)|stays|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|"
-    r"leaks|answers|prefers|hates|knows|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
+    r"leaks|answers|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
 )
