@@ -359,6 +359,7 @@ _FOR_SELF = re.compile(
     r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
     r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
     r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
+    r"pay out|unemployment|called back|referee|releas(?:e|ed) from|unused|"
     r"come back|keep (?:the|my) (?:car|flat|house|number|email|login|badge|phone|van|tools?|desk)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
     re.IGNORECASE,
 )
@@ -393,6 +394,8 @@ def wish_for_self(fact: str, imposed: bool = False) -> bool:
 
     >>> wish_for_self("my knives"), wish_for_self("a canteen"), wish_for_self("a canteen", True)
     (True, False, True)
+    >>> wish_for_self("pay out the 9 unused vacation days")
+    True
     """
     if _FOR_SELF.search(fact):
         return True

@@ -395,6 +395,9 @@ def _unnoted(text: str) -> str:
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
     said = re.sub(r"^(?:because(?: of)?|as|since|due to|for)(?:\s+|$)", "", said)
+    said = re.sub(
+        r"^((?:the )?[a-z]+)'s (?=[a-z]+ing\b(?! of))", r"\1 is ", said
+    )  # "shop's closing"
     said = re.sub(rf"^(?={_KIN}\b)", "my ", said)
     return _BEGINS.sub(r"\1, which \2 ", said)
 
