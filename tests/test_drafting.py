@@ -525,7 +525,7 @@ def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
         handover=["research archive -> Leo Park", "the usability tests", "office keys"]
     )
     text = offline("handover_plan", facts).text
-    assert "the research archive with Leo" in text
+    assert "with Leo about the research archive" in text
     assert re.search(r"(?:who takes over|a name for) the usability tests", text)
     assert "Sam and I" not in text  # he is the reader
     assert "On Friday 18 December the office keys are handed in" in text

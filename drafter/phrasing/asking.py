@@ -127,7 +127,7 @@ def proposal(fact: str, whole: bool = False) -> str:
     if refused := re.match(r"(?:don't|do not|not to|never) ", text):
         return sentence(f"I'd ask you not to {text[refused.end() :]}")
     text = re.sub(
-        r"^((?:last )?(?:\w+ )?(?:months|weeks|days)) (?=(?:extra |full )?(?:pay|notice|salary|wages)\b)",
+        r"^((?:last )?(?:\w+ )?(?:months|weeks|days)) (?=(?:extra |full )?(?:pay|notice|salary|wages|severance)\b)",
         r"\1' ",
         text,
     )
@@ -159,7 +159,7 @@ def proposal(fact: str, whole: bool = False) -> str:
     if phrase.form == "gerund" and (staying := verb(text.split()[0])):
         return sentence(f"I'd like to {staying.base} {text.partition(' ')[2]}")
     if done := _TO_BE_DONE.fullmatch(text):
-        what = done["what"]
+        what = re.sub(r"^an? (?=announcement|statement)", "the ", done["what"])
         owed = (
             "my " if re.match(r"(?:unused|untaken|remaining|outstanding|last|\d{4}) ", what) else ""
         )
@@ -174,7 +174,7 @@ def proposal(fact: str, whole: bool = False) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|outplacement)\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|outplacement|(?:holiday|sick|back|overtime) pay)\b"
 )
 
 # "unused holiday paid out": what is wished for, and what is to become of it.

@@ -139,7 +139,7 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
             part = re.sub(r",? (?:please|pls|plz|thx|thanks)$", "", part)
             what, who, note, state = _stated(part, names)
             text = tidy(what, names)
-            text = re.sub(r" to be$", "", capital_kept(text, what, facts))
+            text = re.sub(r" (?:to be|already)$", "", capital_kept(text, what, facts))
             if text:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
                 phrase = parse(text, lean="verb")
