@@ -194,9 +194,9 @@ _ENOUGH = 3  # words that say something by themselves
 
 
 def _where(field: str, situation: Situation, group: bool) -> frozenset[str]:
-    """Which of the limited sieves hold for a field: to a group, for the reason, or both."""
+    """What limits a field: sieves to a group or for the reason; "asks" are wishes, no boast."""
     if field != "reason":
-        return frozenset(["group"] if group else [])
+        return frozenset(["group"] * group + ["asks"] * (field == "asks"))
     unchosen = situation.departure in ("laid_off", "dismissed")
     return frozenset(["reason", "unchosen"] if unchosen else ["reason"])
 
@@ -215,4 +215,6 @@ def _unfit(fact: str, blunt: bool, where: frozenset[str], kind: str | None) -> s
     # A list of tasks is blunt by nature: there only what must never go out is set aside.
     bad = ("block",) if blunt else ("warn", "block")
     harsh = [f for f in check_rules(fact, kind).findings if f.severity in bad]
+    if "asks" in where:  # who asks to keep the company car does not boast of it
+        harsh = [f for f in harsh if f.label != "gloating"]
     return f"reads as {harsh[0].label.replace('_', ' ')}" if harsh else None

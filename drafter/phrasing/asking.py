@@ -168,7 +168,7 @@ def proposal(fact: str, whole: bool = False) -> str:
         )
     if text.startswith("recorded "):
         return sentence(f"I'd like my leaving to be {text}")
-    due = mine or re.match(r"(?:bonus|commission|overtime)\b", text)
+    due = mine or re.match(r"(?:bonus|commission|overtime|company)\b", text)
     named = text if _UNCOUNTED.match(text) else with_article(text, "the" if due else "a")
     return sentence(f"I'd like {named}")
 
