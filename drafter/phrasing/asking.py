@@ -115,6 +115,8 @@ def proposal(fact: str, whole: bool = False) -> str:
     ('A month per year. You offered 17 weeks.', "I'd ask you not to contest my claim.")
     >>> proposal("at least six months of pay, but I would settle for three")
     'Six months of pay.'
+    >>> proposal("gardening leave instead of notice", True), proposal("working from home until May", True)
+    ("I'd like gardening leave instead of notice.", "I'd like to work from home until May.")
     """
     fact = _FLOOR.sub("", _CONCEDED.sub("", fact))
     if added := _ADDED.fullmatch(fact):
@@ -156,6 +158,8 @@ def proposal(fact: str, whole: bool = False) -> str:
     )
     if not whole:
         return sentence(text)
+    if re.match(r"gardening leave\b", text):
+        return sentence(f"I'd like {text}")  # a leave, not a deed
     if phrase.form == "gerund" and (staying := verb(text.split()[0])):
         return sentence(f"I'd like to {staying.base} {text.partition(' ')[2]}")
     if done := _TO_BE_DONE.fullmatch(text):
@@ -359,7 +363,7 @@ _FOR_SELF = re.compile(
     r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
     r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
     r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
-    r"pay out|unemployment|called back|referee|releas(?:e|ed) from|unused|"
+    r"pay out|unemployment|called back|referee|releas(?:e|ed) from|unused|garden(?:ing)? leave|"
     r"come back|keep (?:the|my) (?:car|flat|house|number|email|login|badge|phone|van|tools?|desk)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
     re.IGNORECASE,
 )
