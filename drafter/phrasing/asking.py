@@ -178,7 +178,7 @@ def proposal(fact: str, whole: bool = False) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|outplacement|(?:holiday|sick|back|overtime) pay)\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|(?:holiday|sick|back|overtime) pay)\b"
 )
 
 # "unused holiday paid out": what is wished for, and what is to become of it.
