@@ -137,6 +137,7 @@ def proposal(fact: str, whole: bool = False) -> str:
     text = re.sub(r"^(severance|notice|outplacement) (?=\d)", r"\1 of ", text)
     text = re.sub(r"^((?:[a-z]+ )?(?:pay|leave)) (?=\d)", r"\1 for ", text)
     text = _LETTERS.sub(lambda m: with_article(m[0], "a"), text)
+    text = re.sub(r"^(?=P(?:45|60)\b)", "my ", text)
     if fact.strip().endswith("?") or re.match(r"(?:could|can|may|might|will|would|is|are)\b", text):
         return sentence(f"{text}?")
     if re.match(r"(?:who|what|how|when|where) (?:do|does|can|should|will|would|is|are)\b", text):
