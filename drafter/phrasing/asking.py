@@ -120,7 +120,8 @@ def proposal(fact: str, whole: bool = False) -> str:
     """
     fact = _FLOOR.sub("", _CONCEDED.sub("", fact))
     if added := _ADDED.fullmatch(fact):
-        remark = re.sub(r"^(?:they|we)\b", "you", added["remark"])
+        # "they offered 17 weeks" is the reader; "they're in the kitchen" is the knives.
+        remark = re.sub(r"^(?:they|we)\b(?!'re| are\b| were\b)", "you", added["remark"])
         return f"{proposal(added['wish'], whole)} {sentence(tidy(remark))}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     text = re.sub(r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to ", text)
