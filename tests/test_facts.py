@@ -827,9 +827,14 @@ def test_a_hostile_text_costs_little(piece: str) -> None:
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
     notes = {"private_notes": "he took the tips and nobody said a word " * 50}
     check("warm", "exit_package_points", **notes)
-    before = time.process_time()
-    assert not check(text, "exit_package_points", **notes).ok
-    assert time.process_time() - before < 0.5
+
+    def seconds(text: str) -> float:
+        before = time.process_time()
+        assert not check(text, "exit_package_points", **notes).ok
+        return time.process_time() - before
+
+    # Other work on the machine slows a run now and then, but not three; no text comes twice.
+    assert any(seconds(text[number:]) < 0.5 for number in range(3))
 
 
 def test_a_usual_message_is_checked_at_once() -> None:
