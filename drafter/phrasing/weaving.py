@@ -334,6 +334,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     'The site is closing.'
     >>> reason_sentence("late too often", "dismissed")
     ''
+    >>> reason_sentence("wife's posting to Oslo"), reason_sentence("shop's closing", "laid_off")
+    ("I'm leaving because of my wife's posting to Oslo.", 'The shop is closing.')
     """
     first, added = bordered(tidy(reason), one_breath=False)
     if added:
@@ -395,9 +397,9 @@ def _unnoted(text: str) -> str:
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
     said = re.sub(r"^(?:because(?: of)?|as|since|due to|for)(?:\s+|$)", "", said)
-    said = re.sub(
-        r"^((?:the )?[a-z]+)'s (?=[a-z]+ing\b(?! of))", r"\1 is ", said
-    )  # "shop's closing"
+    # "shop's closing" tells what happens, "wife's posting" names a thing
+    closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
+    said = re.sub(rf"^((?:the )?[a-z]+)'s (?={closing})", r"\1 is ", said)
     said = re.sub(rf"^(?={_KIN}\b)", "my ", said)
     return _BEGINS.sub(r"\1, which \2 ", said)
 
