@@ -59,7 +59,6 @@ FILTERS = {
         reading.phrases,
         saying.as_clause,
         saying.as_noun,
-        saying.as_past,
         saying.esteem,
         saying.lessons,
         saying.taught,
@@ -75,6 +74,7 @@ FILTERS = {
         weaving.weave,
         weaving.weave_to,
         wording.as_a,
+        wording.contracted,
         wording.employer,
         wording.flow,
         wording.formal,
@@ -87,7 +87,7 @@ FILTERS = {
     )
 }
 TESTS = {
-    "deed": saying.is_deed,
+    "inside": people.is_inside,
     "shared": feats.is_shared,
     "personal": weaving.is_personal,
     "short_enough": wording.short_enough,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import DETERMINED, sentence, series, with_article
+from drafter.phrasing.wording import DETERMINED, sentence, with_article
 from drafter.phrasing.words import base_of_third, verb
 from drafter.situation import Person
 
@@ -102,27 +102,25 @@ _ASKED = (
 )
 
 
-def proposal(fact: str, whole: bool = False) -> str:
-    """A wish as a point on a list: a request, never a demand.
-
-    `whole` where it must be a sentence, and not a point under a heading.
+def proposal(fact: str) -> str:
+    """A wish as one whole request, never a demand.
 
     >>> proposal("commission on open orders"), proposal("keep the laptop")
-    ('Commission on open orders.', "I'd like to keep the laptop.")
+    ("I'd like the commission on open orders.", "I'd like to keep the laptop.")
     >>> proposal("6 months pay"), proposal("who do I call about the shares")
-    ("6 months' pay.", 'Who do I call about the shares?')
+    ("I'd like 6 months' pay.", 'Who do I call about the shares?')
     >>> proposal("a month per year, they offered 17 weeks"), proposal("don't contest my claim")
-    ('A month per year. You offered 17 weeks.', "I'd ask you not to contest my claim.")
+    ("I'd like a month per year. You offered 17 weeks.", "I'd ask you not to contest my claim.")
     >>> proposal("at least six months of pay, but I would settle for three")
-    'Six months of pay.'
-    >>> proposal("gardening leave instead of notice", True), proposal("working from home until May", True)
+    "I'd like six months of pay."
+    >>> proposal("gardening leave instead of notice"), proposal("working from home until May")
     ("I'd like gardening leave instead of notice.", "I'd like to work from home until May.")
     """
     fact = _FLOOR.sub("", _CONCEDED.sub("", fact))
     if added := _ADDED.fullmatch(fact):
         # "they offered 17 weeks" is the reader; "they're in the kitchen" is the knives.
         remark = re.sub(r"^(?:they|we)\b(?!'re| are\b| were\b)", "you", added["remark"])
-        return f"{proposal(added['wish'], whole)} {sentence(tidy(remark))}"
+        return f"{proposal(added['wish'])} {sentence(tidy(remark))}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     text = re.sub(r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to ", text)
     if theirs := re.match(r"(?:that )?(?:they|you) (?:should |could |would )?(?=[a-z]+ )", text):
@@ -158,8 +156,6 @@ def proposal(fact: str, whole: bool = False) -> str:
         r"(?:\w+ )?(?:holiday|pay|leave|overtime|bonus|wages|money|days|hours)\b.* (?:owed|due|left)\b",
         text,
     )
-    if not whole:
-        return sentence(text)
     if re.match(r"gardening leave\b", text):
         return sentence(f"I'd like {text}")  # a leave, not a deed
     if phrase.form == "gerund" and (staying := verb(text.split()[0])):
@@ -213,7 +209,7 @@ _ADDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a talk about terms: its topic ("pay", "name" ...), its words, its ground."""
+    """One point of a talk about terms: its topic ("pay", "name" ...; "" for any other), words, ground."""
 
     topic: str
     text: str
@@ -221,47 +217,23 @@ class Point:
 
 
 def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
-    """Wishes as the points of a talk: what belongs together is one, in the order given.
+    """Wishes as the points of a talk, in the order given.
 
-    A result that shares a telling word with a wish is the ground of that point.
+    A result that shares a telling word with a wish is the ground of that point, and of no other.
 
-    >>> made = points(["six months of pay", "a reference that names the audit", "the bonus in full"],
-    ...               ["led the 2025 audit"])
+    >>> made = points(["six months of pay", "a reference that names the audit"], ["led the 2025 audit"])
     >>> [(point.topic, point.text, point.ground) for point in made]
-    [('pay', "I'd like six months of pay and the bonus in full.", ''), ('name', "I'd like a reference that names the audit.", 'led the 2025 audit')]
+    [('pay', "I'd like six months of pay.", ''), ('name', "I'd like a reference that names the audit.", 'led the 2025 audit')]
     """
-    grouped: dict[str, list[str]] = {}
-    for number, wish in enumerate(asks):
-        topic = next((name for name, about in _TOPICS if about.search(wish)), f"point {number}")
-        alone = len(wish.split()) > _SHORT
-        grouped.setdefault(f"{topic} {number}" if alone and topic in grouped else topic, []).append(
-            wish
-        )
     free = list(results)
     made = []
-    for topic, wishes in grouped.items():
-        told = _telling(" ".join(wishes))
-        ground = next((r for r in free if told & _telling(r)), "")
-        free = [r for r in free if r != ground]
-        made.append(
-            Point(
-                topic.split()[0], _together([proposal(wish, whole=True) for wish in wishes]), ground
-            )
-        )
+    for wish in asks:
+        topic = next((name for name, about in _TOPICS if about.search(wish)), "")
+        told = _telling(wish)
+        ground = next((result for result in free if told & _telling(result)), "")
+        free = [result for result in free if result != ground]
+        made.append(Point(topic, proposal(wish), ground))
     return made
-
-
-_SHORT = 6  # words of a point that can share a sentence with another
-
-
-def _together(said: list[str]) -> str:
-    """Points of one topic: short things in one sentence; what is another sentence stays one."""
-    things = [s for s in said if re.match(r"I'd like (?!to\b|you\b)[^.,]+\.$", s)]
-    if len(things) < 2 or any(len(s.split()) > _SHORT + 2 or " to be " in s for s in things):
-        return " ".join(said)
-    rest = [s for s in said if s not in things]
-    wanted = (thing.removeprefix("I'd like ").rstrip(".") for thing in things)
-    return " ".join([f"I'd like {series(wanted)}.", *rest])
 
 
 def _telling(text: str) -> set[str]:

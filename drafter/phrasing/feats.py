@@ -46,7 +46,7 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     for phrase in map(_once, said[:limit]):
         deed = as_deed(phrase)
         if deed:
-            deed, came_of_it = _with_result(deed)
+            deed, came_of_it = _result_apart(deed)
             found.deeds.append(_perfect(_joined(deed)))
             found.told.extend(came_of_it)
         elif phrase.form == "adjective":
@@ -58,10 +58,10 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     return found
 
 
-def _with_result(deed: str) -> tuple[str, list[str]]:
+def _result_apart(deed: str) -> tuple[str, list[str]]:
     """A deed, and what was noted behind it as a sentence of its own, where it is one.
 
-    >>> _with_result("rewrote the menu, food cost from 38 to 31 percent")
+    >>> _result_apart("rewrote the menu, food cost from 38 to 31 percent")
     ('rewrote the menu', ['the food cost went from 38 to 31 percent'])
     """
     if told := _CAME_OF_IT.fullmatch(deed):

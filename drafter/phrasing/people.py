@@ -59,6 +59,15 @@ def called(name: str) -> str:
     return first[:1].upper() + first[1:] if first.islower() else first
 
 
+def is_inside(person: Person | None) -> bool:
+    """Whether somebody works where the leaver does, and need not be told its name.
+
+    >>> is_inside(Person("Bo Lind", "peer")), is_inside(Person("Bo Lind", "client")), is_inside(None)
+    (True, False, False)
+    """
+    return person is not None and person.relation in ("boss", "peer", "direct_report", "hr")
+
+
 def is_titled(name: str) -> bool:
     """Whether a person is called by a title ("Dr. Ekenstam")."""
     first = name.split()[0] if name.split() else ""

@@ -206,11 +206,6 @@ def _of_gerund(form: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
     return put
 
 
-def is_deed(phrase: Phrase) -> bool:
-    """Whether a phrase tells what somebody did, so that `as_past` can say it."""
-    return as_past(phrase) is not None
-
-
 # What was done to me, or by me with you, is no deed of yours.
 _NO_DEED = re.compile(
     r"(?:being|getting|having|learning|working|seeing|meeting|knowing|letting me go) |.*\b(?:with|from) you\b|.*\btogether\b"

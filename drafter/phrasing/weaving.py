@@ -359,12 +359,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
     if departure in ("laid_off", "dismissed"):
         if ended := _ENDED.match(text):
-            are = (
-                "are" if ended["what"].endswith("s") and not ended["what"].endswith("ss") else "is"
-            )
-            were = "were" if are == "are" else "was"
-            way = are if ended["way"].endswith("ing") else were
-            return sentence(f"{with_article(ended['what'])} {way} {ended['way']}{ended['rest']}")
+            return _became(ended)
         if re.match(r"(?:my|the) [\w ]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b", text):
             return sentence(text)
         if phrase.form in ("past", "present", "imperative") or not _IMPOSED.search(text):
@@ -386,6 +381,14 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
+
+
+def _became(ended: re.Match[str]) -> str:
+    """What became of a place, with its verb: "the site is closing", "roles were cut"."""
+    many = ended["what"].endswith("s") and not ended["what"].endswith("ss")
+    going = ended["way"].endswith("ing")
+    verb = ("are" if many else "is") if going else ("were" if many else "was")
+    return sentence(f"{with_article(ended['what'])} {verb} {ended['way']}{ended['rest']}")
 
 
 def _unnoted(text: str) -> str:

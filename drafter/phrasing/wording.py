@@ -203,6 +203,15 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def contracted(text: str) -> str:
+    """A reason as it is said in a message: "I've been offered a post".
+
+    >>> contracted("I have been offered a post."), contracted("I have a wish to paint.")
+    ("I've been offered a post.", 'I have a wish to paint.')
+    """
+    return re.sub(r"^I have (?=(?:been|accepted|taken|found|decided|won|got) )", "I've ", text)
+
+
 def formal(text: str) -> str:
     """Without contractions, as a letter is written."""
     for pattern, full in _FULL:
