@@ -263,6 +263,10 @@ def test_the_letter_presumes_the_talk():
     for seed in range(8):
         text = offline("resignation_letter", seed=seed).text
         assert re.search(r"conversation|discussed", text)
+        # who has not been told yet is handed it at the end of the talk
+        boss = Person("Sam Ito", "boss", thanks_for=["patience with my first project"])
+        untold = situation(boss_knows=False, people=[boss])
+        assert "confirm" in offline("resignation_letter", untold, seed=seed).text
         assert "Friday, 18 December 2026" in text
         assert text.endswith("Priya Raman")
 
@@ -876,7 +880,7 @@ def test_what_a_team_achieved_is_told_to_those_who_did_it_as_theirs():
         assert "rota tool" not in to_reports
         to_team = offline("farewell_email", facts, audience="team", seed=seed).text
         assert "we cut waiting time" in to_team
-        assert "I'm proud to" not in to_team
+        assert "I'm proud to have cut" not in to_team
 
 
 def test_clients_are_not_invited_to_write_where_a_term_forbids_contact():

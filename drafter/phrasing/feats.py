@@ -11,7 +11,7 @@ from drafter.phrasing.reading import names_of, parts, pieces, unspliced
 from drafter.phrasing.results import COUNT, recast
 from drafter.phrasing.saying import as_deed, as_noun
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import is_person, series, those, with_article
+from drafter.phrasing.wording import commas_last, is_person, series, those, with_article
 from drafter.phrasing.words import participle_of, past_base, past_of
 from drafter.situation import Person
 
@@ -55,6 +55,7 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
             found.told.append(unspliced(phrase).text)
         elif thing := _thing(phrase):
             found.things.append(thing)
+    found.things[:] = commas_last(found.things)
     return found
 
 

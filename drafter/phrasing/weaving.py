@@ -219,11 +219,11 @@ TENURE = re.compile(
 def tenure(facts: Iterable[str]) -> str | None:
     """How many years somebody was there, where they said so ("44 years").
 
-    >>> tenure(["the canteen", "44 YEARS"]), tenure(["retiring after 31 years"])
-    ('44 years', '31 years')
+    >>> tenure(["the canteen", "44 YEARS"]), tenure(["retirement, after thirty-one years"])
+    ('44 years', 'thirty-one years')
     """
     for fact in facts:
-        text = re.sub(r"^.*\bafter (?=\d)", "", tidy(fact))
+        text = re.sub(r"^.*\bafter (?=[\w-]+ years?\b)", "", tidy(fact))
         match = TENURE.fullmatch(text)
         if match and (match["count"].isdigit() or match["count"].split("-")[0] in _COUNTS):
             return f"{match['count']} years"
@@ -342,6 +342,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         opening = reason_sentence(first, departure)
         return f"{opening} {sentence(_unnoted(added))}".strip() if opening else ""
     reason = re.sub(r", (?=(?:got|have|had|found|was|am) )", ", and I ", reason)
+    reason = _WISH_NAMED.sub(r"\1: \2", reason)  # "want to cook smaller, a place with 30 seats"
     text = re.sub(r"\bof (contract|visa|lease|term)$", r"of my \1", _reason(reason))
     if not text.split():
         return ""  # "because": a reason that was begun and not given
@@ -357,11 +358,11 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if phrase.form in ("clause", "that"):
         mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
         return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
+    if _RUNS_OUT.match(text):
+        return sentence(text)
     if departure in ("laid_off", "dismissed"):
         if ended := _ENDED.match(text):
             return _became(ended)
-        if re.match(r"(?:my|the) [\w ]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b", text):
-            return sentence(text)
         if phrase.form in ("past", "present", "imperative") or not _IMPOSED.search(text):
             return ""  # "missed the target", "late too often": what one did is not for a letter
         why = "the " + text if of_a_thing else with_article(text)
@@ -381,6 +382,26 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
+
+
+# "my fixed-term contract ends with the project"
+_RUNS_OUT = re.compile(r"(?:my|the) [\w -]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b")
+
+
+def fault(reason: str) -> str:
+    """What somebody was dismissed for, as they would own it in an interview; "" where they did nothing.
+
+    >>> fault("late too often"), fault("missed the target, and they let me go")
+    ('I was late too often.', 'I missed the target, and they let me go.')
+    >>> fault("restructuring of the brand team")
+    ''
+    """
+    first, added = bordered(tidy(reason), one_breath=False)
+    phrase = parse(_reason(first), lean="deed")
+    if phrase.form not in ("past", "adjective"):
+        return ""
+    told = sentence(f"I {'was ' if phrase.form == 'adjective' else ''}{phrase.text}")
+    return f"{told} {sentence(_unnoted(added))}" if added else told
 
 
 def _became(ended: re.Match[str]) -> str:
@@ -407,6 +428,7 @@ def _reason(reason: str) -> str:
     return _BEGINS.sub(r"\1, which \2 ", said)
 
 
+_WISH_NAMED = re.compile(r"^((?:I )?(?:want|need|hope|would like) to [^,]+), (an? \w+ )")
 _KIN = r"(?:wife|husband|partner|fianc[ée]e?|son|daughter|mother|father|mum|mom|dad|parents|kids|family)(?:'s|s')? (?!reasons|business|farm|firm|shop|commitments|croft)"
 # "got into the nursing program starts in January"
 _BEGINS = re.compile(
@@ -440,7 +462,7 @@ _REASON_OPENINGS = (
         "I'm joining the ",
     ),
     (r"(?:phd|ph\.?d|master'?s|degree|apprenticeship|course|diploma)\b", "I'm starting a "),
-    (r"(?:burnt|burned|worn|tired) out\b", "I'm "),
+    (r"(?:(?:burnt|burned|worn|tired) out|tired of)\b", "I'm "),
     (r"\d\d (?:in|this|next) ", "I turn "),
     (r"(?:new )?baby\b", "There is a "),
     (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),

@@ -162,6 +162,15 @@ def series(items: Iterable[str], last: str = " and ") -> str:
     return f"{', '.join(found[:-1])}{',' if heavy else ''}{last}{found[-1]}"
 
 
+def commas_last(items: Iterable[str]) -> list[str]:
+    """Items in their order, but those with a comma of their own last, so that a list of them reads.
+
+    >>> series(commas_last(["the oak, felled in May", "tea", "trust"]))
+    'tea, trust and the oak, felled in May'
+    """
+    return sorted(items, key=lambda item: re.search(r",(?!\d)", item) is not None)
+
+
 def flow(clauses: Sequence[str]) -> str:
     """Short clauses joined two by two into sentences.
 
