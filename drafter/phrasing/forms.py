@@ -402,7 +402,7 @@ def _passive(text: str, plain: Sequence[str], place: int) -> bool:
         plain[0] in ("a", "an") and after in ("to", "by")
     )
     subject = text[:1].isupper() or known or listed(plain[0], "subjects")
-    if known and _BY_WHOM.search(text):
+    if _BY_WHOM.search(text):
         subject = False  # "the tea left warm by whoever came in first"
     found = verb(plain[place])
     same = found is not None and is_participle(plain[place]) and plain[place] != "was"
@@ -412,7 +412,7 @@ def _passive(text: str, plain: Sequence[str], place: int) -> bool:
 
 
 _BY_WHOM = re.compile(
-    r" by (?:who\w*|someone|somebody|everyone|nobody|[A-Z][a-z]+|my (?:boss|manager))\b"
+    r" by (?:who\w*|someone|somebody|everyone|nobody|the \w+$|[A-Z][a-z]+|my (?:boss|manager))\b"
 )
 
 

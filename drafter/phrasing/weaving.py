@@ -47,8 +47,8 @@ def weave(found: Iterable[Phrase], remarked: bool = False) -> Weave:
     for phrase in map(_done_to_me, found):
         if phrase.aside:
             led = _FRAMES.get(last) if remarked else None
-            told = f"{led}{getattr(sorted_, last).pop()}. " if led else ""
-            sorted_.after.append(told + sentence(phrase.text))
+            told = f"{led}{getattr(sorted_, last).pop()}; {phrase.text}" if led else phrase.text
+            sorted_.after.append(sentence(told))
             continue
         last = ""
         if (
