@@ -356,10 +356,13 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if re.search(r"\band (?:I|we) (?:\w+ed|had|were|saw|went)\b", text):
         return sentence(text)  # "the new owner and I wanted different kitchens"
     if phrase.form in ("clause", "that"):
+        first, _, noted = text.partition(", ")  # "my contract is not extended, budget for 2027"
+        bare = len(noted.split()) < 4 and parse(noted).form == "noun" and parse(first).form
+        phrase = parse(first, lean="verb") if bare == "clause" and noted else phrase
         mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
         return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
-    if _RUNS_OUT.match(text):
-        return sentence(text)
+    if runs_out := _RUNS_OUT.match(text):
+        return sentence(runs_out[0] if _FRAGMENT.match(text[runs_out.end() :]) else text)
     if departure in ("laid_off", "dismissed"):
         if ended := _ENDED.match(text):
             return _became(ended)
@@ -386,6 +389,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
 
 # "my fixed-term contract ends with the project"
 _RUNS_OUT = re.compile(r"(?:my|the) [\w -]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b")
+_FRAGMENT = re.compile(r", no \w+$")  # "my contract ends, no renewal"
 
 
 def fault(reason: str) -> str:
@@ -424,7 +428,7 @@ def _reason(reason: str) -> str:
     # "shop's closing" tells what happens, "wife's posting" names a thing
     closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
     said = re.sub(rf"^((?:the )?[a-z]+)'s (?={closing})", r"\1 is ", said)
-    said = re.sub(rf"^(?={_KIN}\b)", "my ", said)
+    said = re.sub(rf"^(?={_KIN}\b|(?:fixed[- ]term )?contract (?:ends|ended|is|was)\b)", "my ", said)
     return _BEGINS.sub(r"\1, which \2 ", said)
 
 
