@@ -168,7 +168,7 @@ def _joined(deed: str) -> str:
 def _perfect(deed: str) -> str:
     """A deed that goes on: "ran the raffle since 2011" is "have run the raffle since 2011"."""
     first, _, rest = deed.partition(" ")
-    if not re.search(r"\bsince (?:19|20)\d\d\b", deed) or first in ("have", "was"):
+    if not re.search(r"^[^;]*\bsince (?:19|20)\d\d\b", deed) or first in ("have", "was"):
         return deed
     base = past_base(first)
     return f"have {participle_of(base)} {rest}" if base else deed

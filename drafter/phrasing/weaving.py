@@ -397,14 +397,18 @@ def fault(reason: str) -> str:
 
     >>> fault("late too often"), fault("missed the target, and they let me go")
     ('I was late too often.', 'I missed the target, and they let me go.')
+    >>> fault("not kept on after probation"), fault("didn't pass probation, I was too slow")
+    ('I was not kept on after probation.', "I didn't pass probation. I was too slow.")
     >>> fault("restructuring of the brand team")
     ''
     """
     first, added = bordered(tidy(reason), one_breath=False)
     phrase = parse(_reason(first), lean="deed")
-    if phrase.form not in ("past", "adjective"):
+    undone = re.match(r"(?:didn't|couldn't|wasn't|hadn't|failed) ", phrase.text)
+    if phrase.form not in ("past", "adjective") and not undone:
         return ""
-    told = sentence(f"I {'was ' if phrase.form == 'adjective' else ''}{phrase.text}")
+    state = phrase.form == "adjective" or phrase.text.startswith("not ")
+    told = sentence(f"I {'was ' if state else ''}{phrase.text}")
     return f"{told} {sentence(_unnoted(added))}" if added else told
 
 
@@ -456,7 +460,7 @@ _FROM_MONTH = re.compile(
     r"\bfrom (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _SAID_OF_THINGS = re.compile(
-    r"\w (?:is|are|has|have|was|were|needs?|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't)\b"
+    r"\w (?:is|are|has|have|was|were|needs?|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|suits? (?:me|us))\b"
 )
 _RELATIVE = re.compile(r"\b(?:who|that|which|where|when|what|how)\b")
 _REASON_OPENINGS = (
