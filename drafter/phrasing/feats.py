@@ -119,6 +119,9 @@ def _thing(phrase: Phrase) -> str | None:
     noun = as_noun(phrase)
     if noun is None or phrase.form != "noun":
         return noun
+    if re.match(r"(?:the )?(?:first|only|last) (?:[\w-]+ )*?(?:in|to) ", noun) and " to " in noun:
+        return f"being {noun}"  # "first in the region to get the eco label"
+    noun = re.sub(r"^an? (?=[a-z])", "the ", noun)
     if "(" in noun:
         return those(noun)
     noun = those(re.sub(r", (?=no )", " with ", noun))

@@ -250,6 +250,8 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         and following in ("is", "was", "isn't", "wasn't")
     ):
         return None  # "commute is too long"
+    if following == "to" and lean == "noun" and found is not None and found.noun != "never":
+        return None  # "time to think"
     if listed(word, "auxiliary"):
         deed = lean == "deed" and found is not None and found.tense in PAST
         return Phrase(text, "past" if deed else "present", place)

@@ -18,6 +18,11 @@ _DONE_LAST = re.compile(
     r"mentored|raised|sold|fixed|delivered|repaired|installed|written|shipped|launched|published|recruited|"
     r"placed|rewired|produced|migrated|restored|renovated|translated|catalogued)(?P<rest>(?:,| in| on| since| for| with| by| without).*)?"
 )
+# "safety manual rewritten": what was done to one thing.
+_DONE_TO = re.compile(
+    r"(?P<what>(?:the |our |a |an )?[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}) (?P<verb>written|rewritten|reorgani[sz]ed|rebuilt|redesigned|digiti[sz]ed|"
+    r"automated|introduced|repaired|repainted|cleared|renewed|restored|renovated|replaced|rewired|relaunched|standardi[sz]ed|moderni[sz]ed|catalogued|translated|documented)"
+)
 # "no accident since 2009", "30% fewer returns": a count that has no verb.
 _NONE = re.compile(
     r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
@@ -106,6 +111,8 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
 
 def _done_last(text: str) -> str | None:
     """Say first what was done: "22 people hired"."""
+    if (done := _DONE_TO.fullmatch(text)) and parse(done["what"]).form == "noun":
+        return f"{past_of(past_base(done['verb']) or done['verb'])} {with_article(done['what'])}"
     done = _DONE_LAST.fullmatch(text)
     if done is None:
         return None
@@ -125,7 +132,7 @@ def _moved(text: str) -> Phrase | str | None:
     moved = _MOVED.fullmatch(text)
     if moved and parse(moved["what"].rstrip(","), lean="deed").form == "noun":
         way = "up" if moved["way"] in ("+", "up ") else "down"
-        what = those(with_article(moved["what"].rstrip(",")))
+        what = with_article(re.sub(r"^(?:less|fewer|more) ", "", moved["what"].rstrip(",")))
         return f"brought {what} {way} by {moved['far']}"
     lowered = re.fullmatch(r"([a-z][\w' -]*?) (down|up) (to \S+.*)", text)
     turned = re.fullmatch(r"([a-z][\w' -]*?) (from [A-Z]\S* to [A-Z]\S*.*)", text)

@@ -54,8 +54,18 @@ def _noun(text: str) -> str:
     if text.startswith("never a "):
         return f"never having {text[6:]}"
     whole = with_article(text.replace(" - ", ", "))
+    if (whose := _WHOSE.fullmatch(text)) and listed(whose["what"], "traits"):
+        return f"{whose['who']}'s {whose['what']}"
+    if (pair := re.fullmatch(r"(\w+) \w+, [a-z]+ [a-z]+", text)) and is_adjective(pair[1]):
+        whole = whole.replace(", ", " and ")  # "good coffee, better colleagues"
     # A person who is named is known: what follows the name is told besides.
     return re.sub(r"^((?:old )?(?:[A-Z][\w.'-]+ ?)+)(?<! )(?: who) (?=[a-z])", r"\1, who ", whole)
+
+
+# "mentorship of Dr. Amari"
+_WHOSE = re.compile(
+    r"(?P<what>[a-z]+) of (?P<who>(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? )?[A-Z][\w-]+(?<!s)(?: [A-Z][\w-]+)?)"
+)
 
 
 def to_gerund(phrase: Phrase) -> str | None:
@@ -246,6 +256,8 @@ def _post(text: str) -> str | None:
     """A post held, told of oneself: "head of the choir for 9 years" is what somebody was."""
     if not is_person(text) or DETERMINED.match(text) or not re.search(r"\d| of | for ", text):
         return None
+    if listed(head_of(text)[-1], "things"):
+        return None  # "new guide for volunteers"
     dated = re.sub(r"(?<! in)(,?) \(?(\d{4})\)?$", r"\1 in \2", text)
     dated = re.sub(r"(?<=since) in (?=\d{4}$)", " ", dated)
     first = "the " if re.match(r"(?:first|only|youngest|oldest)\b", text) else ""
@@ -341,6 +353,9 @@ def as_lesson(phrase: Phrase) -> str:
             return f"not to {text[6:]}"
         if text.startswith("never "):
             return f"never to {text[6:]}"
+        both = re.fullmatch(r"(\w+(?: \w+){1,3}), (\w+(?: \w+){1,4})", text)
+        if both and parse(both[2], lean="verb").form == "imperative":
+            return f"to {both[1]} and {both[2]}"  # "measure twice, cut once"
         return f"to {text}"
     if phrase.form == "noun":
         return _subject_learned(text)
@@ -386,7 +401,7 @@ def _subject_learned(text: str) -> str:
     head = head_of(text)
     skill = skill or (len(head) == 1 and listed(head[0], "traits") and len(typed) > 1)
     if skill or re.search(
-        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the) |^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
+        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the|more|most|enough|plenty|everything) |^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
         text,
     ):
         return text

@@ -116,6 +116,8 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
     if phrase.form == "noun":
         if listed(phrase.text, "traits"):
             return "given", f"the {noun}"
+        if _OWED.fullmatch(phrase.text):
+            return "owed", phrase.text
         noun = f"the {noun}" if re.match(r"[a-z]+s['’] [a-z]", noun) else noun
         missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
         return ("missed", those(noun)) if missed else ("given", noun)
@@ -187,6 +189,8 @@ def _favor(phrase: Phrase) -> str | None:
 _FAVOR = re.compile(
     r"you (?:have |'ve )?(?P<often>(?:always|never) )?(?P<verb>(?!are|have|can|will|do|been|don't)[a-z]+)(?P<rest> (?:.* )?(?:me|my|us)\b.*)"
 )
+# "Lena and Tomek for the best summer of my life"
+_OWED = re.compile(r"[A-Z][\w'-]+(?:,? (?:and )?[A-Z][\w'-]+)* for (?:the|my|all|every|being|a|an|\w+ing)\b.*")
 # "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
 _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
 # "in ink", once part of a longer fact: no thing of its own.
@@ -206,6 +210,7 @@ _GERUNDS = (
         "yours",
     ),
     (re.compile(r"^(?:being|getting|having)\b"), "lived"),
+    (re.compile(r"^(?:not|never)\b"), "given"),
     (re.compile(""), "done"),
 )
 # The same of a deed that was typed without its subject: who else did it, nobody could tell.
