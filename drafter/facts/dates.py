@@ -126,7 +126,7 @@ _SOFT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterable[Day
     ),
 )
 _ORDER_WORDS = re.compile(
-    r"(?:in|of|by|until|till|since|from|late|early|mid|this|next|last|end)\W+$"
+    r"(?:(?:in|of|by|until|till?|since|from|for|due|and|late|early|mid|this|next|last|end|\d)\W+|\()$"
 )
 
 
@@ -335,7 +335,8 @@ def _written_as_date(match: re.Match[str], written: str) -> bool:
         start = written[max(0, place - 12) : place]
         if name in ("may", "march"):
             return capital and bool(_ORDER_WORDS.search(start.lower()))
-        return capital
+        lower = name in _MONTHS and name != "mar"  # "due feb", typed in a hurry
+        return capital or (lower and bool(_ORDER_WORDS.search(start)))
     return True
 
 

@@ -148,7 +148,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\bless ([a-z]{4,}s)\b", _fewer),
         (r"\bevery (\d+) (week|month|day|year)\b(?!s)", r"every \1 \2s"),
         (rf"\b({_DAY})'s(?=$|[,.;]| (?:so|to|and|when|off|at|in|because|for)\b)", r"\1s"),
-        (r"\b(every|each) ([a-z]{3,}[^s\W])s (?=[a-z]{3})", r"\1 \2's "),
+        (r"\b(every|each) ([a-z]{2,}[^s\W])s (?=[a-z]{3})", r"\1 \2's "),
+        (r"\b(would|could|should|might|must)(n't)? of (?=[a-z]+)", r"\1\2 have "),
+        (r"\b(her|his|my|your|their|the|good|some) advise\b", r"\1 advice"),
+        (r"\btheir (?=(?:always|never|all|both|so|not|very) )", "they're "),
+        (r"\bloos(e|ing) (?=(?:my|the|your|their|our|his|her|any|a|it|hope|sight|track)\b)", r"los\1 "),
         # What is said otherwise in other Englishes.
         (r"\b(failed|stopped|broke|went) itself\b", r"\1"),
         (r"\b((?:first|second|third|last|final) \w+|beginning|start) itself\b", r"\1"),

@@ -43,7 +43,14 @@ _SHORTHAND = [
         (r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
         (r"\b(could|should|would) of\b", r"\1 have"),
         (r"\bim (?=[a-z])", "I'm "),
-        (r"\bits (?=(?:ok|okay|fine|not|never|always|a|the)\b)", "it's "),
+        (r"\bits (?=(?:ok|okay|fine|not|never|always|a|the|an|my|mostly|all|just|hard|easy|been|only)\b)", "it's "),
+        (r"\bits (?=(?:in|on|at|under|with) (?:my|the|all|a|your|our)\b)", "it's "),
+        (r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b", r"\1-\2"),
+        (
+            r"\b(my (?:\w+ )?(?:sister|brother|daughter|son|mother|father|mum|mom|dad|kid|friend|boss))s "
+            r"(?=(?:graduation|wedding|birthday|funeral|operation|surgery|house|school|car|recital|christening|match|exam)\b)",
+            r"\1's ",
+        ),
         (r"(?<=[a-z])\s*\+\s*(?=[a-z])", " and "),
         (r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
         (r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing)\b)", r"\1-"),
@@ -75,6 +82,12 @@ def _capitals() -> re.Pattern[str]:
     )
 
 
+# "january" is a month wherever it stands, "march" and "may" where a date would.
+_MONTHS_ALONE = re.compile(
+    r"\b(january|february|april|june|july|august|september|october|november|december)\b"
+)
+_LONG_MONTHS = {month[:3]: month.title() for month in _MONTHS.split()} | {"sept": "September"}
+
 _NAMED_MONTHS = re.compile(
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bfor )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bevery )|(?<=\blast )|(?<=\bnext ))({'|'.join(_MONTHS.split())})\b"
 )
@@ -88,7 +101,8 @@ TYPED_LOW = re.compile(
 
 _SHORT_MONTHS = re.compile(
     r"(?:(?<=\d )|(?<=\bby )|(?<=\bin )|(?<=\btill )|(?<=\btil )|(?<=\buntil )|(?<=\bsince )|(?<=\bfor )|(?<=\band )|"
-    r"(?<=\bearly )|(?<=\blate )|(?<=\())(jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+    r"(?<=\bearly )|(?<=\blate )|(?<=\bdue )|(?<=\bend )|(?<=\bmid )|(?<=\())"
+    r"([Jj]an|[Ff]eb|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\b\.?"
 )
 
 
@@ -158,8 +172,9 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     )
     text = re.sub(_ENDING, "", text)
     text = re.sub(r"\b[A-Z]{2,}\b", _stressed, text)
+    text = _MONTHS_ALONE.sub(lambda m: m[1].title(), text)
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
-    text = _SHORT_MONTHS.sub(lambda m: m[1].title(), text)
+    text = _SHORT_MONTHS.sub(lambda m: _LONG_MONTHS[m[1].lower()], text)
     text = _arrows(text)
     text = re.sub(
         r"(?<=[a-z0-9], )[A-Z][a-z]+(?= [a-z])",
