@@ -360,8 +360,20 @@ LINE = "\v"  # a line break that a template means; its own are only its layout
 def compose(kind: Kind, values: Mapping[str, Any], seed: int, attempt: int = 0) -> str:
     """The text that prompts/<kind>/offline.jinja makes of these values.
 
-    Another `seed` or `attempt` chooses other variants; the same, the same text.
+    Another `seed` or `attempt` chooses other variants; the same, the same text. Where it is
+    longer than its kind may be, it is made again from fewer facts, at last without a reason.
     """
+    text = _composed(kind, values, seed, attempt)
+    for most in (2, 1, 0):
+        if len(text.split()) <= kind.max_words and len(text) <= (kind.max_chars or len(text)):
+            break
+        fewer = {name: values[name][:most] for name in ("gratitude", "learned", "contributions")}
+        reason = {} if most else {"reason": None}
+        text = _composed(kind, {**values, **fewer, **reason}, seed, attempt)
+    return text
+
+
+def _composed(kind: Kind, values: Mapping[str, Any], seed: int, attempt: int) -> str:
     path = prompts_folder() / kind.name / "offline.jinja"
     who = (seed, attempt, kind.name, values["sender"], values["company"])
     chance = random.Random(str(who))

@@ -5,7 +5,16 @@ from types import MappingProxyType
 
 import pytest
 
-from drafter import DataFileError, Person, Situation, SituationError, guidance, kinds, prompt
+from drafter import (
+    DataFileError,
+    Person,
+    Situation,
+    SituationError,
+    draft,
+    guidance,
+    kinds,
+    prompt,
+)
 
 TODAY = date(2026, 11, 20)
 
@@ -126,3 +135,17 @@ def test_two_people_of_one_name_are_told_apart_before_either_is_written_to():
     with pytest.raises(SituationError, match=r"Sam Oduya \(other\)\. Give the whole name\."):
         prompt.recipient(kind, facts, "Sam")
     assert prompt.recipient(kind, facts, facts.people[1]) == facts.people[1]
+
+
+@pytest.mark.parametrize("kind", ["linkedin_note", "networking_note", "resignation_letter"])
+def test_a_draft_that_would_be_too_long_is_made_from_fewer_facts(kind):
+    long = [
+        f"the evening course number {n} that the shop floor paid me for in winter" for n in range(9)
+    ]
+    facts = Situation(
+        sender="Ana Wu", company="Northwind", reason=f"moving to be near {long[0]}",
+        gratitude=long, learned=long, contributions=long, last_day=date(2026, 12, 18),
+        people=[Person("Sam Ito", "boss", thanks_for=long[:2], knows=True)],
+    )  # fmt: skip
+    made = draft(kind, facts, to="Sam Ito", engine="offline", today=date(2026, 11, 25))
+    assert not [f for f in made.review.findings if f.label == "length"]

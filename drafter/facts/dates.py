@@ -60,7 +60,7 @@ _WEEKDAY = (
     r"|sat(?:urday)?|sun(?:day)?)"
 )
 _WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", "[ -]")
-_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{_WORDS})(?![\w:%]|[.,]\d{{3}}(?!\d))"
+_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{_WORDS})(?![\w%]|:\d|[.,]\d{{3}}(?!\d))"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w%])"
 _NO_DATE = r"time|year|floor|century|anniversary|birthday|grade|place|edition|hour|version"
 
@@ -126,7 +126,7 @@ _SOFT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterable[Day
     ),
 )
 _ORDER_WORDS = re.compile(
-    r"(?:(?:in|of|by|until|till?|since|from|for|due|and|late|early|mid|this|next|last|end|\d)\W+|\()$"
+    r"(?:(?:in|of|by|until|till|since|from|late|early|mid|this|next|last|end)\W+|(?:\b(?:for|due|and|til)|\d) |\()$"
 )
 
 

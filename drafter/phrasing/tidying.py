@@ -43,9 +43,15 @@ _SHORTHAND = [
         (r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
         (r"\b(could|should|would) of\b", r"\1 have"),
         (r"\bim (?=[a-z])", "I'm "),
-        (r"\bits (?=(?:ok|okay|fine|not|never|always|a|the|an|my|mostly|all|just|hard|easy|been|only)\b)", "it's "),
+        (
+            r"\bits (?=(?:ok|okay|fine|not|never|always|a|the|an|my|mostly|all|just|hard|easy|been|only)\b)",
+            "it's ",
+        ),
         (r"\bits (?=(?:in|on|at|under|with) (?:my|the|all|a|your|our)\b)", "it's "),
-        (r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b", r"\1-\2"),
+        (
+            r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b",
+            r"\1-\2",
+        ),
         (
             r"\b(my (?:\w+ )?(?:sister|brother|daughter|son|mother|father|mum|mom|dad|kid|friend|boss))s "
             r"(?=(?:graduation|wedding|birthday|funeral|operation|surgery|house|school|car|recital|christening|match|exam)\b)",

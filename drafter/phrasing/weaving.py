@@ -190,7 +190,9 @@ _FAVOR = re.compile(
     r"you (?:have |'ve )?(?P<often>(?:always|never) )?(?P<verb>(?!are|have|can|will|do|been|don't)[a-z]+)(?P<rest> (?:.* )?(?:me|my|us)\b.*)"
 )
 # "Lena and Tomek for the best summer of my life"
-_OWED = re.compile(r"[A-Z][\w'-]+(?:,? (?:and )?[A-Z][\w'-]+)* for (?:the|my|all|every|being|a|an|\w+ing)\b.*")
+_OWED = re.compile(
+    r"[A-Z][\w'-]+(?:,? (?:and )?[A-Z][\w'-]+)* for (?:the|my|all|every|being|a|an|\w+ing)\b.*"
+)
 # "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
 _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
 # "in ink", once part of a longer fact: no thing of its own.
@@ -437,7 +439,9 @@ def _reason(reason: str) -> str:
     # "shop's closing" tells what happens, "wife's posting" names a thing
     closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
     said = re.sub(rf"^((?:the )?[a-z]+)'s (?={closing})", r"\1 is ", said)
-    said = re.sub(rf"^(?={_KIN}\b|(?:fixed[- ]term )?contract (?:ends|ended|is|was)\b)", "my ", said)
+    said = re.sub(
+        rf"^(?={_KIN}\b|(?:fixed[- ]term )?contract (?:ends|ended|is|was)\b)", "my ", said
+    )
     return _BEGINS.sub(r"\1, which \2 ", said)
 
 
