@@ -126,7 +126,8 @@ _SOFT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterable[Day
     ),
 )
 _ORDER_WORDS = re.compile(
-    r"(?:(?:in|of|by|until|till|since|from|late|early|mid|this|next|last|end)\W+|(?:\b(?:for|due|and|til)|\d) |\()$"
+    r"(?:(?:in|of|by|until|till|since|from|late|early|mid|this|next|last|end)\W+|"
+    r"(?:\b(?:for|due|and|til)|\d) |\()$"
 )
 
 
