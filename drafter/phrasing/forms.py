@@ -370,7 +370,8 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         if finite or (_plain_past(word) and not _passive(text, plain, place + 1)):
             adverbs = 1 if listed(before, "adverbs") else 0
             subject = text[: starts[place + 1 - adverbs]].rstrip()
-            named = subject if listed(plain[0], "subjects") else with_article(subject)
+            doing = place < 2 and _is_gerund(plain[0])  # "getting up early pays off"
+            named = subject if doing or listed(plain[0], "subjects") else with_article(subject)
             return Phrase(named + text[len(subject) :], "clause")
     return None
 

@@ -119,6 +119,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
     for pattern, said in (
         # Words that were parted, joined or taken for one another.
         (r"\bno body\b", "nobody"),
+        (r"\b(with|keep|keeping|lost|losing|for|on|to|in) me (?=(?:temper|mates?|kids?|mum|dad|missus|hands?|feet|own|shoulder|back|boots)\b)", r"\1 my "),
+        (r"^(boss|manager) (?=[a-z]+ed (?:me|us|my)\b)", r"my \1 "),
         (r"(?<!\w)[yY]['’]?all\b", "you all"),
         (r"\b[yY]our (?=(?:all|the|an?|not|so) )", "you're "),
         (r"(?<!have )(?<!had )(?<!has )(?<!'ve )\b(I|he|she|you|we|they) (seen|done|shown|given|taken|gone|written|driven|spoken|known|drawn|flown|grown|thrown|sung|rung|begun)\b", _told_past),

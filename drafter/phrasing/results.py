@@ -103,6 +103,14 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])"), r"\1 of "),
     (re.compile(r"^([a-z]+ed): (?=\d)"), r"\1 "),
     (_YEARS_FREE, _free),
+    (
+        re.compile(
+            r"^([a-z]+(?:ed|t|ght|d) [^,]*[a-z]) (?=(?:19|20)\d\d$)(?<! in )(?<! since )(?<! the )"
+        ),
+        r"\1 in ",
+    ),
+    (re.compile(r", (?:the )?target (?:was |of )?(?=\d)"), ", against a target of "),
+    (re.compile(r"(?<=[a-z])/(?=(?:day|week|month|year|hour|shift)\b)"), " a "),
     (re.compile(r"(?<=\d) %"), "%"),
     (re.compile(r" [+&] "), " and "),
     (re.compile(r", (?=\d+ (?:hours|days|weeks)$)"), " for "),

@@ -327,7 +327,7 @@ _COMPARED = re.compile(r"\S+ ?(?:%|percent|times) \w+er")
 _SAVED = re.compile(r"(\d[^,]*?) saved( .+)?")
 # What adds to a deed rather than tells what came of it.
 _JOINED = re.compile(
-    r"(?:every|each|both|all|some|one of|two|once|twice|worth|with|and|which|who|then|in|on|at|for|from|still|now|by|to|the|up|down|my|our)\b"
+    r"(?:every|each|both|all|some|one of|two|once|twice|worth|with|and|which|who|then|against|in|on|at|for|from|still|now|by|to|the|up|down|my|our)\b"
 )
 
 

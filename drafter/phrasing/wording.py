@@ -76,7 +76,11 @@ def with_article(text: str, article: str = "the") -> str:
         and re.match(rf"{re.escape(head[0])} to [a-z]+\b", text)
     ):
         return f"the {text}"  # "freedom to try things" is a freedom of its own
-    if _bare(plain) and article == "the" and text.startswith(f"{' '.join(head)} when "):
+    if (
+        _bare(plain)
+        and article == "the"
+        and re.match(rf"{re.escape(' '.join(head))} (?:when|of the) ", text)
+    ):
         return f"the {text}"  # "the support when I was ill": that once
     if _bare(plain) or not head[-1].isascii():
         return text

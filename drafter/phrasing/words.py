@@ -70,6 +70,10 @@ def corrected(word: str) -> str:
 
     if word in typos():
         return typos()[word]
+    if (many := re.fullmatch(r"(?!.*body)(.+[^aeiou])ys", word)) and "NOUN" in senses(
+        f"{many[1]}y"
+    ):
+        return f"{many[1]}ies"  # "injurys"
     kept_e = re.fullmatch(r"(.+[^eyog])eing", word)  # "seeing" and "ageing" are right
     if kept_e and senses(f"{kept_e[1]}ing"):
         return f"{kept_e[1]}ing"
@@ -130,7 +134,11 @@ def is_name(word: str) -> bool:
     found = verb(plain)
     guessed = found is not None and not senses(found.base) and not listed(found.base, "verbs")
     common = bool(senses(plain)) or (found and not guessed) or listed(plain, "small")
+    common = common or (len(plain) > 7 and plain.endswith(_OF_THINGS))
     return word[:1].isupper() and (listed(plain, "proper") or word[1:2].isupper() or not common)
+
+
+_OF_THINGS = ("tion", "sion", "ment", "ness", "ship", "ance", "ence")
 
 
 def is_word(word: str) -> bool:
