@@ -145,6 +145,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b(explain(?:ed|ing|s)?) (me|us) ((?:the|my|our|every|all) [\w ]{3,30}?)(?=$|,| (?:without|when|before|after|until|so|in|at|on|again)\b)", r"\1 \3 to \2"),
         (r"\b(in|into|from|speaks?|learn\w*) (polish|turkish|welsh)\b", lambda m: f"{m[1]} {m[2].title()}"),
         (r"\bhow ([a-z]+) (is|are|was) ((?:the |a |an )?[a-z]+(?: [a-z]+)?)$", _turned),
+        (r"\b(never [a-z]+ (?:[a-z]+ )?)no(body|thing|one)\b", r"\1any\2"),
         (r"\bco (?=\w+ed\b)", "co-"),
         (r"\b((?:do|does|did)n't [a-z]+ (?:[a-z]+ )?)no(body|thing|one)\b", r"\1any\2"),
         (r"\bless ([a-z]{4,}s)\b", _fewer),

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from drafter.phrasing.mending import mended
-from drafter.phrasing.words import corrected, is_name, listed, past_base, senses, verb, words_of
+from drafter.phrasing.words import (
+    corrected,
+    is_name,
+    is_word,
+    listed,
+    past_base,
+    senses,
+    verb,
+    words_of,
+)
 from drafter.text import ONES
 
 _ONE_PERSON = (
@@ -91,6 +100,11 @@ def _capitals() -> re.Pattern[str]:
     )
 
 
+# "moving to recife": where somebody goes has a capital, if it is no word.
+_PLACE = re.compile(
+    r"\b((?:mov|relocat|shift|emigrat|return|liv)(?:e|ed|ing) (?:back |home |up |down |out |over )?(?:to|in|from|near) )"
+    r"([a-z]{4,})(?=$|[,.]| (?:with|for|in|at|and)\b)"
+)
 # "january" is a month wherever it stands, "march" and "may" where a date would.
 _MONTHS_ALONE = re.compile(
     r"\b(january|february|april|june|july|august|september|october|november|december)\b"
@@ -181,6 +195,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     )
     text = re.sub(_ENDING, "", text)
     text = re.sub(r"\b[A-Z]{2,}\b", _stressed, text)
+    text = _PLACE.sub(lambda m: m[1] + (m[2] if is_word(m[2]) else m[2].title()), text)
     text = _MONTHS_ALONE.sub(lambda m: m[1].title(), text)
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
     text = _SHORT_MONTHS.sub(lambda m: _LONG_MONTHS[m[1].lower()], text)

@@ -272,6 +272,11 @@ def reached(contact: str, sender: str = "") -> str:
     """
     own = "|".join(re.escape(part) for part in sender.split())
     text = re.sub(rf"^(?:no e-?mail|{own})\b[\s:,.-]*(?=\S)", "", contact.strip("<> "))
+    text = re.sub(
+        r"(?i)^(?:come (?:round|over|by)|find me|call|ring|write|text)(?: me)?(?: to| at| on| in)? (?=\w)",
+        "",
+        text,
+    )
     by_phone = re.match(r"(?:[A-Za-z]+:? )?\+?[\d(][\d ()/-]{5,}", text)
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
