@@ -11,7 +11,7 @@ from drafter.phrasing.reading import bordered, states
 from drafter.phrasing.saying import SECOND_VERB, as_clause, as_noun, as_past, second_gerund
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
-from drafter.phrasing.words import gerund_of, listed, participle_of, verb, words_of
+from drafter.phrasing.words import base_of_gerund, gerund_of, listed, participle_of, verb, words_of
 from drafter.text import ONES, TENS
 
 
@@ -300,11 +300,21 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     if opening is not None:
         leaving, _, rest = opening.partition("I'm leaving")
         return f"{rest}{text}" if rest and not leaving else ""
-    if phrase.form != "noun" or re.match(r"(?:the|my|our|this|time|retire\w*)\b", text):
+    if re.match(r"after (?:\d|\w+ years)", text):
+        return f" {text}"  # "after 40 years at sea"
+    if phrase.form != "noun" or _NO_TAIL.match(text):
         return ""
     if _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
         return ""  # "38 harvests is enough"
-    return f" for {text if text.isupper() else with_article(text, 'a')}"
+    the = re.match(r"(?:chance|opportunity) to\b", text)
+    return f" for {text if text.isupper() else with_article(text, 'the' if the else 'a')}"
+
+
+_OF_A_THING = r"(?:\w+ing|end|loss|closure|sale|merger|birth|arrival|death) of\b"
+# What one does not leave "for".
+_NO_TAIL = re.compile(
+    rf"(?:the|my|our|this|time|(?:early )?retire\w*|burn-?out|exhaustion|stress|relocation|{_OF_A_THING})\b"
+)
 
 
 def is_personal(reason: str) -> bool:
@@ -355,14 +365,20 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if not text.split():
         return ""  # "because": a reason that was begun and not given
     phrase = parse(text, lean="verb")
-    retires = re.fullmatch(r"(?:I(?:'m| am) )?(?:retire\w*|retiring)(?:,? after .*)?", text)
-    if retires and (departure == "retiring" or text.startswith("retirement")):
+    retires = re.fullmatch(
+        r"(?:I(?:'m| am) )?(?:early )?(?:retire\w*|retiring)(?:,? after .*)?", text
+    )
+    if retires and (departure == "retiring" or "retirement" in text):
         return ""
     if departure == "retiring":
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
-    of_a_thing = re.match(r"(?:\w+ing|end|loss|closure|sale|merger|birth|arrival|death) of\b", text)
+    of_a_thing = re.match(_OF_A_THING, text)
     if re.search(r"\band (?:I|we) (?:\w+ed|had|were|saw|went)\b", text):
         return sentence(text)  # "the new owner and I wanted different kitchens"
+    imposed = departure in ("laid_off", "dismissed")
+    ended = _ENDED.match(text) if imposed else None
+    if ended and not re.search(r"\b(?:is|are|was|were|has|have|be|being)\b", ended[0]):
+        return _became(ended)
     if phrase.form in ("clause", "that"):
         first, _, noted = text.partition(", ")  # "my contract is not extended, budget for 2027"
         bare = len(noted.split()) < 4 and parse(noted).form == "noun" and parse(first).form
@@ -371,9 +387,10 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
     if runs_out := _RUNS_OUT.match(text):
         return sentence(runs_out[0] if _FRAGMENT.match(text[runs_out.end() :]) else text)
-    if departure in ("laid_off", "dismissed"):
-        if ended := _ENDED.match(text):
+    if imposed:
+        if ended:
             return _became(ended)
+        text = re.sub(r", (?:about |some )?\d+ [a-z]+$", "", text)  # "cost cutting, 40 roles"
         if phrase.form in ("past", "present", "imperative") or not _IMPOSED.search(text):
             return ""  # "missed the target", "late too often": what one did is not for a letter
         why = "the " + text if of_a_thing else with_article(text)
@@ -389,7 +406,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
             return sentence(opening + text)
     under_way = listed(text.split()[0], "under_way") and not _FROM_MONTH.search(text)
     if phrase.form == "gerund" and not under_way:
-        return sentence(f"I'll be {text}")
+        first, _, rest = text.partition(" ")
+        return sentence(f"I'm leaving to {base_of_gerund(first)} {rest}")  # "writing a book"
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
@@ -425,7 +443,9 @@ def _became(ended: re.Match[str]) -> str:
     many = ended["what"].endswith("s") and not ended["what"].endswith("ss")
     going = ended["way"].endswith("ing")
     verb = ("are" if many else "is") if going else ("were" if many else "was")
-    return sentence(f"{with_article(ended['what'])} {verb} {ended['way']}{ended['rest']}")
+    mine = re.fullmatch(r"(?:\w+ )?(?:position|role|post|job)", ended["what"])
+    what = f"my {ended['what']}" if mine else with_article(ended["what"])
+    return sentence(f"{what} {verb} {ended['way']}{ended['rest']}")
 
 
 def _unnoted(text: str) -> str:
@@ -455,12 +475,13 @@ _BEGINS = re.compile(
 # What became of the place, as a note says it: "site closing, 140 of us", "team cut in May".
 _ENDED = re.compile(
     r"(?P<what>(?:the )?[\w' -]+?) (?:is |are |being |to be )*(?P<way>closing(?: down)?|shutting(?: down)?|moving|relocating|"
-    r"cut|closed|merged|sold|outsourced|wound up|shut down|relocated|disbanded|moved)"
+    r"cut|closed|merged|sold|outsourced|wound up|shut down|relocated|disbanded|moved|eliminated|cancell?ed|"
+    r"scrapped|abolished|dissolved|discontinued|mothballed|let go|transferred|taken over|bought out|acquired)"
     r"(?P<rest>(?: (?:in|at|to|with|into|when|after|by|from|next|this) [^,;(]+)?)(?=$|[,;( ])"
 )
 # Reasons of an employer, after which a job can be said to end.
 _IMPOSED = re.compile(
-    r"(?i)\b(?:restructur|re-?organi|clos|merge|cuts?\b|cutback|budget|sale|take-?over|end of|loss|mov(?:e|ing)\b|relocat|"
+    r"(?i)\b(?:restructur|re-?organi|clos|merge|cuts?\b|cutting\b|reduction|cutback|budget|sale|take-?over|end of|loss|mov(?:e|ing)\b|relocat|"
     r"redundan|down-?siz|lay-?off|insolven|bankrupt|outsourc|acqui|grant|fund|project|season|contract|automat|round|merger|probation)"
 )
 
@@ -486,6 +507,12 @@ _REASON_OPENINGS = (
     (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
     (r"(?:want|need|hope|plan|wish|aim|intend) (?:to|an?|some|more|less|fewer|my|the|\d+)\b", "I "),
     (r"accepted (?:for|to|on|onto|into|at|by)\b", "I've been "),
+    (
+        r"(?:promoted|appointed|selected|chosen|offered|transferred|seconded|elected|invited)\b",
+        "I've been ",
+    ),
+    (r"relocation\b", "I'm leaving because of my "),
+    (r"burn-?out$|exhaustion$|stress$", "I'm leaving because of "),
     (r"so (?:that )?I\b", "I'm leaving "),
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
     (r"an? (?:wish|desire) to\b", "I have "),
