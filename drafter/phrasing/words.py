@@ -46,13 +46,18 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
-def typos() -> Mapping[str, str]:
-    """What is commonly mistyped, and what was meant."""
+def _pairs(name: str) -> Mapping[str, str]:
+    """A list of words.yaml that has two words an entry: what is typed, and what was meant."""
     from drafter.guidance import read_yaml
 
-    data = read_yaml(Path(__file__).parent / "words.yaml")["typos"]
+    data = read_yaml(Path(__file__).parent / "words.yaml")[name]
     pairs = (entry.split() for entry in data.split(","))
     return {typed: meant.replace("_", " ") for typed, meant in pairs}
+
+
+def typos() -> Mapping[str, str]:
+    """What is commonly mistyped, and what was meant."""
+    return _pairs("typos")
 
 
 @lru_cache(maxsize=4096)
@@ -61,35 +66,32 @@ def corrected(word: str) -> str:
 
     >>> [corrected(w) for w in ("tought", "lettin", "coverd", "teached", "basin")]
     ['taught', 'letting', 'covered', 'taught', 'basin']
-    >>> [corrected(w) for w in ("allready", "sumer", "smileing", "superviser", "commis", "biryani")]
-    ['already', 'summer', 'smiling', 'supervisor', 'commis', 'biryani']
-    >>> [corrected(w) for w in ("planer", "filers")]
-    ['planer', 'filers']
+    >>> [corrected(w) for w in ("allready", "smileing", "superviser", "seperatly", "batterys", "genrously")]
+    ['already', 'smiling', 'supervisor', 'separately', 'batteries', 'generously']
+    >>> [corrected(w) for w in ("planer", "filers", "commis", "biryani", "stollen", "tedding", "mirin")]
+    ['planer', 'filers', 'commis', 'biryani', 'stollen', 'tedding', 'mirin']
     """
-    from lemminflect import getInflection
-
+    if word.endswith("'s"):
+        return f"{corrected(word[:-2])}'s"
     if word in typos():
         return typos()[word]
-    if (many := re.fullmatch(r"(?!.*body)(.+[^aeiou])ys", word)) and "NOUN" in senses(
-        f"{many[1]}y"
-    ):
-        return f"{many[1]}ies"  # "injurys"
-    kept_e = re.fullmatch(r"(.+[^eyog])eing", word)  # "seeing" and "ageing" are right
-    if kept_e and senses(f"{kept_e[1]}ing"):
-        return f"{kept_e[1]}ing"
-    if len(word) < 5 or is_word(word) or _derived(word):
+    if len(word) < 5 or _is_known(word) or _derived(word) or listed(word, "kept"):
         return word
-    slips = {meant for meant in _slips(word) if senses(meant)}
-    if len(slips) == 1:
-        return slips.pop()
-    if not word.endswith(("in", "d")):
-        return word
-    for meant in (f"{word}g", f"{word[:-1]}ed"):
-        if "VERB" in senses(meant):
-            return meant
-    base = _base_of(word)
-    past = getInflection(base, "VBD") if base and "VERB" in senses(base) else ()
-    return past[0] if past and word.endswith("ed") and not past[0].endswith("ed") else word
+    for slips in (_ending(word), _beginning(word), _keystroke(word)):
+        known = {meant for meant in slips if senses(meant)}
+        if len(known) == 1:
+            return known.pop()
+    return _irregular(word)
+
+
+def _is_known(word: str) -> bool:
+    """Whether the lexicon or a list has the word, not only an ending that makes it a verb's."""
+    if senses(word) or listed(word, "small"):
+        return True
+    found = verb(word)
+    if found is None or not (senses(found.base) or listed(found.base, "verbs")):
+        return False
+    return word in (gerund_of(found.base), past_of(found.base), third_of(found.base))
 
 
 def _derived(word: str) -> bool:
@@ -102,17 +104,48 @@ def _derived(word: str) -> bool:
     return any("VERB" in senses(stem) for stem in stems)
 
 
-def _slips(word: str) -> Iterator[str]:
-    """What an unknown word may be a slip for: a consonant doubled or not, another last vowel.
+def _ending(word: str) -> Iterator[str]:
+    """An unknown word with the ending that is commonly mistaken for its own."""
+    for typed, meant in _pairs("endings").items():
+        if word.endswith(typed):
+            yield word.removesuffix(typed) + meant
+
+
+def _beginning(word: str) -> Iterator[str]:
+    """An unknown word with a beginning set right that is commonly mistyped, and its ending."""
+    for size in range(4, len(word) + 1):
+        meant = _pairs("beginnings").get(word[:size])
+        if meant is not None:
+            set_right = meant + word[size:]
+            yield from (set_right, *(() if senses(set_right) else _ending(set_right)))
+
+
+def _keystroke(word: str) -> Iterator[str]:
+    """What an unknown word may be a slip for: a letter doubled or not, two turned round, a vowel missed.
 
     No other letter is changed, or a trade's own words would be.
     """
     for match in re.finditer(r"([bcdfglmnprst])\1?", word):
-        doubled = match[1] if len(match[0]) == 2 else 2 * match[1]
-        yield word[: match.start()] + doubled + word[match.end() :]
+        twice = len(match[0]) == 2
+        if not twice or (len(word) > 5 and word[match.end() :] != "s"):
+            yield word[: match.start()] + match[1] * (1 if twice else 2) + word[match.end() :]
+    if len(word) > 6:
+        yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
     if len(word) > 7:
-        for vowel in "aeo":
-            yield re.sub(r"[aeo](?=[a-z]$)", vowel, word)
+        yield from (re.sub(r"[aeo](?=[a-z]$)", vowel, word) for vowel in "aeo")
+        yield from (word[:i] + vowel + word[i:] for i in range(1, len(word)) for vowel in "aeiou")
+
+
+def _irregular(word: str) -> str:
+    """An ending cut short ("lettin", "coverd"), or a past that is regular by mistake ("goed")."""
+    from lemminflect import getInflection
+
+    cut = f"{word}g" if word.endswith("in") and len(word) > 5 else f"{word[:-1]}ed"
+    if "VERB" in senses(cut) and word.endswith(("in", "d")):
+        return cut
+    base = _base_of(word)
+    past = getInflection(base, "VBD") if base and "VERB" in senses(base) else ()
+    return past[0] if past and word.endswith("ed") and not past[0].endswith("ed") else word
 
 
 @lru_cache(maxsize=4096)
