@@ -107,6 +107,12 @@ def _a_post(match: re.Match[str]) -> str:
     return f"{match[1]} {with_article(post, 'a') if one else post}"
 
 
+def _with_a(match: re.Match[str]) -> str:
+    """Say "was an apprentice when" for "was apprentice when"."""
+    following = match.string[match.end() :]
+    return f"{match[1]} {'an' if following[0] in 'aeiou' else 'a'} "
+
+
 def _fewer(match: re.Match[str]) -> str:
     """Say "fewer meetings" for "less meetings"."""
     counted = senses(match[1]).get("NOUN", (match[1],))[0] != match[1]
@@ -130,7 +136,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b(next to|beside|behind) (me|us) (?=my first\b|our first\b|all \w+ long)", r"\1 \2 for "),
         (r"\b(any|some|every) (body|one)\b(?! of\b)", r"\1\2"),
         (r"\beveryday(?=$|[,.;]| (?:after|before|when|at|in|for|and|until|since)\b)", "every day"),
-        (r"\bthats\b", "that's"),
         (r"\b[Ii]ve (?=[a-z])", "I've "),
         (r"\b[Ii]d (?=(?:have|of|be|like|love|never|go|do|say)\b)", "I'd "),
         (r"(?<='d )of (?=\w+(?:ed|en|ne)\b)", "have "),
@@ -139,6 +144,13 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b(on|of|in|with|for|through|by|about|finish|keep|know|knows|lose|losing) there (?=(\w+))", _their),
         (r"\b([a-z]+s|people|children) was\b", _were),
         (r"\b((?:came|started|began|joined|hired) as|became) ([a-z]+)(?= and\b|,|$| at\b| in\b)", _a_post),
+        (r"\b(was|am|is|being) (?=(?:apprentice|trainee|beginner|newcomer|student|teenager|kid|helper|volunteer)(?:$|,| (?:when|then|at|in|here|and|for|on)\b))", _with_a),
+        (r"^(lot of|few (?=years|months|weeks|times|of))", r"a \1"),
+        (r"\b(g(?:i|a)v(?:e|es|ing|en) (?:me|us|him|her|them|everyone|people)) (chance|job|break|start|second chance|lift|ride|hand|voice|go|shot|home|reason)\b(?!s)", r"\1 a \2"),
+        (r"\b(ha(?:ve|s|d|ving)|in|with) (?=(?:good mood|hurry|baby|question|big smile|smile|good time|hard time|great time|good sense|good eye|big heart|great sense)\b)", r"\1 a "),
+        (r"\b(at|by|till|until) (?=(?:end|beginning|start) of\b)", r"\1 the "),
+        (r"\b(at|in|on) (?=(?:same (?:time|way|day|team|page)|middle of|morning$|afternoon$|evening$|beginning$|first day|last day|other side)\b)", r"\1 the "),
+        (r"\b(for|after|in) (?=(?:long time|short time|while)\b)", r"\1 a "),
         (r"\b([Aa]ll) what (?=(?:I|you|we|he|she|they)\b)", r"\1 that "),
         (r"\b(come|comes|came|coming|go|went|going) (?=(?:get|see|help|fetch|pick|visit|check|find) )", r"\1 to "),
         (r"\b(explain(?:ed|ing|s)?) (me|us) (?=(?:how|what|why|when|where|that)\b)", r"\1 to \2 "),

@@ -14,6 +14,7 @@ from drafter.phrasing.words import (
     listed,
     past_base,
     senses,
+    usual_slip,
     verb,
     words_of,
 )
@@ -30,6 +31,24 @@ def _few(match: re.Match[str]) -> str:
     low, high = int(match[1]), int(match[2])
     return f"{ONES[low]} or {ONES[high]} " if high == low + 1 else match[0]
 
+
+# What "it's" is said before, and "its" is not.
+_AFTER_IT_IS = (
+    r"(?:(?:ok|okay|fine|not|never|always|a|the|an|my|mostly|all|just|been|so|too|no|gone|got|going to|like|about|why|"
+    r"what|where|how|because|me|you|us|them|here|there|(?:in|on|at|under|with|for|from|up to|down to) "
+    r"(?:my|the|all|a|your|our|me|you|us|them))\b(?!-)|only (?:fair|right|a|the|me|been)\b|"
+    r"(?:hard|easy|good|nice|better|best|worth|great)(?=$| (?:to|when|at|if|that|for)\b))"
+)
+
+_SHORT_DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "weds": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+}
 
 _SHORTHAND = [
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -51,15 +70,70 @@ _SHORTHAND = [
         (r"^zero (?=[a-z])", "no "),
         (r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
         (r"\blinkedin\b", "LinkedIn"),
+        (
+            r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)",
+            r"\1-hour ",
+        ),
         (r"\b(\d+)\s*hrs?\b", r"\1 hours"),
         (r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
         (r"\b(could|should|would) of\b", r"\1 have"),
         (r"\bim (?=[a-z])", "I'm "),
+        (rf"\bits (?={_AFTER_IT_IS})", "it's "),
+        (r"\bit's (?=own\b)|(?<=\bat )it's (?=(?:best|worst|peak|busiest)\b)", "its "),
         (
-            r"\bits (?=(?:ok|okay|fine|not|never|always|a|the|an|my|mostly|all|just|hard|easy|been|only)\b)",
-            "it's ",
+            r"\bwho's (?=(?:turn|job|fault|idea|name|birthday|car|shift|round|desk|keys)\b)",
+            "whose ",
         ),
-        (r"\bits (?=(?:in|on|at|under|with) (?:my|the|all|a|your|our)\b)", "it's "),
+        (
+            r"((?:\d|\b(?:many|all|these|those|nice|good|kind|old|young|other)) )peoples\b",
+            r"\1people",
+        ),
+        (
+            r"\b(children|women|people)s (?=[a-z])(?!(?:and|are|were|have|who|in|at|on|from)\b)",
+            r"\1's ",
+        ),
+        (
+            r"\b(mens|ladys) (?=(?:room|toilets?|team|changing|ward|group|side|choir|shed|final)\b)",
+            lambda m: {"m": "men's ", "l": "ladies' "}[m[1][0].lower()],
+        ),
+        (
+            r"\b(today|yesterday|tomorrow|(?:last|this|next) (?:night|week|month|year|spring|summer|autumn|winter))s (?=[a-z])",
+            r"\1's ",
+        ),
+        (
+            r"\b((?:[2-9]|\d\d|two|three|four|six|eight|twelve) (?:day|week|month|year)s) (?=(?:notice|pay|leave|wages|holiday)\b)",
+            r"\1' ",
+        ),
+        (
+            r"\b((?:a|an|one|1) (?:day|week|month|year|hour))s (?=(?:notice|pay|leave|wages|holiday|work)\b)",
+            r"\1's ",
+        ),
+        (
+            r"\b((?:our|his|her|your|their) (?:husband|wife|mum|mom|dad|nan|gran|mother|father))s (?!(?:are|were|and|have|who|in|at|on)\b)(?=[a-z])",
+            r"\1's ",
+        ),
+        (r"\bcos\b(?! lettuce)", "because"),
+        (r"(?<=[a-z] )n (?=[a-z])", "and "),
+        (r"\b(a|any|every|no|the|my) pt (?=waiting|who|in|on|with|at)", r"\1 patient "),
+        (
+            r"\bv (?=(?:good|kind|patient|busy|helpful|grateful|much|hard|early|late|fair)\b)",
+            "very ",
+        ),
+        (
+            r"\b(worst|line|shift|store|shop|site|my|our|your|her|his|project|general|office|area|ward|kitchen) manger(s?)\b",
+            r"\1 manager\2",
+        ),
+        (r"\bbest manger(?= (?:I|ive|ever|who|you)\b)", "best manager"),
+        (
+            r"\bhole (?=(?:team|day|week|time|lot|thing|place|shift|year|month|night|family|crew|company|department)\b)",
+            "whole ",
+        ),
+        (
+            r"\b(my|the|team|shared|outlook|google|school|events?|leave|holiday|booking) calender",
+            r"\1 calendar",
+        ),
+        (r"\b(would be|is|was|were|been|so) grate\b", r"\1 great"),
+        (r"(?<=\bto )loose(?=$| (?:gracefully|well|badly|weight|money|hope)\b)", "lose"),
         (
             r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b",
             r"\1-\2",
@@ -81,6 +155,15 @@ _SHORTHAND = [
         (r"\b(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b", r"\1n't"),
         (r"\bi(?='(?:m|ve|ll|d)\b)|(?<![\w.'-])i(?![\w.'-])", "I"),
         (r"(?<=[a-z0-9]) & (?=[a-z])", " and "),
+        (r"\bmon(?:day)?(?:-| to | - )fri(?:day)?\b", "Monday to Friday"),
+        (
+            rf"(?<=\b(?:on|by|to)\b )({'|'.join(_SHORT_DAYS)})\b(?!-)|(?<=\b(?:each|next|last)\b )({'|'.join(_SHORT_DAYS)})\b|(?<=\bevery )({'|'.join(_SHORT_DAYS)})\b",
+            lambda m: _SHORT_DAYS[m[0].lower()],
+        ),
+        (
+            r"(?<![\d@/.-])(?<!\d )(?<!an )(?<!per )(?<!every )\b(nhs|uk|usa|hr|gp|cv|cctv|gdpr|hgv|icu|ceo|cfo|pdf|sql|kpi|mri|cpr|hmrc|nvq|gcse|btec)(s?)\b(?![@.-]\w)",
+            lambda m: m[1].upper() + m[2].lower(),
+        ),
         (r"\s*(?:->|→|=>)\s*", " -> "),
     )
 ]
@@ -126,12 +209,13 @@ _SHORT_MONTHS = re.compile(
     r"(?:(?<=\d )|(?<=\bby )|(?<=\bin )|(?<=\btill )|(?<=\btil )|(?<=\buntil )|(?<=\bsince )|(?<=\bfor )|(?<=\band )|"
     r"(?<=\bearly )|(?<=\blate )|(?<=\bdue )|(?<=\bend )|(?<=\bmid )|(?<=\())"
     r"([Jj]an|[Ff]eb|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\b\.?"
+    r"|\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)(?= \d)|(?:feb|sept|oct|nov)(?![\w@.-]))"
 )
 
 
 _ENDING = re.compile(
-    r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha|tbh|xx+|x|btw|imo|sry|thx|of all things|god knows|no really)\b|"
-    r"(?<=,) ?(?:that['’]?s (?:all|it)|thanks|please)\b|(?<=everything) really\b|"
+    r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha+|lmao|tbh|tbf|ngl|imho|xx+|xo(?:xo)*|x|btw|imo|sry|thx|innit|iykyk|of all things|god knows|no really)\b|"
+    r"(?<=,) ?(?:that['’]?s (?:all|it)|thanks|cheers|ta|please|to be (?:honest|fair))\b|\b(?<=ever) honestly\b|(?<=everything) really\b|"
     r"(?<=,) ?(?:sadly|frankly|honestly|always|obviously|finally|mostly|mainly)\b|<3|:-?\)|"
     "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+))+$",
     re.IGNORECASE,
@@ -146,7 +230,7 @@ _ASIDE = re.compile(
 
 _LEADING = re.compile(
     r"^(?:(?:ok|okay|well|um|honestly|basically|i guess|maybe|oh|and|also)[, ]+|"
-    r"(?:(?:many |so many )?thanks|thank you|i'?m grateful|grateful|thankful|i appreciate)(?: so much)? for )(?=\w)",
+    r"(?:(?:many |so many |big |huge )?thanks|cheers|ta|thank you|i'?m grateful|grateful|thankful|i appreciate)(?: so much)? for )(?=\w)",
     re.IGNORECASE,
 )
 
@@ -176,13 +260,34 @@ def tidy(fact: str, names: Iterable[str] = ()) -> str:
 _QUOTED = re.compile(r'^["“”]+([^"“”]*)["“”]*$|^([^"“”]*)["“”]+$')
 
 
+# Pictures and faces drawn with marks.
+_MARKS = re.compile(
+    r"\s*(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*|(?<!\S)[:;]-?[)D(](?!\S))\s*"
+)
+# A word that may be mistyped: in lower case, and no part of an address or a compound.
+_TYPED = re.compile(r"(?<![\w@./'-])(?:[a-z]+(?:'s)?|[a-z]+[1-9]|[1-9][a-z]{3,5})(?![\w@/'-])")
+# The same at the start, or a name of the calendar: only what no name of a person looks like.
+_TYPED_HIGH = re.compile(r"(?:^[A-Z]|(?<![\w@./'-])[FJAOSNDMTW])[a-z]{3,}(?![\w@/'-])")
+
+
+def _as_meant(word: str) -> str:
+    """A word with a capital as it was meant, where a table of what is mistyped has it."""
+    meant = usual_slip(word.lower())
+    sure = len(word) > 5 or "'" in meant or meant[0].isupper()
+    return meant[0].upper() + meant[1:] if sure else word
+
+
 @lru_cache(maxsize=4096)
 def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = re.sub(r"^(?:[•*\s]|-(?!\d))+", "", " ".join(fact.split())).rstrip("•*- ")
     text = _QUOTED.sub(r"\1\2", text)
     if _shouted(text):
         text = re.sub(r"\bst\.? ([a-z])", lambda m: f"St {m[1].upper()}", text.lower())
-    text = re.sub(r"(?<![\w@./'-])[a-z]+(?:'s)?(?![\w@/'-])", lambda m: corrected(m[0]), text)
+    text = _MARKS.sub(" ", text).strip()
+    own = {name.lower() for name in names}
+    text = _TYPED.sub(lambda m: m[0] if m[0] in own else corrected(m[0]), text)
+    text = _TYPED_HIGH.sub(lambda m: _as_meant(m[0]), text)
     text = TYPED_LOW.sub(lambda m: m[0].title(), text)
     for pattern, plain in _SHORTHAND:
         text = pattern.sub(plain, text)
@@ -198,7 +303,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _PLACE.sub(lambda m: m[1] + (m[2] if is_word(m[2]) else m[2].title()), text)
     text = _MONTHS_ALONE.sub(lambda m: m[1].title(), text)
     text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
-    text = _SHORT_MONTHS.sub(lambda m: _LONG_MONTHS[m[1].lower()], text)
+    text = _SHORT_MONTHS.sub(lambda m: _LONG_MONTHS[m[0].rstrip(".").lower()], text)
     text = _arrows(text)
     text = re.sub(
         r"(?<=[a-z0-9], )[A-Z][a-z]+(?= [a-z])",
@@ -208,16 +313,30 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _lower_first(text)
     text = _capitals().sub(lambda m: m[0][0].upper() + m[0][1:], text)
     for name in names:
-        if name.lower() not in text.lower():
-            continue  # a pattern for each name costs more than all the rest
-        text = re.sub(
-            rf"\b{re.escape(name)}s(?= [a-z])(?! (?:and|are|have|were|who|in|at|on)\b)",
-            f"{name}'s",
-            text,
-            flags=re.IGNORECASE,
-        )
-        text = re.sub(rf"\b{re.escape(name)}\b", name, text, flags=re.IGNORECASE)
+        if name.lower() in text.lower():  # a pattern for each name costs more than all the rest
+            text = _with_name(text, name, fact)
     return text
+
+
+def _with_name(text: str, name: str, typed: str) -> str:
+    """A text with the capital of a name in it: of "will" or "grace" only where it does something."""
+    low = name.lower()
+    if text.startswith(low) and typed.startswith(name):
+        text = name + text[len(name) :]
+    flags = re.IGNORECASE
+    if senses(low) or listed(low, "small"):
+        flags = re.NOFLAG
+        doer = re.match(rf"{re.escape(low)} (\w+)", text)
+        does = verb(doer[1]) if doer else None
+        if does and does.tense in ("past", "third") and does.noun != "mostly":
+            text = name + text[len(name) :]
+    text = re.sub(
+        rf"\b{re.escape(name)}s(?= [a-z])(?! (?:and|are|have|were|who|in|at|on)\b)",
+        f"{name}'s",
+        text,
+        flags=flags,
+    )
+    return re.sub(rf"\b{re.escape(name)}\b", name, text, flags=flags)
 
 
 def _stressed(match: re.Match[str]) -> str:

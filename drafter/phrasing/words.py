@@ -84,6 +84,12 @@ def corrected(word: str) -> str:
     return _irregular(word)
 
 
+def usual_slip(word: str) -> str:
+    """A word in lower case as it was meant, where the tables have it; any other as it is."""
+    found = (meant for meant in _beginning(word) if senses(meant))
+    return typos().get(word) or (word if _is_known(word) else next(found, word))
+
+
 def _is_known(word: str) -> bool:
     """Whether the lexicon or a list has the word, not only an ending that makes it a verb's."""
     if senses(word) or listed(word, "small"):
@@ -130,7 +136,9 @@ def _keystroke(word: str) -> Iterator[str]:
         if not twice or (len(word) > 5 and word[match.end() :] != "s"):
             yield word[: match.start()] + match[1] * (1 if twice else 2) + word[match.end() :]
     if len(word) > 6:
-        yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
+        yield from (
+            word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)
+        )
     if len(word) > 7:
         yield from (re.sub(r"[aeo](?=[a-z]$)", vowel, word) for vowel in "aeo")
         yield from (word[:i] + vowel + word[i:] for i in range(1, len(word)) for vowel in "aeiou")
