@@ -443,6 +443,9 @@ def lessons(found: Iterable[Phrase]) -> str:
         opening = match[0] if (match := _LESSON.match(text)) else ""
         groups.setdefault(opening, []).append(text)
     ordered = sorted(groups.items(), key=lambda group: group[0] != "")  # things, then clauses
+    alone = ordered[0][1] if len(ordered) == 1 else []
+    if len(alone) > 2 and len(" ".join(alone[:3]).split()) <= 26 and "," not in "".join(alone[:3]):
+        return _alike(ordered[0][0], alone[:3])
     shown = [(opening, texts[:2]) for opening, texts in ordered[:2]]
     if sum(len(texts) for _, texts in shown) > 2 and all(key in _CLAUSES for key, _ in shown):
         flat = series(text for _, texts in shown for text in texts)

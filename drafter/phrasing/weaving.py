@@ -207,7 +207,7 @@ _GERUNDS = (
     (
         re.compile(
             r"^(?!being|getting|having|learning|seeing|watching|hearing).*\b(?:me|us)\b|\bmy (?:back|shifts?|calls?|side|mistakes?|questions?)\b|"
-            r"^(?:paying|backing|sending|letting|lending|covering|supporting|trusting|fighting|funding|approving|signing off) (?:for )?my\b"
+            r"^(?:paying|backing|sending|letting|lending|covering|supporting|trusting|fighting|funding|approving|sponsoring|renewing|extending|keeping|signing off) (?:for )?my\b"
         ),
         "yours",
     ),
