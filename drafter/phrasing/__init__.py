@@ -33,6 +33,7 @@ FILTERS = {
         courtesy.to_face,
         feats.feats,
         feats.to_have_done,
+        handover.by_day,
         handover.due_by,
         handover.given_back,
         handover.for_clients,
@@ -90,6 +91,7 @@ FILTERS = {
 }
 TESTS = {
     "inside": people.is_inside,
+    "of_a_day": handover.of_a_day,
     "shared": feats.is_shared,
     "personal": weaving.is_personal,
     "short_enough": wording.short_enough,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from drafter.phrasing.forms import Phrase, parse
-from drafter.phrasing.owners import NAME, START, is_known, read
+from drafter.phrasing.owners import NAME, START, is_known, is_person_named, read
 from drafter.phrasing.people import called
+from drafter.phrasing.remarks import cut, goes_on, is_stated, remarked
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import DETERMINED, series, those, with_article
+from drafter.phrasing.wording import DETERMINED, head_of, series, those, with_article
 from drafter.phrasing.words import is_name, is_word, listed, verb
 from drafter.situation import Person
 from drafter.text import ONES
@@ -41,6 +42,27 @@ class Task:
         return those(self.text) if self.text.endswith("s") else with_article(self.text)
 
     @property
+    def line(self) -> str:
+        """The task as a line of a list, with what was remarked of it."""
+        if self.owner and self.state == "held":
+            return f"{self._before_colon}: {self.note or f'with {self.owner}'}"
+        if self.owner:
+            note = self.note or ""
+            since = re.match(r"(?:from|until|till|since|as of|starting)\b", note)
+            told = f" {note}" if since else f" ({note})" if note else ""
+            return f"{self._before_colon}: {self.owner}{told}"
+        if self.state in ("kept", "shared") and ":" not in self.text:
+            return remarked(*cut(self.text))
+        if self.state == "settled" and self.note:
+            finite = re.match(r"(?:is|are|was|were|has|have) ", self.note)
+            return f"{self.text}{' ' if finite else ': '}{self.note}"
+        return remarked(self.text, self.note)
+
+    @property
+    def _before_colon(self) -> str:
+        return self.text.replace(": ", ", ")
+
+    @property
     def start(self) -> str:
         """From when it is the new owner's ("from 4 January"), or ""."""
         return self.term if re.match(r"(?:from|as of|starting)\b", self.term) else ""
@@ -62,14 +84,12 @@ class Task:
     @property
     def told(self) -> bool:
         """Something to know ("the ladder is Terry's", "the lathe slips"), rather than a task."""
-        stated = self.phrase.form in ("clause", "that") or _STATED.match(self.text) is not None
-        free = self.owner is None and not self.state
-        return free and (stated or self.text.startswith(("where ", "how ")))
+        return self.owner is None and not self.state and is_stated(self.text)
 
     @property
     def returned(self) -> bool:
         """Things that go back on the last day ("van keys")."""
-        if self.state in ("settled", "kept", "shared", "unclaimed"):
+        if self.state in ("settled", "kept", "shared", "unclaimed") or self.note:
             return False
         if self.owner is not None or _BACK.fullmatch(self.text) or _LAST_DAY.fullmatch(self.text):
             return self.owner is None
@@ -80,9 +100,10 @@ class Task:
     @property
     def name(self) -> str:
         """The task in few words, for a sentence, or "": "the orchids" of "orchids, by May"."""
-        name = re.split(r"[,:(]| - | – | to be | (?:due|by|before|from) (?=\w* ?\d)", self.text)[
-            0
-        ].strip()
+        name = re.split(
+            r"[,:(]| - | – | (?:to be|due|promised|every|to the end of) | (?:by|before|from|on|until) (?=\w* ?\d|[A-Z])",
+            self.text,
+        )[0].strip()
         short = len(name.split()) <= 5 and not re.search(r"[{}<>#@=/?]| \d", name)
         form = self.phrase.form
         sure = ("noun", "gerund", *(("past", "clause") if self.owner else ()))
@@ -133,12 +154,17 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
     names = frozenset(p for name in takers for p in name.split() if len(p) > 1 and p != "The")
     found = []
     for fact in facts:
-        for part in re.split(r";\s+", " ".join(fact.split())):
+        for part in _parts(fact):
             part = re.sub(r"\s?[.,;!]+$", "", part.strip())
             part = re.sub(r"(?<!\S)w/ ?(?=\S)", "with ", re.sub(r" > (?=[A-Z])", " -> ", part))
+            part = re.sub(
+                r"(?<=[a-z])(?<!till)(?<!until)(?<!when)(?<!before) its (?=(?:in my|all in|mostly|only in|done|over)\b)",
+                ", it's ",
+                part,
+            )
             part = re.sub(r",? (?:please|pls|plz|thx|thanks)$", "", part)
             what, who, note, state = _stated(part, names)
-            text = tidy(what, names)
+            text = _spelled(tidy(what, names))
             text = re.sub(r" (?:to be|already)$", "", capital_kept(text, what, facts))
             if text:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
@@ -148,17 +174,87 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
     return found
 
 
+def _parts(fact: str) -> list[str]:
+    """The tasks of a note: what follows a semicolon is one of its own, unless it goes on."""
+    parts: list[str] = []
+    for part in re.split(r";\s+", " ".join(fact.split())):
+        if theirs := _TO_EACH.fullmatch(part):
+            parts += [f"{what} -> {who}" for what, who in re.findall(_ONE_TO, theirs["each"])]
+            parts += (
+                [f"the rest of the {theirs['of'].lower()}: nobody yet"] if theirs["rest"] else []
+            )
+        elif parts and not re.search(r"->|→|=>|:", part) and goes_on(tidy(part)):
+            parts[-1] += f"; {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+# Dates and times in full, as they stand in a sentence: "to end Jan", "20 min".
+_FULL = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        *((rf"(?<=\d )(?i:{m[:3]}|{m[:4]})\b\.?|\b{m[:3]}\b(?= \d)", m) for m in month_name[1:]),
+        *(
+            (
+                rf"\b(by|to|till|until|through|in|from|of|since|due|end|mid|early|late) (?i:{m[:3]}|{m})\b",
+                rf"\1 {m}",
+            )
+            for m in month_name[1:]
+        ),
+        (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
+        (r"(?<=\d )min\b", "minutes"),
+        (r"\b(closes|ends|starts|begins|opens|expires|arrives|falls) (?=\d\d? [A-Z])", r"\1 on "),
+        (
+            r"\b((?:in|on|by|at|to|with|from) \w+) not (?=(?:in|on|by|at|to|with|from) )",
+            r"\1, not ",
+        ),
+        (r"^(\w+) not (?=\w+$)", r"\1, not "),
+        (r"\b(is|are) broke$", r"\1 broken"),
+        (
+            rf"^({NAME}) (?=(?:acting|covering|standing|stepping|filling|taking|looking) (?:as|up|in|over|on|for|after)\b)",
+            r"\1 is ",
+        ),
+        (
+            r"\b[Ii]ts (?=(?:in|on|at|all|mostly|done|over|just|due|ready|the|a|not|only)\b)",
+            "it's ",
+        ),
+    )
+)
+
+
+def _spelled(text: str) -> str:
+    """A note with its dates and times written out.
+
+    >>> _spelled("rota to end Jan"), _spelled("tender closes 12 Dec"), _spelled("in person not on paper")
+    ('rota to the end of January', 'tender closes on 12 December', 'in person, not on paper')
+    """
+    for pattern, full in _FULL:
+        text = pattern.sub(full, text)
+    return text
+
+
 def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str]:
     """A note as task, owner, remark and state."""
     if promise := _promised(part, names):
         return promise, None, "", "promised"
     if _KEPT.fullmatch(part) and not part.startswith(("how ", "where ")):
         return part, None, "", "kept"
+    if re.search(r" before I (?:go|leave)$", part) and not is_stated(part):
+        return (
+            part,
+            None,
+            "",
+            "kept" if parse(tidy(part, names), lean="verb").form != "imperative" else "",
+        )
     if _EACH_THEIRS.fullmatch(part):
         return part, None, "", "shared"
     if open_yet := _UNCLAIMED.search(part):
         what, who, note = read(part[: open_yet.start()], names)
         return what, who, note, "" if who else "unclaimed"
+    given = _HANDED.fullmatch(part)
+    if given and (given["been"] or given["when"]) and is_person_named(given["who"], names):
+        return given["what"], given["who"], given["how"], "held"
     what, who, note = read(part, names)
     if who and not note and _HELD.fullmatch(part):
         return what, who, "", "held"
@@ -169,12 +265,10 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
         return remark["what"], None, remark["note"], ""
     if who is None and not note and any(_mentioned(part, name) for name in names):
         return part, None, "", "shared"
-    aside = (_LATER if who else _ASIDE).fullmatch(what) if not note else None
-    if aside:
-        what, note = (
-            aside["what"],
-            re.sub(r"^(?=(?:papers|notes|files|keys)\b)", "the ", aside["note"]),
-        )
+    if not note and who and (later := _LATER.fullmatch(what)):
+        what, note = later["what"], later["note"]
+    elif not note and not who:
+        what, note = cut(_spelled(what))
     return what, who, note, ""
 
 
@@ -212,7 +306,7 @@ def _mentioned(part: str, name: str) -> bool:
 
 def _remark(note: str, names: frozenset[str]) -> str | None:
     note = re.sub(r"^(?:from now on|now|already)(?:, ?|$)", "", note.lstrip(" ,"))
-    plain = tidy(re.sub(r"[()]", "", note), names)
+    plain = _spelled(tidy(re.sub(r"[()]", "", note), names))
     return f"{plain}{'?' if note.endswith('?') else ''}" if plain else None
 
 
@@ -313,25 +407,30 @@ def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Ta
     >>> [task.text for task in due_by(given, date(2027, 1, 15), date(2026, 11, 25))]
     ['price list']
     """
-    if last_day is None:
-        return []
-    return [
-        task
-        for task in found
-        if (task.start or not re.search(r"\b(?:so|we|I|because)\b", task.text))
-        and (day := _day_in(task.start or f"{task.text}, {task.note or ''}", today))
-        and day <= last_day
-    ]
+    return [task for task in found if last_day and (day := day_of(task, today)) and day <= last_day]
 
 
-def _day_in(text: str, today: date) -> date | None:
+def by_day(found: Iterable[Task], today: date) -> list[Task]:
+    """Tasks with the nearest date first, and those without a date in their order behind."""
+    return sorted(found, key=lambda task: day_of(task, today) or date.max)
+
+
+def of_a_day(task: Task, today: date) -> bool:
+    """Whether a note names the one day by which, or on which, something is to happen."""
+    return day_of(task, today) is not None
+
+
+def day_of(task: Task, today: date) -> date | None:
     """The one day that a note names, in the year to come where it names no year."""
-    months = "|".join(month_name[1:])
-    found = re.findall(
-        rf"(?<!. from )(?<!until )\b(?:(\d\d?)(?:st|nd|rd|th)? ({months})|({months}) (\d\d?)\b)(?:,? (\d{{4}}))?",
-        text,
-    )
-    if len(found) != 1 or re.search(r"\b(?:every|each)\b", text):
+    text = task.start or f"{task.text}, {task.note or ''}"
+    if task.owner is None and re.search(r"\b(?:every|each|because)\b", text):
+        return None
+    text = text.replace("before Christmas", "by 24 December")
+    if named := _WEEKDAY.findall(text):
+        ahead = (list(day_name).index(named[0]) - today.weekday() - 1) % 7 + 1
+        return today + timedelta(days=ahead) if len(named) == 1 else None
+    found = _DATE.findall(text)
+    if len(found) != 1:
         return None
     number, month, month_first, number_last, year = found[0]
     place = list(month_name).index(month or month_first)
@@ -340,6 +439,15 @@ def _day_in(text: str, today: date) -> date | None:
         return day if year or day >= today else day.replace(year=today.year + 1)
     except ValueError:
         return None  # 31 November, 29 February
+
+
+_NAMED_MONTH = "|".join(month_name[1:])
+_DATE = re.compile(
+    rf"(?<!. from )(?<!until )\b(?:(\d\d?)(?:st|nd|rd|th)? ({_NAMED_MONTH})|({_NAMED_MONTH}) (\d\d?)\b)(?:,? (\d{{4}}))?"
+)
+_WEEKDAY = re.compile(
+    rf"\b(?:due|due on|by|before|promised for|this|next) ({'|'.join(day_name)})\b(?! (?:noon|morning|or))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,8 +528,7 @@ def handing(
 
 def _statement(task: Task) -> str:
     """How things stand, as a clause with its article; "" where it is no short, plain clause."""
-    # "folder is up to date, will walk someone through it": how it stands is what is told
-    text = re.split(r", (?=(?:I'll|I will|will|happy to|can) )", task.text)[0]
+    text = _IS_DUE.sub(r"\1 is \2", task.text)
     if task.state == "settled" and task.note:
         finite = re.match(r"(?:is|are|was|were|has|have) ", task.note)
         text = f"{text} {'' if finite else 'is '}{task.note}"
@@ -430,26 +537,48 @@ def _statement(task: Task) -> str:
     if found is None or len(text.split()) > 16 or odd:
         return ""
     if found["subject"] and is_name(found["subject"].split()[-1]):
-        return text
+        return _and_so(text, task.note)
     if found["thing"] is None:
         return ""
-    many = found["thing"].endswith("s") and not found["thing"].endswith("ss")
+    thing = found["thing"]
+    head = (head_of(thing) or [""])[-1]
+    many = head.endswith("s") and not head.endswith("ss")
     rest = re.sub(r"^is\b", "are", found["how"]) if many else found["how"]
-    return f"{those(with_article(found['thing']))} {rest}"
+    return _and_so(
+        f"{thing if re.fullmatch(r'[a-z]+ [0-9]+', thing) else those(with_article(thing))} {rest}",
+        task.note,
+    )
+
+
+# "Mrs Ash's clock promised for 18 December", as a clause
+_IS_DUE = re.compile(
+    r"^((?!.*\b(?:is|are|was|were)\b).+?),? (promised for|booked for|due on|due by)(?= .*\d)"
+)
+
+
+def _and_so(clause: str, note: str | None) -> str:
+    """A clause with what was remarked on it, where that is a short clause too."""
+    said = remarked(clause, note)
+    joined = said[len(clause) :].startswith((", and ", "; ")) and len((note or "").split()) < 9
+    return said if joined else clause
 
 
 def _told_as(task: Task) -> str:
     """A task as it is named in a sentence, with its date; "" where that is not sure."""
     whole = f"{task.text}, {task.note}" if task.note and task.owner is None else task.text
     text, tail = whole, ""
-    if cut := _TAIL.fullmatch(whole):
-        text = cut["what"]
-        due = cut["due"] and f", which is due {cut['at'] or 'on'} {cut['due']}"
-        tail = due or cut["kept"] or ""
+    if found := _TAIL.fullmatch(whole) or _TAIL.fullmatch(task.text):
+        text = found["what"]
+        due = (
+            found["due"]
+            and f", which is {'next ' if found['next'] else ''}due {found['at'] or 'on'} {found['due']}"
+        )
+        tail = due or found["kept"] or (f" on {found['day']}" if found["day"] else "")
     elif ", " in text:
         text = whole.split(", ")[0]  # "three open transfers, papers are with the council"
         if listed(whole[len(text) + 2 :].split()[0].lower(), "status"):
             return ""
+    text = re.sub(r"^([2-9]) (?=[a-z])", lambda number: f"{ONES[int(number[1])]} ", text)
     words = re.findall(r"[\w'’.-]+", text)
     if not words or len(words) > 7 or re.search(r"[:!?<>{}\[\]@#=+(/&]| - ", text):
         return ""
@@ -458,13 +587,14 @@ def _told_as(task: Task) -> str:
     determined = re.match(r"(?:the|my|our|all|both|two|three|four|five)\b", text) is not None
     odd = [w for w in words if w.islower() and not is_word(re.sub(r"['’]s?$", "", w))]
     figures = re.search(r"\d", re.sub(r"\bQ[1-4]\b| (?:for|of|from) (?:19|20)\d\d$", "", text))
-    loose = figures or any(listed(w.lower(), "trifles") for w in words)
+    loose = figures or (not task.owner and any(listed(w.lower(), "trifles") for w in words))
     if loose or (odd and not determined and not task.owner):
         return ""
     if (
         task.owner is None
         and task.state != "unclaimed"
         and not determined
+        and not (tail and len(words) > 1)
         and not _sure(task, words)
     ):
         return ""
@@ -492,7 +622,9 @@ def _sure(task: Task, words: list[str]) -> bool:
 def _since(task: Task) -> str:
     """The date from which somebody has it, where the remark is only that."""
     note = task.note or ""
-    return f" {note}" if task.owner and _DATED.fullmatch(note) else ""
+    if task.owner is None or not (_DATED.fullmatch(note) or _IN_TURN.fullmatch(note)):
+        return ""
+    return f" {re.sub(r',? (?:and )?then ', ', and then ', note)}"
 
 
 _MONTHS = (
@@ -501,11 +633,13 @@ _MONTHS = (
 _ON = (
     rf"(?:\d{{1,2}} {_MONTHS}|{_MONTHS}(?: \d{{1,2}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
+# "until year end, then Ulrike"
+_IN_TURN = re.compile(rf"(?:from|until|till) [\w ]+?,? (?:and )?then {NAME}")
 _DATED = re.compile(rf"(?:from|until|by|since) {_ON}")
 # What may stay behind a task's name: its date, and a clause that tells of it.
 _TAIL = re.compile(
-    rf"(?P<what>[^,]+?)(?:,? (?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
-    rf"|(?P<kept> (?:from|until|by|on) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
+    rf"(?P<what>[^,]+?)(?:,? (?P<next>next (?:one )?)?(?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
+    rf"|,? (?<!on )(?<!by )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
 )
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
@@ -551,7 +685,7 @@ def _things(text: str) -> list[str]:
 # A clause whose verb is beyond doubt: "boiler is bled on Mondays".
 _FINITE = re.compile(
     rf"(?P<subject>{NAME}) (?P<rest>(?:acts|becomes|heads|leads|covers|takes|looks|does|makes|runs|knows|stands|steps|keeps|is|will|has|can) [^,]+)"
-    r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?)(?<! to) "
+    r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?)(?<! to)(?<! the) "
     r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:all )?stays?|(?:only|always|never) [a-z]+s|(?:do|does)(?: not|n't)) [^,]+)"
 )
 # "the tea on 16 December, which I will still run"
@@ -574,17 +708,29 @@ _FOR_A_TIME = re.compile(
     r"(?<!for)(?<!last)(?<!next)(?<!in)(?<!every)(?<!the) ((?:an?|one|two|three|four|six|\d+) (?:days?|weeks?|months?))$"
 )
 # What somebody has already is not taken over any more.
-_HELD = re.compile(r"[^,:]+? (?:(?:is|are) (?:now |already )?|stays? |remains? )with [^,]+")
+_HELD = re.compile(
+    r"[^,:]+? (?:(?:is|are) (?:now |already )?|stays? |remains? )with [^,]+|.+? (?:has|have) (?:it|them|this|that)(?: already)?"
+)
+# "the reserve list handed to Doreen last week"
+_HANDED = re.compile(
+    rf"(?P<what>[^,:]+?),? (?P<been>(?:was|were|has been|have been|already|has already been|have already been) )?"
+    rf"(?P<how>(?:handed|given|passed|gone|sent|went)(?: over| on)? to (?P<who>{NAME})(?P<when> (?:last|yesterday|in|on) .+)?)"
+)
 # "thesis students: Ann (almost done), Bo (just started)"
 _EACH_THEIRS = re.compile(
     r"[^:]+: [A-Z][\w'’. -]+ \([^)]+\)(?:(?:,| and) [A-Z][\w'’. -]+ \([^)]+\))+"
+)
+# "Clients: Aldous to Priti, Marlow to Sean, the rest undecided"
+_ONE_TO = rf"([^,:]+?) to ({NAME})(?:, (?:and )?|$)"
+_TO_EACH = re.compile(
+    rf"(?P<of>[\w ]+): (?P<each>[^,:]+ to {NAME}(?:, (?:and )?[^,:]+ to {NAME})+)(?P<rest>, the (?:rest|others) .+)?"
 )
 _KEPT = re.compile(
     r".+?(?:, (?:which|that)|,|:| -| –| \() ?I(?:(?:'ll| will| shall)(?: still)? (?!not\b|need\b)\w+|(?:'m| am)(?: still)? \w+ing| still) ?.*"
 )
 # What nobody has yet, by the words that end the note.
 _NOBODY = (
-    r"(?:nobody|no one|no-one)(?: (?:has|owns|does|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
+    r"(?:nobody|no one|no-one)(?: (?:has|owns|does|assigned|named|lined up|in mind|in place|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
     r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?home))",
     r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker)|(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed))(?: yet)?",
     r"(?:still |yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
@@ -605,12 +751,4 @@ _LATER = re.compile(rf"(?P<what>.+?),? (?P<note>{START.pattern})")
 # What somebody knows of a task is no sign that they take it: "the boxes, Jas knows the list".
 _REMARKED = re.compile(
     rf"(?P<what>.+?)(?:,| -| –| \() ?(?P<note>(?P<who>{NAME}) (?:is|was|knows|can|could|did|helps|helped|(?:has|had)(?! (?:it|them|this)\b)) [^)]+)\)?"
-)
-# What a note adds to a task that has no owner: "the ethics renewal, due 31 March".
-_ASIDE = re.compile(
-    r"(?P<what>[^,(:]+), (?P<note>(?:due|to be|which|next|last|papers?|notes?|files?|keys?)\b[^(]+)"
-)
-_STATED = re.compile(
-    r"[^,:(]*? (?:ends|expires?|runs? (?:out|hot|low|late)|stays|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|"
-    r"leaks|answers|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
 )

@@ -134,7 +134,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\bfor future$", "for the future"),
         (r"\b(before|because|when|if) (he|she|they|we|I|you) must\b", r"\1 \2 had to"),
         (r"\b(next to|beside|behind) (me|us) (?=my first\b|our first\b|all \w+ long)", r"\1 \2 for "),
-        (r"\b(any|some|every) (body|one)\b(?! of\b)", r"\1\2"),
+        (r"\b(any|some|every) (body|one)\b(?! of\b)(?<!every one$)", r"\1\2"),
         (r"\beveryday(?=$|[,.;]| (?:after|before|when|at|in|for|and|until|since)\b)", "every day"),
         (r"\b[Ii]ve (?=[a-z])", "I've "),
         (r"\b[Ii]d (?=(?:have|of|be|like|love|never|go|do|say)\b)", "I'd "),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from drafter.phrasing.words import PAST, is_name, is_title, is_title_first, listed, verb
+from drafter.phrasing.words import (
+    PAST,
+    is_given_name,
+    is_name,
+    is_title,
+    is_title_first,
+    listed,
+    verb,
+)
 
 # From when a task is somebody's: "from 4 January", "until Easter".
 START = re.compile(
@@ -23,7 +31,7 @@ _OPEN = (
 )
 _TAKES = (
     r"(?:(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
-    r"owns?|runs?|shares?|keeps?|does|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
+    r"owns?|runs?|shares?|splits?|leads?|keeps?|does|do|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
 )
 _GOES_TO = (
     r"(?:to be )?(?:goes|go|is going|moves?|passes|handed(?: over)?|passed|given|gone)(?: over)? to|"
@@ -65,17 +73,17 @@ def _arrow(part: str, names: frozenset[str]) -> Read | None:
 def _owner_first(part: str, names: frozenset[str]) -> Read | None:
     """Read "to Ana: payroll", "Ana has payroll", and "Ana: payroll" of a person who is known."""
     match = re.fullmatch(rf"[Tt]o (?P<who>{_NAMES}):\s*(?P<what>.+)", part)
-    if match and _named(match["who"], names):
+    if match and is_person_named(match["who"], names):
         return match["what"], _joined(match["who"]), ""
     match = re.fullmatch(rf"(?P<who>{_NAMES}):\s*(?P<what>.+)", part)
     if match and is_known(match["who"], names):
         return match["what"], _joined(match["who"]), ""
     given = rf"(?i:give|hand|pass|send|show) (?P<who>{_NAMES}) (?P<what>(?:the|my|our|all) .+)"
     match = re.fullmatch(given, part)
-    if match and _named(match["who"], names):
+    if match and is_person_named(match["who"], names):
         return match["what"], _joined(match["who"]), ""
     match = re.fullmatch(rf"(?P<who>{_NAMES}) {_TAKES} (?!an? |\d|it\b|them\b)(?P<what>.+)", part)
-    if match and _named(match["who"], names):
+    if match and is_person_named(match["who"], names):
         dated = re.fullmatch(r"(.+?),? (from \d.*)", match["what"])
         what, note = dated.groups() if dated else (match["what"], "")
         return what, _joined(match["who"]), note
@@ -84,9 +92,14 @@ def _owner_first(part: str, names: frozenset[str]) -> Read | None:
 
 def _owner_within(part: str, names: frozenset[str]) -> Read | None:
     """Read "the lens, which Ana has taken on", "the data, to be sent by Ana", "counts to Ana by May"."""
+    if given := _TO_SOMEBODY.fullmatch(part):
+        to = re.split(r" and | & ", given["who"])
+        sent = re.search(_SENT, given["what"].lower())
+        if all(is_given_name(name.split()[0]) for name in to) and not sent:
+            return given["what"], _joined(given["who"]), given["note"] or ""
     for pattern, sure in (*((p, True) for p in _WITHIN), *((p, False) for p in _PERHAPS)):
         match = re.fullmatch(pattern, part)
-        if match and (_named if sure else is_known)(match["who"], names):
+        if match and (is_person_named if sure else is_known)(match["who"], names):
             return match["what"], _joined(match["who"]), (match["note"] or "").strip(" ,")
     return None
 
@@ -107,6 +120,14 @@ _PERHAPS = (
 )
 
 
+_TO_SOMEBODY = re.compile(
+    rf"(?P<what>[^,:]+?) to (?P<who>{NAME}(?: (?:and|&) {NAME})?)(?:,? (?P<note>(?:from|until|till|as of|by|on) .+))?"
+)
+# What goes to a person without becoming theirs to look after.
+_SENT = (
+    r"\b(?:letters?|repl(?:y|ies)|answers?|e?-?mails?|invoices?|messages?|cards?|notes?|calls?|visits?|apology|thanks|"
+    r"speak|talk|write|send|say|tell|report|reports|according|due|promised|owed)$"
+)
 _WHEN = re.compile(r"(?:from|until|till|by|since|for|with|as of|starting)\b")
 
 
@@ -124,7 +145,11 @@ def _owner_last(part: str, names: frozenset[str]) -> Read | None:
 
 def _in_pieces(part: str, names: frozenset[str]) -> Read | None:
     """Read "test plan, half finished, Lena takes it": what is a status or an owner is no task."""
-    pieces = [p for p in re.split(r"\s[-–—]\s(?![^(]*\))|,\s|\s\(|\)(?:\s|$)", part) if p.strip()]
+    pieces = [
+        p
+        for p in re.split(r"\s[-–—]\s(?![^(]*\))|,\s|(?<=[a-z]{3})\.\s|\s\(|\)(?:\s|$)", part)
+        if p.strip()
+    ]
     dashed = re.split(r"\s[-–—]\s(?![^(]*\))", part)
     who, notes, listing = None, [], False
     whats = [pieces[0]] if pieces else []
@@ -153,11 +178,11 @@ def _in_pieces(part: str, names: frozenset[str]) -> Read | None:
 def _owner_of(piece: str, names: frozenset[str]) -> tuple[str | None, str]:
     """Whom a piece names as owner, and from when: "Lena", "Lena takes it", "Lena Vaz from May"."""
     match = re.fullmatch(
-        rf"(?:(?:{_GOES_TO}|with) )?(?P<who>{_NAMES})(?: {_TAKES}(?: (?:it|this|them))?)?"
+        rf"(?:(?:{_GOES_TO}|with) )?(?P<who>{_NAMES})(?: {_TAKES}(?: (?:it|this|them))?(?: already)?)?"
         rf"(?: (?P<when>{START.pattern}))?",
         piece,
     )
-    if match is None or not _named(match["who"], names):
+    if match is None or not is_person_named(match["who"], names):
         return None, ""
     # "Kyoto from 3 March" may be a place: only a whole or a known name takes a date.
     sure = not match["when"] or is_known(match["who"], names) or " " in match["who"]
@@ -175,7 +200,7 @@ def _owner(text: str, names: frozenset[str], *, acronyms: bool = False) -> tuple
     """Who is named at the head of a text, and what follows as a remark."""
     text = re.sub(r"^(?:young|old|big|little|our) (?=[A-Z])", "", text)
     match = re.match(rf"({_TEAM})\b(?!['’])|({_NAMES})(?![\w'’?]| or |\?)", text)
-    named = match and (match[1] or _named(match[2], names, acronyms=acronyms))
+    named = match and (match[1] or is_person_named(match[2], names, acronyms=acronyms))
     if match is None or not named:
         return _shorter(text, names) or (None, text)
     return _joined(match[0]), text[match.end() :].strip(" ,;:-–—")
@@ -184,11 +209,12 @@ def _owner(text: str, names: frozenset[str], *, acronyms: bool = False) -> tuple
 def _shorter(text: str, names: frozenset[str]) -> tuple[str, str] | None:
     """Read "Sam Ito, Docs are done": the first name stands where what follows is none."""
     first = re.match(rf"({NAME})(?:,|$)", text)
-    named = first and _named(first[1], names)
+    named = first and is_person_named(first[1], names)
     return (first[1], text[first.end() :].strip(" ,")) if first and named else None
 
 
-def _named(who: str, names: frozenset[str], *, acronyms: bool = False) -> bool:
+def is_person_named(who: str, names: frozenset[str], *, acronyms: bool = False) -> bool:
+    """Whether each of one or more names is known, or may well be a person's."""
     return all(
         is_known(one, names) or _plausible(one.split()[0], acronyms)
         for one in re.split(r", | and | & | \+ |/", who)

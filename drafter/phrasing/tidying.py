@@ -74,6 +74,8 @@ _SHORTHAND = [
             r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)",
             r"\1-hour ",
         ),
+        (r"\bnew year['’]?s (eve|day)\b", lambda match: f"New Year's {match[1].title()}"),
+        (r"\bwhos (?=[a-z])", "who's "),
         (r"\b(\d+)\s*hrs?\b", r"\1 hours"),
         (r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
         (r"\b(could|should|would) of\b", r"\1 have"),
@@ -367,7 +369,8 @@ def _lower_first(text: str) -> str:
     if not first or first[0] == "I":
         return text
     rest = text[first.end() :].lstrip()
-    if is_name(first[0]) and not _begins(first[0].lower(), rest):
+    compound = "-" in first[0] and all(is_word(part) for part in first[0].lower().split("-"))
+    if is_name(first[0]) and not compound and not _begins(first[0].lower(), rest):
         return text
     # "Grace under pressure" is a virtue, "Grace Okafor" or "Community Nurse of the Year" a name.
     named = re.match(r"[A-Z][a-z]", rest) and not _begins(first[0].lower(), rest)

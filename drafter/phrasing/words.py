@@ -139,6 +139,8 @@ def _keystroke(word: str) -> Iterator[str]:
         yield from (
             word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)
         )
+    if re.search(r"[^aeiou](?<!bod)ys$", word):
+        yield f"{word[:-2]}ies"
     if len(word) > 7:
         yield from (re.sub(r"[aeo](?=[a-z]$)", vowel, word) for vowel in "aeo")
         yield from (word[:i] + vowel + word[i:] for i in range(1, len(word)) for vowel in "aeiou")
@@ -174,12 +176,34 @@ def is_name(word: str) -> bool:
     plain = word.lower()
     found = verb(plain)
     guessed = found is not None and not senses(found.base) and not listed(found.base, "verbs")
-    common = bool(senses(plain)) or (found and not guessed) or listed(plain, "small")
+    common = (
+        bool(senses(plain))
+        or (found and not guessed)
+        or any(listed(plain, name) for name in ("small", "things"))
+    )
     common = common or (len(plain) > 7 and plain.endswith(_OF_THINGS))
     return word[:1].isupper() and (listed(plain, "proper") or word[1:2].isupper() or not common)
 
 
 _OF_THINGS = ("tion", "sion", "ment", "ness", "ship", "ance", "ence")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """The given names that the fact check knows too."""
+    from drafter.guidance import read_yaml
+
+    data = read_yaml(Path(__file__).parents[1] / "facts" / "words.yaml")
+    return frozenset(data["given_names"].split())
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is surely somebody's name.
+
+    >>> is_given_name("Denise"), is_given_name("Leeds")
+    (True, False)
+    """
+    return word in _given_names()
 
 
 def is_word(word: str) -> bool:
