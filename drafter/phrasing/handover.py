@@ -48,8 +48,10 @@ class Task:
             return f"{self._before_colon}: {self.note or f'with {self.owner}'}"
         if self.owner:
             note = self.note or ""
-            since = re.match(r"(?:from|until|till|since|as of|starting)\b", note)
-            told = f" {note}" if since else f" ({note})" if note else ""
+            if re.match(r"(?:until|till)\b", note):
+                return f"{self._before_colon}: {self.owner} {note}"
+            since = re.match(r"(?:from|since|as of|starting)\b", note)
+            told = f", {note}" if since else f" ({note})" if note else ""
             return f"{self._before_colon}: {self.owner}{told}"
         if self.state in ("kept", "shared") and ":" not in self.text:
             return remarked(*cut(self.text))
