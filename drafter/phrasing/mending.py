@@ -120,6 +120,37 @@ def _fewer(match: re.Match[str]) -> str:
 
 
 _Said = str | Callable[[re.Match[str]], str]
+Rules = tuple[tuple[frozenset[str], re.Pattern[str], _Said], ...]
+
+
+def told_by(*rows: tuple[str, str, _Said]) -> Rules:
+    """Rules of the words of which a text holds one ("" for any text), what is typed, what is meant."""
+    return tuple(
+        (frozenset(words.split()), re.compile(typed, re.IGNORECASE), meant)
+        for words, typed, meant in rows
+    )
+
+
+def set_right(text: str, rules: Rules) -> str:
+    """A text with the rules applied in their order; most of them cost a look at its words."""
+    held = frozenset(re.findall(r"[a-z]+(?:'[a-z]+)?", text.lower()))
+    for words, typed, meant in rules:
+        if not words or not words.isdisjoint(held):
+            text = typed.sub(meant, text)
+    return text
+
+
+# Articles that are surely missing, told by the noun.
+_ARTICLES = told_by(
+    ("apprentice trainee beginner newcomer student teenager kid helper volunteer",
+     r"\b(was|am|is|being) (?=(?:apprentice|trainee|beginner|newcomer|student|teenager|kid|helper|volunteer)(?:$|,| (?:when|then|at|in|here|and|for|on)\b))", _with_a),
+    ("lot few", r"^(lot of|few (?=years|months|weeks|times|of))", r"a \1"),
+    ("gave give gives giving given", r"\b(g(?:i|a)v(?:e|es|ing|en) (?:me|us|him|her|them|everyone|people)) (chance|job|break|start|second chance|lift|ride|hand|voice|go|shot|home|reason)\b(?!s)", r"\1 a \2"),
+    ("mood hurry baby question smile time sense eye heart", r"\b(ha(?:ve|s|d|ving)|in|with) (?=(?:good mood|hurry|baby|question|big smile|smile|good time|hard time|great time|good sense|good eye|big heart|great sense)\b)", r"\1 a "),
+    ("end beginning start", r"\b(at|by|till|until) (?=(?:end|beginning|start) of\b)", r"\1 the "),
+    ("same middle morning afternoon evening beginning first last other", r"\b(at|in|on) (?=(?:same (?:time|way|day|team|page)|middle of|morning$|afternoon$|evening$|beginning$|first day|last day|other side)\b)", r"\1 the "),
+    ("time while", r"\b(for|after|in) (?=(?:long time|short time|while)\b)", r"\1 a "),
+)  # fmt: skip
 _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
@@ -144,13 +175,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b(on|of|in|with|for|through|by|about|finish|keep|know|knows|lose|losing) there (?=(\w+))", _their),
         (r"\b([a-z]+s|people|children) was\b", _were),
         (r"\b((?:came|started|began|joined|hired) as|became) ([a-z]+)(?= and\b|,|$| at\b| in\b)", _a_post),
-        (r"\b(was|am|is|being) (?=(?:apprentice|trainee|beginner|newcomer|student|teenager|kid|helper|volunteer)(?:$|,| (?:when|then|at|in|here|and|for|on)\b))", _with_a),
-        (r"^(lot of|few (?=years|months|weeks|times|of))", r"a \1"),
-        (r"\b(g(?:i|a)v(?:e|es|ing|en) (?:me|us|him|her|them|everyone|people)) (chance|job|break|start|second chance|lift|ride|hand|voice|go|shot|home|reason)\b(?!s)", r"\1 a \2"),
-        (r"\b(ha(?:ve|s|d|ving)|in|with) (?=(?:good mood|hurry|baby|question|big smile|smile|good time|hard time|great time|good sense|good eye|big heart|great sense)\b)", r"\1 a "),
-        (r"\b(at|by|till|until) (?=(?:end|beginning|start) of\b)", r"\1 the "),
-        (r"\b(at|in|on) (?=(?:same (?:time|way|day|team|page)|middle of|morning$|afternoon$|evening$|beginning$|first day|last day|other side)\b)", r"\1 the "),
-        (r"\b(for|after|in) (?=(?:long time|short time|while)\b)", r"\1 a "),
         (r"\b([Aa]ll) what (?=(?:I|you|we|he|she|they)\b)", r"\1 that "),
         (r"\b(come|comes|came|coming|go|went|going) (?=(?:get|see|help|fetch|pick|visit|check|find) )", r"\1 to "),
         (r"\b(explain(?:ed|ing|s)?) (me|us) (?=(?:how|what|why|when|where|that)\b)", r"\1 to \2 "),
@@ -204,4 +228,4 @@ def mended(text: str) -> str:
     """
     for pattern, said in _RULES:
         text = pattern.sub(said, text)
-    return text
+    return set_right(text, _ARTICLES)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from drafter.phrasing.mending import mended
+from drafter.phrasing.mending import mended, set_right, told_by
 from drafter.phrasing.words import (
     corrected,
     is_name,
@@ -40,135 +40,79 @@ _AFTER_IT_IS = (
     r"(?:hard|easy|good|nice|better|best|worth|great)(?=$| (?:to|when|at|if|that|for)\b))"
 )
 
-_SHORT_DAYS = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "weds": "Wednesday",
+_SHORT_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "weds": "Wednesday"} | {
     "thu": "Thursday",
     "fri": "Friday",
     "sat": "Saturday",
 }
+_DAY = "|".join(_SHORT_DAYS)
+_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec"
+_THEIR_OWN = rf"\b(my (?:{_ONE_PERSON})|(?:our|his|her|your|their) (?:husband|wife|mum|mom|dad|nan|gran|mother|father))"
+_OF_NONE = r"(?:are|were|and|have|who|in|at|on)\b"
 
-_SHORTHAND = [
-    (re.compile(pattern, re.IGNORECASE), plain)
-    for pattern, plain in (
-        (r"(?<!\S)w/o(?:ut)?\s*", "without "),
-        (r"(?<!\S)w/\s*", "with "),
-        (r"(?<!\S)b4(?!\S)", "before"),
-        (r"\byr (?=\d)", "year "),
-        (r"\b(\d+)\s*yrs?\b", r"\1 years"),
-        (r"\b(\d+\s*)(?:wks)\b", r"\1weeks"),
-        (r"\b(\d+\s*)(?:mths|mos)\b", r"\1months"),
-        (r"(?<=[a-z] )w (?=[a-z])", "with "),
-        (r"\b(\d+\s*)mins\b", r"\1minutes"),
-        (r"\b(self) (employed)\b", r"\1-\2"),
-        (r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
-        (r"\bif poss\b", "if possible"),
-        (r"\b(every|some|any|no)1\b", r"\1one"),
-        (r"\bave?\.? (?=\d)", "an average of "),
-        (r"^zero (?=[a-z])", "no "),
-        (r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
-        (r"\blinkedin\b", "LinkedIn"),
-        (
-            r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)",
-            r"\1-hour ",
-        ),
-        (r"\bnew year['’]?s (eve|day)\b", lambda match: f"New Year's {match[1].title()}"),
-        (r"\bwhos (?=[a-z])", "who's "),
-        (r"\b(\d+)\s*hrs?\b", r"\1 hours"),
-        (r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
-        (r"\b(could|should|would) of\b", r"\1 have"),
-        (r"\bim (?=[a-z])", "I'm "),
-        (rf"\bits (?={_AFTER_IT_IS})", "it's "),
-        (r"\bit's (?=own\b)|(?<=\bat )it's (?=(?:best|worst|peak|busiest)\b)", "its "),
-        (
-            r"\bwho's (?=(?:turn|job|fault|idea|name|birthday|car|shift|round|desk|keys)\b)",
-            "whose ",
-        ),
-        (
-            r"((?:\d|\b(?:many|all|these|those|nice|good|kind|old|young|other)) )peoples\b",
-            r"\1people",
-        ),
-        (
-            r"\b(children|women|people)s (?=[a-z])(?!(?:and|are|were|have|who|in|at|on|from)\b)",
-            r"\1's ",
-        ),
-        (
-            r"\b(mens|ladys) (?=(?:room|toilets?|team|changing|ward|group|side|choir|shed|final)\b)",
-            lambda m: {"m": "men's ", "l": "ladies' "}[m[1][0].lower()],
-        ),
-        (
-            r"\b(today|yesterday|tomorrow|(?:last|this|next) (?:night|week|month|year|spring|summer|autumn|winter))s (?=[a-z])",
-            r"\1's ",
-        ),
-        (
-            r"\b((?:[2-9]|\d\d|two|three|four|six|eight|twelve) (?:day|week|month|year)s) (?=(?:notice|pay|leave|wages|holiday)\b)",
-            r"\1' ",
-        ),
-        (
-            r"\b((?:a|an|one|1) (?:day|week|month|year|hour))s (?=(?:notice|pay|leave|wages|holiday|work)\b)",
-            r"\1's ",
-        ),
-        (
-            r"\b((?:our|his|her|your|their) (?:husband|wife|mum|mom|dad|nan|gran|mother|father))s (?!(?:are|were|and|have|who|in|at|on)\b)(?=[a-z])",
-            r"\1's ",
-        ),
-        (r"\bcos\b(?! lettuce)", "because"),
-        (r"(?<=[a-z] )n (?=[a-z])", "and "),
-        (r"\b(a|any|every|no|the|my) pt (?=waiting|who|in|on|with|at)", r"\1 patient "),
-        (
-            r"\bv (?=(?:good|kind|patient|busy|helpful|grateful|much|hard|early|late|fair)\b)",
-            "very ",
-        ),
-        (
-            r"\b(worst|line|shift|store|shop|site|my|our|your|her|his|project|general|office|area|ward|kitchen) manger(s?)\b",
-            r"\1 manager\2",
-        ),
-        (r"\bbest manger(?= (?:I|ive|ever|who|you)\b)", "best manager"),
-        (
-            r"\bhole (?=(?:team|day|week|time|lot|thing|place|shift|year|month|night|family|crew|company|department)\b)",
-            "whole ",
-        ),
-        (
-            r"\b(my|the|team|shared|outlook|google|school|events?|leave|holiday|booking) calender",
-            r"\1 calendar",
-        ),
-        (r"\b(would be|is|was|were|been|so) grate\b", r"\1 great"),
-        (r"(?<=\bto )loose(?=$| (?:gracefully|well|badly|weight|money|hope)\b)", "lose"),
-        (
-            r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b",
-            r"\1-\2",
-        ),
-        (
-            r"\b(my (?:\w+ )?(?:sister|brother|daughter|son|mother|father|mum|mom|dad|kid|friend|boss))s "
-            r"(?=(?:graduation|wedding|birthday|funeral|operation|surgery|house|school|car|recital|christening|match|exam)\b)",
-            r"\1's ",
-        ),
-        (r"(?<=[a-z])\s*\+\s*(?=[a-z])", " and "),
-        (r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
-        (r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing)\b)", r"\1-"),
-        (
-            r"\b(every(?:one|body)|some(?:one|body)|no(?:body|-one)|any(?:one|body))s (?=[a-z])",
-            r"\1's ",
-        ),
-        (rf"\b(my (?:{_ONE_PERSON}))s (?!(?:are|were|and|have|who|in|at|on)\b)(?=[a-z])", r"\1's "),
-        (r"\b(?:([1-8])-([2-9])) (?=[a-z])", _few),
-        (r"\b(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b", r"\1n't"),
-        (r"\bi(?='(?:m|ve|ll|d)\b)|(?<![\w.'-])i(?![\w.'-])", "I"),
-        (r"(?<=[a-z0-9]) & (?=[a-z])", " and "),
-        (r"\bmon(?:day)?(?:-| to | - )fri(?:day)?\b", "Monday to Friday"),
-        (
-            rf"(?<=\b(?:on|by|to)\b )({'|'.join(_SHORT_DAYS)})\b(?!-)|(?<=\b(?:each|next|last)\b )({'|'.join(_SHORT_DAYS)})\b|(?<=\bevery )({'|'.join(_SHORT_DAYS)})\b",
-            lambda m: _SHORT_DAYS[m[0].lower()],
-        ),
-        (
-            r"(?<![\d@/.-])(?<!\d )(?<!an )(?<!per )(?<!every )\b(nhs|uk|usa|hr|gp|cv|cctv|gdpr|hgv|icu|ceo|cfo|pdf|sql|kpi|mri|cpr|hmrc|nvq|gcse|btec)(s?)\b(?![@.-]\w)",
-            lambda m: m[1].upper() + m[2].lower(),
-        ),
-        (r"\s*(?:->|→|=>)\s*", " -> "),
-    )
-]
+# Shorthand and slips, each with the words of which one is in the text ("" for any text), what
+# is typed, and what a careful typist writes.
+_SHORTHAND = told_by(
+    ("", r"(?<!\S)w/o(?:ut)?\s*", "without "),
+    ("", r"(?<!\S)w/\s*", "with "),
+    ("b", r"(?<!\S)b4(?!\S)", "before"),
+    ("yr", r"\byr (?=\d)", "year "),
+    ("yr yrs", r"\b(\d+)\s*yrs?\b", r"\1 years"),
+    ("wks", r"\b(\d+\s*)wks\b", r"\1weeks"),
+    ("mths mos", r"\b(\d+\s*)(?:mths|mos)\b", r"\1months"),
+    ("w", r"(?<=[a-z] )w (?=[a-z])", "with "),
+    ("n", r"(?<=[a-z] )n (?=[a-z])", "and "),
+    ("v", r"\bv (?=(?:good|kind|patient|busy|helpful|grateful|much|hard|early|late|fair)\b)", "very "),
+    ("mins", r"\b(\d+\s*)mins\b", r"\1minutes"),
+    ("self", r"\b(self) (employed)\b", r"\1-\2"),
+    ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
+    ("poss", r"\bif poss\b", "if possible"),
+    ("av ave", r"\bave?\.? (?=\d)", "an average of "),
+    ("zero", r"^zero (?=[a-z])", "no "),
+    ("excel", r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
+    ("linkedin", r"\blinkedin\b", "LinkedIn"),
+    ("hr hrs", r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)", r"\1-hour "),
+    ("hr hrs", r"\b(\d+)\s*hrs?\b", r"\1 hours"),
+    (_ACRONYMS, rf"(?<![\d@/.-])(?<!\d )(?<!an )(?<!per )(?<!every )\b({_ACRONYMS.replace(' ', '|')})\b(?![@.-]\w)",
+     lambda m: m[1].upper().replace("FS", "Fs").replace("IS", "Is").replace("ES", "Es")),
+    ("eve day", r"\bnew year['’]?s (eve|day)\b", lambda m: f"New Year's {m[1].title()}"),
+    ("ref", r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
+    ("of", r"\b(could|should|would) of\b", r"\1 have"),
+    ("dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont cant couldnt wouldnt shouldnt", r"\b(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b", r"\1n't"),
+    ("im", r"\bim (?=[a-z])", "I'm "),
+    ("its", rf"\bits (?={_AFTER_IT_IS})", "it's "),
+    ("it's", r"\bit's (?=own\b)|(?<=\bat )it's (?=(?:best|worst|peak|busiest)\b)", "its "),
+    ("who's", r"\bwho's (?=(?:turn|job|fault|idea|name|birthday|car|shift|round|desk|keys)\b)", "whose "),
+    ("peoples", r"(?<=\d )peoples\b|(?<=many )peoples\b|(?<=(?:these|those|other) )peoples\b", "people"),
+    ("peoples", rf"\bpeoples (?=[a-z])(?!{_OF_NONE})", "people's "),
+    ("mens", r"\bmens (?=(?:room|toilets?|team|changing|ward|group|side|choir|shed|final)\b)", "men's "),
+    ("todays yesterdays tomorrows", r"\b(today|yesterday|tomorrow)s (?=[a-z])", r"\1's "),
+    ("nights weeks months years springs summers autumns winters",
+     r"\b((?:last|this|next) (?:night|week|month|year|spring|summer|autumn|winter))s (?=[a-z])", r"\1's "),
+    ("days weeks months years", r"\b((?:[2-9]|\d\d|two|three|four|six|eight|twelve) (?:day|week|month|year)s) (?=(?:notice|pay|leave|wages|holiday)\b)", r"\1' "),
+    ("days weeks months years hours", r"\b((?:a|an|one|1) (?:day|week|month|year|hour))s (?=(?:notice|pay|leave|wages|holiday|work)\b)", r"\1's "),
+    ("my our his her your their", rf"{_THEIR_OWN}s (?!{_OF_NONE})(?=[a-z])", r"\1's "),
+    ("my", r"\b(my (?:\w+ )?(?:sister|brother|daughter|son|mother|father|mum|mom|dad|kid|friend|boss))s "
+     r"(?=(?:graduation|wedding|birthday|funeral|operation|surgery|house|school|car|recital|christening|match|exam)\b)", r"\1's "),
+    ("cos", r"\bcos\b(?! lettuce)", "because"),
+    ("pt", r"\b(a|any|every|no|the|my) pt (?=waiting|who|in|on|with|at)", r"\1 patient "),
+    ("manger mangers", r"\b(worst|line|shift|store|shop|site|my|our|your|her|his|project|general|office|area|ward|kitchen) manger(s?)\b", r"\1 manager\2"),
+    ("manger", r"\bbest manger(?= (?:I|ive|ever|who|you)\b)", "best manager"),
+    ("hole", r"\bhole (?=(?:team|day|week|time|lot|thing|shift|year|month|night|family|crew|company|department)\b)", "whole "),
+    ("calender", r"\b(my|the|team|shared|outlook|google|school|events?|leave|holiday|booking) calender", r"\1 calendar"),
+    ("grate", r"\b(would be|is|was|were|been|so) grate\b", r"\1 great"),
+    ("loose", r"(?<=\bto )loose(?=$| (?:gracefully|well|badly|weight|money|hope)\b)", "lose"),
+    ("ins ups offs outs", r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b", r"\1-\2"),
+    ("", r"(?<=[a-z])\s*\+\s*(?=[a-z])", " and "),
+    ("always never often sometimes", r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
+    ("double cross spot fact proof", r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing)\b)", r"\1-"),
+    ("", r"\b(?:([1-8])-([2-9])) (?=[a-z])", _few),
+    ("i", r"\bi(?='(?:m|ve|ll|d)\b)|(?<![\w.'-])i(?![\w.'-])", "I"),
+    ("", r"(?<=[a-z0-9]) & (?=[a-z])", " and "),
+    ("mon", r"\bmon(?:-| to | - )fri(?:day)?\b", "Monday to Friday"),
+    (" ".join(_SHORT_DAYS), rf"\b(on|by|each|next|last|every|until|till) ({_DAY})\b(?![-'])", lambda m: f"{m[1]} {_SHORT_DAYS[m[2].lower()]}"),
+    ("", r"\s*(?:->|→|=>)\s*", " -> "),
+)  # fmt: skip
 
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -196,9 +140,7 @@ _MONTHS_ALONE = re.compile(
 )
 _LONG_MONTHS = {month[:3]: month.title() for month in _MONTHS.split()} | {"sept": "September"}
 
-_NAMED_MONTHS = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bfor )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bevery )|(?<=\blast )|(?<=\bnext ))({'|'.join(_MONTHS.split())})\b"
-)
+_NAMED_MONTHS = re.compile(r"\b(in|by|since|for|until|early|late|every|last|next) (march|may)\b")
 
 
 # "mr clarke", as somebody in a hurry types it
@@ -207,12 +149,18 @@ TYPED_LOW = re.compile(
 )
 
 
+_SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _SHORT_MONTHS = re.compile(
-    r"(?:(?<=\d )|(?<=\bby )|(?<=\bin )|(?<=\btill )|(?<=\btil )|(?<=\buntil )|(?<=\bsince )|(?<=\bfor )|(?<=\band )|"
-    r"(?<=\bearly )|(?<=\blate )|(?<=\bdue )|(?<=\bend )|(?<=\bmid )|(?<=\())"
-    r"([Jj]an|[Ff]eb|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\b\.?"
-    r"|\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)(?= \d)|(?:feb|sept|oct|nov)(?![\w@.-]))"
+    rf"(\b(?:by|in|till?|until|since|for|and|early|late|due|end|mid) |\d |\()({_SHORT})\b\.?"
+    rf"|\b({_SHORT})(?= \d)|\b(feb|sept|oct|nov)(?![\w@.-])",
+    re.IGNORECASE,
 )
+
+
+def _long_month(match: re.Match[str]) -> str:
+    """A month written out; "mar" only where a day follows it, or it may be no month."""
+    month = (match[2] or match[3] or match[4]).lower()
+    return match[0] if match[2] == "mar" else (match[1] or "") + _LONG_MONTHS[month]
 
 
 _ENDING = re.compile(
@@ -291,9 +239,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _TYPED.sub(lambda m: m[0] if m[0] in own else corrected(m[0]), text)
     text = _TYPED_HIGH.sub(lambda m: _as_meant(m[0]), text)
     text = TYPED_LOW.sub(lambda m: m[0].title(), text)
-    for pattern, plain in _SHORTHAND:
-        text = pattern.sub(plain, text)
-    text = mended(text)
+    text = mended(set_right(text, _SHORTHAND))
     text = _LEADING.sub("", _ASIDE.sub("", _BRACKETED_END.sub("", text)))
     text = _ENDING.sub("", text).strip()
     text = re.sub(r"\b([a-z]\.[a-z])$", r"\1.", text)  # "4 a.m."
@@ -304,8 +250,9 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = re.sub(r"\b[A-Z]{2,}\b", _stressed, text)
     text = _PLACE.sub(lambda m: m[1] + (m[2] if is_word(m[2]) else m[2].title()), text)
     text = _MONTHS_ALONE.sub(lambda m: m[1].title(), text)
-    text = _NAMED_MONTHS.sub(lambda m: m[1].title(), text)
-    text = _SHORT_MONTHS.sub(lambda m: _LONG_MONTHS[m[0].rstrip(".").lower()], text)
+    text = _NAMED_MONTHS.sub(lambda m: f"{m[1]} {m[2].title()}", text)
+    if own.isdisjoint(_LONG_MONTHS):  # nobody is called Jan
+        text = _SHORT_MONTHS.sub(_long_month, text)
     text = _arrows(text)
     text = re.sub(
         r"(?<=[a-z0-9], )[A-Z][a-z]+(?= [a-z])",
