@@ -149,9 +149,16 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         return Phrase(text, "noun")
     if re.match(rf"[a-z]+ing (?:[a-z]+ )?(?:the|every|all) [a-z]+ {_OTHERS} ", text):
         return Phrase(text, "gerund") if _is_gerund(tokens[0]) else None
+    if _is_gerund(tokens[0]) and _THAT_OTHERS.match(text):
+        return Phrase(text, "gerund")
     return None
 
 
+# "writing tickets other people can follow"
+_THAT_OTHERS = re.compile(
+    r"[a-z]+ing (?:[a-z]+ ){0,2}[a-z]+s (?:other people|people|others|everybody|everyone|anybody|anyone|nobody|you|we|they) "
+    r"(?:can|could|will|would|want|need|use|understand|actually|like|enjoy|trust)\b"
+)
 # Whose doing a relative without "which" tells: "every sound the boiler makes".
 _OTHERS = r"(?:an?|the|my|our|people|nobody|somebody|others|we|you|they|I)"
 
@@ -360,6 +367,10 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
             return None
         if listed(before, "no_verb_after"):
             continue
+        described = listed(before, "determiners") or is_adjective(before)
+        described = described or before in ("first", "last", "only", "next")
+        if place and described and "NOUN" in senses((*plain, "")[place + 2]):
+            continue  # "your patience with my first blocked cat"
         last = word == plain[-1]
         finite = listed(word, "finite") and not (last and word not in _ALONE)
         finite = finite and (

@@ -36,11 +36,11 @@ def called(name: str) -> str:
         return name
     parts = [
         p
-        for p in name.split()
+        for p in re.sub(r"^(?:don|doña|dona|mestre)(?= )", lambda m: m[0].title(), name).split()
         if re.match(r"[A-ZÀ-Þa-zß-ɏ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
     ]
     if len(parts) == 3 and listed(parts[0].lower(), "surnames_first"):
-        return " ".join(parts)
+        return " ".join(parts[1:])  # "Lim Geok Choo"
     title = parts[0] if parts and len(parts) > 1 else ""
     if is_title(title):
         while len(parts) > 2 and is_title(parts[1]):
@@ -174,6 +174,8 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 def _names_of(name: str) -> list[str]:
     """The first name, and with a title the next one too ("Reverend Joan Pike")."""
     parts = name.split()
+    if len(parts) == 3 and listed(parts[0].lower(), "surnames_first"):
+        return [parts[0], " ".join(parts[1:])]
     return parts[:2] if is_title(parts[0]) or is_title_first(parts[0]) else parts[:1]
 
 
@@ -393,7 +395,9 @@ def to_readers(fact: str) -> str:
     fact = re.sub(r"^(how (?:\w+ly )?)they\b", r"\1you", fact, flags=re.IGNORECASE)
     if re.match(r"(?:patience|help|kindness) (?:with|when|in) ", tidy(fact)):
         return f"your {tidy(fact)}"
-    return re.sub(r"^their\b", "your", fact, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:their|the (?:team|crew|class|shift)'s)\b", "your", fact, flags=re.IGNORECASE
+    )
 
 
 _OF_READERS = re.compile(

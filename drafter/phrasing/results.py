@@ -110,6 +110,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         r"\1 in ",
     ),
     (re.compile(r", (?:the )?target (?:was |of )?(?=\d)"), ", against a target of "),
+    (re.compile(r"^([a-z]+) on time(?= from | up | down |:)"), r"on-time \1"),
     (re.compile(r"(?<=[a-z])/(?=(?:day|week|month|year|hour|shift)\b)"), " a "),
     (re.compile(r"(?<=\d) %"), "%"),
     (re.compile(r" [+&] "), " and "),

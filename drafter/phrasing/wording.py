@@ -17,7 +17,7 @@ DETERMINED = re.compile(
 
 _AFTER_HEAD = re.compile(
     r"[,;:(]|\s(?:of|in|on|at|for|with|to|from|who|that|which|when|where|about|through|under|during|and|"
-    r"after|before|over|by|as|or|into|onto|since|until|within|without|between|against|across|every|once|twice|like|-)\s"
+    r"after|before|over|by|as|or|into|onto|since|until|within|without|between|against|across|every|once|twice|like|closer|nearer|-)\s"
 )
 
 
