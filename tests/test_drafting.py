@@ -589,7 +589,7 @@ def test_a_story_of_a_job_that_ended_claims_no_decision(departure):
     for seed in range(6):
         text = offline("departure_story", situation(departure=departure), seed=seed).text
         assert not re.search(r"resign|decided|I'm leaving|chose|moving on", text)
-        assert re.search(r"has been cut|ended my contract", text)
+        assert re.search(r"has been cut|let go", text)
         assert "led the 2025 audit" in text
 
 
