@@ -27,7 +27,7 @@ FILTERS = {
         asking.ask,
         asking.points,
         asking.proposal,
-        asking.suggestion,
+        asking.suggestions,
         courtesy.courtesies,
         courtesy.favors,
         courtesy.to_face,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
+from drafter.phrasing.remarks import cut, is_stated, remarked
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import DETERMINED, sentence, with_article
+from drafter.phrasing.wording import sentence, those, with_article
 from drafter.phrasing.words import base_of_third, verb
 from drafter.situation import Person
 
@@ -266,32 +267,58 @@ _TOPICS = tuple(
 )
 
 
-def suggestion(fact: str, first: str = "My one suggestion") -> str:
-    """One thing that could be better, as a sentence in cool words, opened by `first`.
+def suggestions(facts: Iterable[str]) -> list[str]:
+    """What could be better, each as a sentence or two in cool words.
 
-    >>> suggestion("publish the rota earlier"), suggestion("we need a better CRM")
-    ('My one suggestion is to publish the rota earlier.', "I'd suggest a better CRM.")
-    >>> suggestion("It would help if bay 2 had a fan."), suggestion("test environments")
-    ('It would help if bay 2 had a fan.', 'My one suggestion: test environments.')
+    >>> suggestions(["publish the rota earlier"]), suggestions(["we need a better CRM"])
+    (['My one suggestion is to publish the rota earlier.'], ["I'd suggest a better CRM."])
+    >>> suggestions(["stop late shifts", "a canteen", "the induction is short, one day is nothing"])[1:]
+    ["I'd also suggest a canteen.", 'The induction is short, and one day is nothing.']
     """
+    facts = list(facts)
+    said: list[str] = []
+    for fact in facts:
+        lead = f"My {'main' if facts[1:] else 'one'} suggestion is" if not said else ""
+        helps = sum(line.startswith(("It would", "And it", "Another")) for line in said)
+        to = f"{lead} to" if lead else _ALSO[helps % len(_ALSO)]
+        also = "also " if any("I'd suggest" in line for line in said) or not lead else ""
+        said.append(_suggested(fact, to, f"I'd {also}suggest", lead))
+    return said
+
+
+_ALSO = ("It would also help to", "And it would help to", "Another step would be to")
+
+
+def _suggested(fact: str, to: str, suggest: str, lead: str) -> str:
     if added := _ADDED.fullmatch(fact):
-        return f"{suggestion(added['wish'], first)} {sentence(tidy(added['remark']))}"
+        wish, remark = added["wish"], sentence(tidy(added["remark"]))
+        return f"{_suggested(wish, to, suggest, lead)} {remark}"
     text = _NEEDED.sub("", tidy(fact))
     if fact.strip().endswith("?"):
         return sentence(f"{text}?")
     phrase = parse(text, lean="verb")
-    if phrase.form in ("imperative", "infinitive"):
-        return sentence(f"{first} is {'' if phrase.form == 'infinitive' else 'to '}{text}")
-    if phrase.form == "gerund":
-        return sentence(f"I'd suggest {text}")
-    if phrase.form == "clause" and _FINITE.search(text):
-        whole = re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text)
-        return sentence(text if whole else f"{first} is that {text}")
-    if phrase.form != "question" and (DETERMINED.match(text) or _COMPARED.match(text)):
-        return sentence(f"I'd suggest {text}")
-    return sentence(f"{first}: {text}")  # "run interviews": a deed or a thing
+    first, following = (*text.split(), "", "")[:2]
+    found = verb(first)
+    bare = found is not None and found.tense == "base"
+    noun = bare and _AFTER_NOUN.match(following)
+    whole = re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text)
+    if phrase.form == "infinitive":
+        return sentence(f"{to.removesuffix(' to')} {text}")
+    if (phrase.form == "imperative" and not noun) or (bare and following.endswith("ing")):
+        return sentence(f"{to} {text}")
+    if whole:
+        return sentence(text)
+    if (phrase.form == "clause" or is_stated(text)) and _FINITE.search(text):
+        should = lead and re.search(r"\b(?:should|must|ought|could)\b", text)
+        what, remark = cut(text)
+        return sentence(f"{lead} that {text}" if should else remarked(those(what), remark))
+    if phrase.form == "question" or (bare and not noun and not _COMPARED.match(text)):
+        return sentence(f"{lead.removesuffix(' is')}: {text}" if lead else text)
+    return sentence(f"{suggest} {text}")
 
 
+# After a word that may be a verb or a noun these show the noun: "cover for sickness".
+_AFTER_NOUN = re.compile(r"(?:off|on|for|in|of|at|until|through|by|from|and)$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|don't|doesn't|should|could|would|must|may|can|ought|needs?|got)\b"
 )
@@ -313,7 +340,7 @@ _LETTERS = re.compile(
 _OF_A_CONTACT = re.compile(
     r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
     r"keep (?:me|an eye|your ears)|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
-    r"(?:min(?:ute)?s|hour) (?:of|to|on|about)|(?:to|and) (?:hear|learn|meet|visit)|^(?:meet|visit|hear|learn|connect|put me in touch)\b|^to be (?:kept|put|told|introduced)\b|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
+    r"(?:min(?:ute)?s|hour) (?:of|to|on|about|by phone)|(?:to|and) (?:hear|learn|meet|visit)|^(?:meet|visit|hear|learn|connect|put me in touch)\b|^to be (?:kept|put|told|introduced)\b|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
     re.IGNORECASE,
 )
 
@@ -378,6 +405,7 @@ def wish_for_self(fact: str, imposed: bool = False) -> bool:
     if _FOR_SELF.search(fact):
         return True
     said = parse(_NEEDED.sub("", tidy(fact)), lean="verb")
-    a_thing = said.form in ("noun", "past", "adjective")
+    after = (*said.text.split(), "", "")[1]
+    a_thing = said.form in ("noun", "past", "adjective") or _AFTER_NOUN.match(after) is not None
     a_thing = a_thing or (said.form == "clause" and not _FINITE.search(said.text))
     return imposed and a_thing and not _FOR_OTHERS.search(fact)

@@ -212,6 +212,8 @@ _FULL = tuple(
             r"\1, not ",
         ),
         (r"^(\w+) not (?=\w+$)", r"\1, not "),
+        (r"\b(booked|planned|arranged|set|scheduled) (?=\d\d? [A-Z])", r"\1 for "),
+        (r"\b(it|them) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", r"\1 on "),
         (r"\b(is|are) broke$", r"\1 broken"),
         (
             rf"^({NAME}) (?=(?:acting|covering|standing|stepping|filling|taking|looking) (?:as|up|in|over|on|for|after)\b)",
@@ -238,6 +240,7 @@ def _spelled(text: str) -> str:
 
 def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str]:
     """A note as task, owner, remark and state."""
+    part = re.sub(r"^(?:[Hh]anding|[Pp]assing)(?: over| on)? (?=.+ to [A-Z])", "", part)
     if promise := _promised(part, names):
         return promise, None, "", "promised"
     if _KEPT.fullmatch(part) and not part.startswith(("how ", "where ")):
@@ -251,6 +254,8 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
         )
     if _EACH_THEIRS.fullmatch(part):
         return part, None, "", "shared"
+    if nobody := _NOBODY_DOES.fullmatch(part):
+        return nobody["what"], None, "", "unclaimed"
     if open_yet := _UNCLAIMED.search(part):
         what, who, note = read(part[: open_yet.start()], names)
         return what, who, note, "" if who else "unclaimed"
@@ -271,6 +276,8 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
         what, note = later["what"], later["note"]
     elif not note and not who:
         what, note = cut(_spelled(what))
+        if (now := _NOW_WITH.match(note)) and is_person_named(now[1], names):
+            return what, now[1], note, "held"
     return what, who, note, ""
 
 
@@ -409,7 +416,14 @@ def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Ta
     >>> [task.text for task in due_by(given, date(2027, 1, 15), date(2026, 11, 25))]
     ['price list']
     """
-    return [task for task in found if last_day and (day := day_of(task, today)) and day <= last_day]
+    return [
+        task
+        for task in found
+        if last_day
+        and (day := day_of(task, today))
+        and day <= last_day
+        and not re.search(r"\b(?:please|someone|somebody|whoever)\b", task.note or "")
+    ]
 
 
 def by_day(found: Iterable[Task], today: date) -> list[Task]:
@@ -589,7 +603,9 @@ def _told_as(task: Task) -> str:
     determined = re.match(r"(?:the|my|our|all|both|two|three|four|five)\b", text) is not None
     odd = [w for w in words if w.islower() and not is_word(re.sub(r"['’]s?$", "", w))]
     figures = re.search(r"\d", re.sub(r"\bQ[1-4]\b| (?:for|of|from) (?:19|20)\d\d$", "", text))
-    loose = figures or (not task.owner and any(listed(w.lower(), "trifles") for w in words))
+    loose = figures or (
+        not task.owner and not tail and any(listed(w.lower(), "trifles") for w in words)
+    )
     if loose or (odd and not determined and not task.owner):
         return ""
     if (
@@ -641,7 +657,7 @@ _DATED = re.compile(rf"(?:from|until|by|since) {_ON}")
 # What may stay behind a task's name: its date, and a clause that tells of it.
 _TAIL = re.compile(
     rf"(?P<what>[^,]+?)(?:,? (?P<next>next (?:one )?)?(?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
-    rf"|,? (?<!on )(?<!by )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
+    rf"|,? (?<!on )(?<!by )(?<!for )(?<!until )(?<!from )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on|for) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
 )
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
@@ -688,7 +704,7 @@ def _things(text: str) -> list[str]:
 _FINITE = re.compile(
     rf"(?P<subject>{NAME}) (?P<rest>(?:acts|becomes|heads|leads|covers|takes|looks|does|makes|runs|knows|stands|steps|keeps|is|will|has|can) [^,]+)"
     r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?)(?<! to)(?<! the) "
-    r"(?P<how>(?:is|are|was|were|will|has|have|can|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:all )?stays?|(?:only|always|never) [a-z]+s|(?:do|does)(?: not|n't)) [^,]+)"
+    r"(?P<how>(?:is|are|was|were|will|has|have|can|must|should|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:all )?stays?|(?:only|always|never) [a-z]+s|(?:do|does)(?: not|n't)) [^,]+)"
 )
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(
@@ -711,8 +727,9 @@ _FOR_A_TIME = re.compile(
 )
 # What somebody has already is not taken over any more.
 _HELD = re.compile(
-    r"[^,:]+? (?:(?:is|are) (?:now |already )?|stays? |remains? )with [^,]+|.+? (?:has|have) (?:it|them|this|that)(?: already)?"
+    r"[^,:]+? (?:(?:is|are) (?:now |already )?|stays? |remains? )with [^,]+|.+? (?:has|have) (?:it|them|this|that)(?: already)?|[A-Z]\S+(?: [A-Z]\S+)? already .+"
 )
+_NOW_WITH = re.compile(rf"(?:now |already )?with ({NAME})(?= |$)")
 # "the reserve list handed to Doreen last week"
 _HANDED = re.compile(
     rf"(?P<what>[^,:]+?),? (?P<been>(?:was|were|has been|have been|already|has already been|have already been) )?"
@@ -733,10 +750,13 @@ _KEPT = re.compile(
 # What nobody has yet, by the words that end the note.
 _NOBODY = (
     r"(?:nobody|no one|no-one)(?: (?:has|owns|does|assigned|named|lined up|in mind|in place|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
-    r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?home))",
+    r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?(?:supervisor|mentor|manager|lead|teacher|tutor|driver|keeper|coach|buddy|contact|chair|host|editor)|a (?:new )?home))",
     r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker)|(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed))(?: yet)?",
     r"(?:still |yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
     r"(?:still )?open",
+)
+_NOBODY_DOES = re.compile(
+    r"(?i:nobody|no one|no-one) (?:does|has|takes|covers|runs|owns|looks after) (?P<what>.+?),? (?:yet|so far)"
 )
 _UNCLAIMED = re.compile(
     rf"(?:,| -| –|;|:| ->| →| \()? (?:and )?(?:{'|'.join(_NOBODY[:-2])})\)?$|(?:,| -| –|;|:| ->| →| \() ?(?:{'|'.join(_NOBODY[-2:])})\)?$",

@@ -82,7 +82,9 @@ def _owner_first(part: str, names: frozenset[str]) -> Read | None:
     match = re.fullmatch(given, part)
     if match and is_person_named(match["who"], names):
         return match["what"], _joined(match["who"]), ""
-    match = re.fullmatch(rf"(?P<who>{_NAMES}) {_TAKES} (?!an? |\d|it\b|them\b)(?P<what>.+)", part)
+    match = re.fullmatch(
+        rf"(?P<who>{_NAMES}) (?:already )?{_TAKES} (?!an? |\d|it\b|them\b)(?P<what>.+)", part
+    )
     if match and is_person_named(match["who"], names):
         dated = re.fullmatch(r"(.+?),? (from \d.*)", match["what"])
         what, note = dated.groups() if dated else (match["what"], "")
@@ -96,7 +98,7 @@ def _owner_within(part: str, names: frozenset[str]) -> Read | None:
         to = re.split(r" and | & ", given["who"])
         sent = re.search(_SENT, given["what"].lower())
         if all(is_given_name(name.split()[0]) for name in to) and not sent:
-            return given["what"], _joined(given["who"]), given["note"] or ""
+            return given["what"], _joined(given["who"]), given["note"] or given["more"] or ""
     for pattern, sure in (*((p, True) for p in _WITHIN), *((p, False) for p in _PERHAPS)):
         match = re.fullmatch(pattern, part)
         if match and (is_person_named if sure else is_known)(match["who"], names):
@@ -121,7 +123,7 @@ _PERHAPS = (
 
 
 _TO_SOMEBODY = re.compile(
-    rf"(?P<what>[^,:]+?) to (?P<who>{NAME}(?: (?:and|&) {NAME})?)(?:,? (?P<note>(?:from|until|till|as of|by|on) .+))?"
+    rf"(?P<what>[^,:]+?) to (?P<who>{NAME}(?: (?:and|&) {NAME})?)(?:,? (?P<note>(?:from|until|till|as of|by|on) .+)|, (?P<more>.+))?"
 )
 # What goes to a person without becoming theirs to look after.
 _SENT = (

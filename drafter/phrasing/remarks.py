@@ -27,7 +27,9 @@ _OF_IT = re.compile(
 _TELLS = re.compile(
     r".*\b(?:in|on|at|by|with|under|behind|for|from|to|up|so far|not|every|left|due|next|last)\b|.*\d"
 )
-_PLAIN = re.compile(rf"(?!{_PRONOUN} |(?:nobody|somebody|someone|everyone|everybody|we|you) )[a-z]")
+_PLAIN = re.compile(
+    rf"(?!{_PRONOUN} |(?:nobody|somebody|someone|everyone|everybody|everything|nothing|whoever|whatever|half|rest|no|we|you) )[a-z]"
+)
 # "list on the shared drive": where something is
 _KEPT_IN = re.compile(r"(?:[a-z]+ ){1,2}(?:in|on|at|with|under|behind) (?:the|my|our|[A-Z])")
 # A date behind a thing: "boiler report due Friday", "van MOT 9 December"
@@ -42,6 +44,7 @@ _STATED = re.compile(
 _SAYS = re.compile(
     r"(?:(?!\b(?:who|which|that|if|when|where|because|to) )[^,:(])+? (?:is|are|was|were|will|has|have|can|must|needs?|(?:does|do)(?: not|n't)) (?:\w|\d)"
 )
+_WARNS = re.compile(r"[^:]+: (?:never|always|don't|do not|make sure|mind|beware|watch)\b")
 _NUMBERED = re.compile(r"(?:the )?[A-Za-z]+ \d+ (?P<does>[a-z]+s) (?P<next>[a-z]+|\d)")
 
 
@@ -53,7 +56,7 @@ def is_stated(text: str) -> bool:
     """
     if text.startswith(("where ", "how ", "who ", "what ")) or _STATED.match(text):
         return True
-    if _SAYS.match(text):
+    if _SAYS.match(text) or _WARNS.match(text):
         return True
     if numbered := _NUMBERED.match(text):
         does = verb(numbered["does"])
@@ -168,6 +171,8 @@ def _kind(remark: str) -> str:
         return "goes on"
     if first.endswith("ing") and found and listed(following, "objects"):
         return "doing"
+    if _done(words) and not _SAYS.match(remark):
+        return "fragment"
     if is_stated(remark) or _does(remark):
         return "clause"
     return "fragment" if _TELLS.match(remark) or _done(words) else "listed"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafter.phrasing.asking import ask
+from drafter.phrasing.asking import ask, suggestions
 from drafter.phrasing.feats import feats
 from drafter.phrasing.handover import tasks
 from drafter.phrasing.people import to_readers
@@ -62,6 +62,8 @@ SLOTS = {
     "reason": lambda fact, person: [reason_sentence(fact)],
     "friction": lambda fact, person: [friction(fact, person)],
     "ask": lambda fact, person: [ask(fact)],
+    "line": lambda fact, person: [task.line for task in tasks([fact])],
+    "suggestion": lambda fact, person: suggestions([fact]),
 }
 
 
