@@ -24,7 +24,7 @@ from drafter.phrasing import (
 FILTERS = {
     function.__name__: function
     for function in (
-        asking.ask,
+        asking.requests,
         asking.points,
         asking.proposal,
         asking.suggestions,
@@ -97,5 +97,7 @@ TESTS = {
     "short_enough": wording.short_enough,
     "wish_for_others": asking.wish_for_others,
     "wish_for_self": asking.wish_for_self,
-    "of_a_contact": asking.of_a_contact,
+    "meant_for": asking.meant_for,
+    "undecided": asking.undecided,
+    "dated": asking.dated,
 }

@@ -15,6 +15,75 @@ from drafter.phrasing.words import base_of_third, verb
 from drafter.situation import Person
 
 
+def requests(asks: Iterable[str], person: Person | None = None) -> str:
+    """All that is asked of one person: a question each, the last of several after "And".
+
+    >>> requests(["coffee", "how you hire"])
+    'Could we have coffee? And could you tell me how you hire?'
+    >>> requests(["a reference, they want it by Friday"])
+    'Could you give me a reference? They want it by Friday.'
+    """
+    made = [_asked(wish, person) for fact in asks for wish in _wishes(fact)]
+    joined: list[str] = []
+    for place, (wish, remarks) in enumerate(made):
+        last = 0 < place == len(made) - 1 and _OPENS.match(wish)
+        also = re.sub(r"^I'd (?!also\b)", "I'd also ", wish) if place else wish
+        joined += [f"And {wish[0].lower()}{wish[1:]}" if last else also, *remarks]
+    return " ".join(joined)
+
+
+_OPENS = re.compile(r"(?:Could|Would|Can|Will|May|Might|Do|Does|Is|Are)\b")
+
+
+def _wishes(fact: str) -> list[str]:
+    """A note with a question after a thing, as two: "coffee, what's a good way in"."""
+    if re.match(
+        r"(?:if|whether|who|what|how|when|where|which|is|are|do|can|could|would)\b", fact, re.I
+    ):
+        return [fact]
+    return _A_QUESTION.split(fact, maxsplit=1)
+
+
+_A_QUESTION = re.compile(
+    r"(?:\s*[,;.]| -|,? and) (?=(?:(?:what|who|how|where|when)['’]?s|(?:what|who|how|where|when) (?:is|are|do|does|would|should|can)"
+    r"|(?:is|are|can|could|would|do|does) (?:there|it|you|I|we|they|anyone)) )",
+    re.IGNORECASE,
+)
+
+
+def _asked(fact: str, person: Person | None) -> tuple[str, list[str]]:
+    """A wish as a question, and what was said about it, in sentences of its own."""
+    added = _ADDED.fullmatch(fact)
+    if added and not re.match(r"(?:if|when|should|unless)\b", fact, re.IGNORECASE):
+        return ask(added["wish"], person), [_remark(added["remark"])]
+    first, *rest = re.split(r",\s+", fact)
+    about = [_ABOUT_IT.match(tidy(part)) is not None for part in rest]
+    if any(about):
+        cut = about.index(True)
+        wish = ", ".join([first, *rest[:cut]])
+        return ask(wish, person), [_remark(", and ".join(map(_about_it, map(tidy, rest[cut:]))))]
+    return ask(fact, person), []
+
+
+# A note about the thing asked for: "needs letterhead", "deadline is 30 November".
+_ABOUT_IT = re.compile(
+    r"(?:(?:needs?|has to|must|should|is|will|can|would)\b|(?:the |their )?(?:deadline|due date|closing date)\b).+"
+)
+
+
+def _about_it(note: str) -> str:
+    due = re.fullmatch(r"(?:the |their )?(deadline|due date|closing date):? (?:is )?(.+)", note)
+    if due:
+        return f"the {due[1]} is {due[2]}"
+    return f"it {re.sub('^need ', 'needs ', note)}"
+
+
+def _remark(text: str) -> str:
+    said = re.sub(r"^its (?!own\b)", "it's ", tidy(text))
+    said = re.sub(r", (?=[a-z]+ [^,]*\bmyself\b)", ", and I'd ", said)
+    return sentence(said)
+
+
 def ask(fact: str, person: Person | None = None) -> str:
     """Something wished for, as one question that is easy to answer; of `person`, to their face.
 
@@ -24,36 +93,46 @@ def ask(fact: str, person: Person | None = None) -> str:
     'Could you introduce me to a cheese maker?'
     >>> ask("introduce me to Ana"), ask("how you hire juniors")
     ('Could you introduce me to Ana?', 'Could you tell me how you hire juniors?')
+    >>> ask("being my second referee"), ask("to sit in on one of your surgeries")
+    ('Would you be my second referee?', 'Could I sit in on one of your surgeries?')
     """
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     to_them = re.match(
         r"(?:could|can|would|will|might|do|did) you\b|\w+ (?:do|did|would) you\b", text
     )
-    text = to_you(text, person) if person and not to_them else text
-    text = re.sub(
-        r"^(?:whether|if) you (?:might|could|would|can|will) (?:be (?:able|willing) to |perhaps )?",
-        "could you ",
-        text,
+    text = (
+        to_you(text, person)
+        if person and not to_them and not re.search(r"\byours?\b", text)
+        else text
     )
+    if person:
+        text = re.sub(r"\b(would|could|will|can) (?:she|he|they)\b", r"\1 you", text)
+    text = re.sub(r"(?<!,) or at least\b", ", or at least", text)
+    for pattern, plain in _PLAINER:
+        text = re.sub(pattern, plain, text)
     if re.match(
-        r"(?:how|what|who|where|when|why) (?:do|does|did|would|should|can|could|is|are) (?:you|I|one|they|we)\b",
+        r"(?:how|what|who|where|when|why) (?:do|does|did|would|should|can|could|is|are) (?:you|I|one|they|we|an?|the)\b"
+        r"|(?:what|how|where|when)'s\b",
         text,
     ):
         return sentence(f"{text}?")
-    if re.match(r"I(?:'d| would) (?:love|like|be grateful|appreciate)\b", text):
-        return sentence(text)
+    if re.match(
+        r"I(?:'d| would) (?:love|like|be grateful|appreciate)\b|I(?:'m| am) looking\b", text
+    ):
+        return sentence(re.sub(r", (don't|can|could|would) ", r", and I \1 ", text))
     text = re.sub(r"^if (?:she|he) (\w+)", lambda m: f"if you {base_of_third(m[1])}", text)
     text = re.sub(r"\b(?:her|his) (?=advice|time|thoughts|opinion|view|help)", "your ", text)
+    if turned := _IF_FIRST.fullmatch(text):
+        return sentence(f"{turned['if']}, {turned['then']}{'?' if turned['asked'] else ''}")
     for pattern, whole in _WHOLE:
         if re.fullmatch(pattern, text):
             return re.sub(pattern, whole, text)
     for pattern, said in _ASKED:
         if re.match(pattern, text):
-            named = said in ("Could you give me ", "Could you make ", "Could we have ")
-            return sentence(f"{said}{with_article(text, 'a') if named else text}?")
+            return sentence(f"{said}{with_article(text, 'a') if said in _A_THING else text}?")
     phrase = parse(text, lean="verb")
+    first, _, rest = text.partition(" ")
     if phrase.form == "gerund":
-        first, _, rest = text.partition(" ")
         found = verb(first)
         return sentence(f"I'd like to {found.base if found else first} {rest}")
     openings = {
@@ -70,24 +149,70 @@ def ask(fact: str, person: Person | None = None) -> str:
             if text.startswith(("I ", "you "))
             else f"Could you help with this: {text}?"
         )
-    return f"Could you help me with {with_article(text, 'a')}?"
+    mine = re.match(r"(?:my|the)\b", text)
+    named = with_article(text, "the" if re.match(r"\w+s of\b", text) else "a")
+    return f"Could you help me with {text}?" if mine else f"Could I ask for {named}?"
 
 
+# The same wish in plainer words, before its form is told.
+_PLAINER = (
+    (
+        r"^(?:whether|if) you (?:might|could|would|can|will) (?:be (?:able|willing) to |perhaps )?",
+        "could you ",
+    ),
+    (r"^(?:whether|if) you'd ", "would you "),
+    (r"^(?=names of\b)", "the "),
+    (
+        r"^(?:I )?(?:want(?:ed)?|would like|'d like|hope)? ?to (?:know|hear|find out) (?=(?:who|what|how|where|when|which|whether|if)\b)",
+        "",
+    ),
+    (r"^if (there|it) (is|are|was)\b", r"\2 \1"),
+    (r"^if there's\b", "is there"),
+    (r"^if I (could|can|may|might)\b", r"\1 I"),
+    (
+        r"^(?=(?:realistic|possible|sensible|normal|usual|common|worth|too late|okay|ok|fine) (?:to|for|\w+ing)\b)",
+        "is it ",
+    ),
+    (
+        r"^(?:that |for )?(?:you|them) (?:to )?(?=[a-z]+ )(?!(?:to|are|is|were|have|had)\b)",
+        "could you ",
+    ),
+    (r"^to (?=[a-z]+ (?:me|my)\b)", "could you "),
+    (
+        r"^to (?=(?:meet|visit|see|watch|shadow|join|sit|come|borrow)\b|[a-z]+ .*\byour?\b)(?!be\b)",
+        "could I ",
+    ),
+)
+# What to do, or what is asked, if it comes to something: "if a post opens please think of me".
+_IF_FIRST = re.compile(
+    r"(?P<if>(?:if|when|should) .+?)(?:, (?:please )?| (?=please)| (?=I'd |I would ))"
+    r"(?P<then>(?P<asked>(?:may|can|could|would|will|is|are) .+)|(?:please |I'd |I would )?[a-z].+)"
+)
 # Wishes that make a question of their own.
 _WHOLE = (
     (r"if you know (.+)", r"Do you know \1?"),
     (r"if you have (.+)", r"Do you have \1?"),
     (r"(?:an? )?intro(?:duction)? to (.+)", r"Could you introduce me to \1?"),
     (r"(?:to )?hear ((?:of|about) .+)", r"Would you let me know if you hear \1?"),
-    (r"to be (\w+)\b(.*)", r"Could I be \1\2?"),
+    (r"(?:to be|being) ((?:an?|my|the|one of) .+)", r"Would you be \1?"),
+    (r"(?:to be|being) (\w+)\b(.*)", r"Could I be \1\2?"),
+    (r"an? ((?:quick )?(?:look|read|glance) .+)", r"Could you have a \1?"),
+)
+_A_THING = (
+    "Could you give me ",
+    "Could you write me ",
+    "Could you make ",
+    "Could we have ",
+    "Do you know of ",
 )
 # How a wish begins tells how it is asked for.
 _ASKED = (
-    (r"(?:could|would|can|may|will|do|is|are|might|should)\b", ""),
+    (r"(?:could|would|can|may|will|do|does|is|are|might|should)\b", ""),
     (r"whether (?:you|I)\b", "Could you tell me "),
     (r"whether\b", "Do you know "),
     (r"if you\b", "Would you let me know "),
     (r"who(?:'s| is| are)\b", "Do you know "),
+    (r"(?:who|what|how|where|when|which|why)\b", "Could you tell me "),
     (r"any\b", "Do you know of "),
     (r"meet\b", "Could we "),
     (r"(?:your |some )(?:advice|guidance|thoughts|opinion|view|feedback)\b", "Could I ask for "),
@@ -97,9 +222,22 @@ _ASKED = (
         "Could you spare ",
     ),
     (r"(?:half an hour|an hour|(?:a few|\S+) minutes)\b", "Could I ask for "),
-    (r"(?:an? )?(?:written )?(?:reference|recommendation|letter)\b", "Could you give me "),
+    (r"(?:an? )?(?:\w+ )?(?:reference|certificate|testimonial)\b", "Could you give me "),
+    (
+        r"(?:an? )?(?:\w+ )?(?:recommendation|letter)\b|(?:an?|a few|some|two) (?:lines?|words|sentences?)\b",
+        "Could you write me ",
+    ),
+    (
+        r"(?:an? )?(?:honest |frank |second )?(?:opinion|view|tip|hint|steer)\b|(?:the )?names? of\b|contacts? (?:at|in|for|of)\b",
+        "Could you give me ",
+    ),
     (r"(?:an? |\S+ |\w+ or \w+ )?intro(?:duction)?s?\b", "Could you make "),
+    (r"a word with\b", "Could I ask for "),
     (r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b", "Could we have "),
+    (
+        r"(?:(?!my\b)\w+ )?(?:work|jobs?|openings?|vacanc\w+|positions?|roles?|contracts?|gigs?)\b",
+        "Do you know of ",
+    ),
 )
 
 
@@ -337,26 +475,78 @@ _COMPARED = re.compile(
 _LETTERS = re.compile(
     r"^(?:[\w-]+ )?(?:reference|announcement|certificate|letter|statement|payment|recommendation)\b"
 )
-_OF_A_CONTACT = re.compile(
-    r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
-    r"keep (?:me|an eye|your ears)|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
-    r"(?:min(?:ute)?s|hour) (?:of|to|on|about|by phone)|(?:to|and) (?:hear|learn|meet|visit)|^(?:meet|visit|hear|learn|connect|put me in touch)\b|^to be (?:kept|put|told|introduced)\b|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|look at my|read my|talk to|good word)\b",
-    re.IGNORECASE,
-)
 
 
-def of_a_contact(fact: str) -> bool:
-    """Whether a wish is one for somebody in one's network, rather than for the employer.
+def meant_for(fact: str, whom: str) -> bool:
+    """Whether a wish is for `whom`: a "contact" in one's network, a "referee", or one who might hire "again".
 
-    >>> of_a_contact("an introduction to a cheese maker"), of_a_contact("leave at 2 weeks instead of 4")
+    >>> meant_for("an introduction to a cheese maker", "contact"), meant_for("2 weeks' leave", "contact")
+    (True, False)
+    >>> meant_for("whether the door is open one day", "again"), meant_for("to be a referee", "referee")
+    (True, True)
+    """
+    return _wish_for(fact) == whom
+
+
+def undecided(fact: str) -> bool:
+    """Whether a wish does not tell for whom it is: "a tour of the lab"."""
+    return not _wish_for(fact)
+
+
+def dated(fact: str) -> bool:
+    """Whether a wish names when: "by Friday", "before Christmas", "deadline is the 4th".
+
+    >>> dated("a call before Christmas"), dated("a call by phone")
     (True, False)
     """
-    return _OF_A_CONTACT.search(fact) is not None and not re.search(
-        r"\b(?:non[- ]?compete|notice|payroll|payslips?|severance|bonus|rota|shift|leave|laptop|pension|shares|salary|wages|"
-        r"health (?:cover|insurance)|announcement|P45|P60|reference|recommendation|holiday|phased|part[- ]time)\b",
-        fact,
-        re.IGNORECASE,
+    return _DATED.search(fact) is not None
+
+
+def _wish_for(fact: str) -> str:
+    return next((whom for whom, pattern in _WHOM if pattern.search(fact)), "")
+
+
+_DATED = re.compile(
+    r"\b(?:by|before|until|till?|no later than|this|next|on|at the latest|end of|on the) (?:the )?(?:end|\d|mon|tue|wed|thu|fri|sat|sun|week|month|year|"
+    r"jan|feb|mar(?:ch)?\b|apr|may\b|jun|jul|aug|sep|oct|nov|dec|christmas|xmas|easter|new year|summer|spring|autumn|tomorrow|tonight)"
+    r"|\b(?:deadline|closing date|asap|urgent\w*|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
+# By the first that fits.
+_WHOM = tuple(
+    (whom, re.compile(pattern, re.IGNORECASE))
+    for whom, pattern in (
+        (
+            "contact",
+            r"^(?:an? |your |some |any |quick |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call|lunch|word (?!on|for))\b"
+            r"|^(?:do|if|whether) (?:you|she|he|they) (?:know|hear)\b",
+        ),
+        (
+            "again",
+            r"\b(?:re-?hir\w+|re-?appl\w+|re-?employ\w*)\b|\bdoor\b.*\bopen\b|\b(?:hire|have|take|call(?:ed)?|come|coming|apply|applying|consider(?:ed)?|opens?|built|starts?|work|return\w*) .*?(?:again|\bback)\b(?! to)",
+        ),
+        (
+            "referee",
+            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak (?:for|up for|well of)|put in a word|confirm my|list you|name you|mention my|"
+            r"your (?:name|number|details)|experience (?:letter|certificate)|talk (?:\w+ )?about my|line (?:I can|to) quote)\b|\bletter\b(?! (?:before|from))|(?:rings?|calls?|phones?) (?:you|her|him)\b|if (?:some\w+|any\w+) (?:rings|calls|phones)",
+        ),
+        (
+            "employer",
+            r"\b(?:non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
+            r"health (?:cover|insurance)|announcement|P45|P60|holidays?|phased|part[- ]time|garden(?:ing)? leave|vacation|releas\w+|outplacement|owed|non-disparagement|permission|"
+            r"(?:days|weeks|months|years)['’]? (?:of )?(?:pay|leave)|sick leave|to leave|leave (?:at|on|early|by)|training|I (?:may|might|can) keep|keep (?:my|the) (?!me)\w+|apply for other)\b",
+        ),
+        (
+            "contact",
+            r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
+            r"keep (?:me|an eye|your ears)|kept in mind|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
+            r"(?:min(?:ute)?s?|hour) (?:of|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
+            r"look (?:at|over|through) my|(?:read|check) my|talk to|by phone|on the phone|names? of|shadowing)\b"
+            r"|^(?:meet|visit|hear|learn|connect|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
+            r"|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|^if (?:there|you|I)\b|\b(?:is|are) .+ realistic\b|^(?:an? )?(?:quick )?(?:look|read|glance)\b",
+        ),
     )
+)
 
 
 _FOR_SELF = re.compile(
