@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import day_name, month_name
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from drafter.phrasing.forms import Phrase, parse
@@ -59,6 +59,18 @@ class Task:
             finite = re.match(r"(?:is|are|was|were|has|have) ", self.note)
             return f"{self.text}{' ' if finite else ': '}{self.note}"
         return remarked(self.text, self.note)
+
+    @property
+    def stated(self) -> str:
+        """The same of something to know, with the article of what it is about."""
+        found = _ABOUT.match(self.line)
+        if found is None or listed(found["thing"].split()[0], "subjects"):
+            return self.line
+        thing = found["thing"]
+        numbered = re.fullmatch(r"[a-z]+ [0-9]+", thing)
+        return (
+            f"{thing if numbered else those(with_article(thing))}{self.line[found.end('thing') :]}"
+        )
 
     @property
     def _before_colon(self) -> str:
@@ -206,7 +218,10 @@ _FULL = tuple(
         ),
         (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
         (r"(?<=\d )min\b", "minutes"),
-        (r"\b(closes|ends|starts|begins|opens|expires|arrives|falls) (?=\d\d? [A-Z])", r"\1 on "),
+        (
+            r"\b(closes?|ends?|starts?|begins?|opens?|expires?|arrives?|falls?) (?=\d\d? [A-Z])",
+            r"\1 on ",
+        ),
         (
             r"\b((?:in|on|by|at|to|with|from) \w+) not (?=(?:in|on|by|at|to|with|from) )",
             r"\1, not ",
@@ -516,6 +531,9 @@ def handing(
         what = "" if task.told or task.state in ("kept", "settled", "shared") else _told_as(task)
         if task.state == "kept" and (run := _RUN_TO_THE_END.fullmatch(task.text)):
             mine.append(f"{run['does']} {run['what']}")
+        elif task.state == "kept" and is_stated(cut(task.text)[0]):
+            what, note = cut(task.text)
+            told.append(_statement(replace(task, text=what, note=note, state="")))
         elif task.mine and (task.plain or task.state == "promised"):
             mine.append(task.text)
         elif what and task.owner:
@@ -531,6 +549,8 @@ def handing(
             back += _things(task.text)
         else:
             more = True
+    left.sort(key=lambda what: not _FIRST.search(what))
+    told = [clause for clause in told if clause]
     for owner, things in held.items():
         told.append(f"{called(owner) if spoken else owner} {_has(owner)} {series(things)}")
     taken: list[str] = []
@@ -540,6 +560,12 @@ def handing(
         shares = taken and re.fullmatch(NAME, owner) and len(things) == 1
         taken.append(f"{who} {'' if shares else _takes(owner, modal) + ' '}{series(things)}")
     return Handing(taken, mine, yours, left, told, back, more)
+
+
+# What is named before the rest: what has its date, and people.
+_FIRST = re.compile(
+    r"\bdue\b| on \d|\b(?:mentor\w+|students?|trainees?|apprentices?|pupils?|patients?|residents?|interns?|juniors?|starters?)\b"
+)
 
 
 def _statement(task: Task) -> str:
@@ -585,10 +611,7 @@ def _told_as(task: Task) -> str:
     text, tail = whole, ""
     if found := _TAIL.fullmatch(whole) or _TAIL.fullmatch(task.text):
         text = found["what"]
-        due = (
-            found["due"]
-            and f", which is {'next ' if found['next'] else ''}due {found['at'] or 'on'} {found['due']}"
-        )
+        due = found["due"] and _due(found)
         tail = due or found["kept"] or (f" on {found['day']}" if found["day"] else "")
     elif ", " in text:
         text = whole.split(", ")[0]  # "three open transfers, papers are with the council"
@@ -618,13 +641,22 @@ def _told_as(task: Task) -> str:
         return ""
     counted = re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten)\b", text)
     several = text.endswith("s") and not DETERMINED.match(text) and not re.search(r"['’]", text)
-    named = text if task.phrase.form == "gerund" else those(with_article(text))
-    if task.phrase.form != "gerund" and (counted or (several and named == text)):
+    gerund = task.phrase.form == "gerund" and not re.match(r"\w+ing \w+ed\b", text)
+    named = text if gerund else those(with_article(text))
+    if not gerund and (counted or (several and named == text)):
         named = f"the {text}"
     named = (
         text if len(words) == 1 and not text.endswith("s") and with_article(text) == text else named
     )
     return f"{named}{tail}{_since(task)}"
+
+
+def _due(found: re.Match[str]) -> str:
+    """By when something is due, behind its name: ", which are next due on 10 December"."""
+    head = (head_of(found["what"]) or [""])[-1]
+    be = "are" if head.endswith("s") and not head.endswith("ss") else "is"
+    at = found["at"] or ("in" if re.fullmatch(_MONTHS, found["due"]) else "on")
+    return f", which {be} {'next ' if found['next'] else ''}due {at} {found['due']}"
 
 
 def _sure(task: Task, words: list[str]) -> bool:
@@ -706,6 +738,11 @@ _FINITE = re.compile(
     r"|(?P<thing>(?!(?:I|we|he|she|they|it|there|who|what|where|how|when|if|nobody|everyone)\b)[\w'’ -]+?)(?<! to)(?<! the) "
     r"(?P<how>(?:is|are|was|were|will|has|have|can|must|should|needs?|comes?|starts?|ends?|go(?:es)? out|remains?|(?:all )?stays?|(?:only|always|never) [a-z]+s|(?:do|does)(?: not|n't)) [^,]+)"
 )
+# What a statement is about, up to its verb
+_ABOUT = re.compile(
+    r"(?!(?:who|what|how|where|everything|nothing|half|whoever) )(?P<thing>(?:[a-z]|[A-Z]{2,} )[\w'’ -]*?)(?<! to) "
+    r"(?:is|are|was|were|will|has|have|do|does|can|must|needs?|comes?|ends?|starts?|goes|go|stays?|closes?|opens?|expires?|(?:only|always|never) [a-z]+s?|wants?|likes|takes?|runs?|trips?|resets|changed|blocks?)\b"
+)
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(
     r"(?P<what>[^,]+), which I(?:'ll| will| shall) (?P<does>(?:still |also )?(?!be\b|have\b)[a-z]+)"
@@ -714,7 +751,7 @@ _PROMISE = re.compile(r"(?:and )?I(?:'ll| will| shall) (?!be\b|have\b)(.+)")
 # "I can train the new nurse two weeks", "monthly inventory I finish before I go"
 _OWN = re.compile(r"I (?P<modal>can )?(?P<does>[a-z]+) (?P<rest>(?!and\b|to\b).+)")
 _FRONTED = re.compile(
-    r"(?P<what>(?!.*\b(?:which|that|who)$)[^,:(]{3,60}?),? I(?P<modal>'ll| will| shall| can)? (?P<does>(?!still\b|be\b|have\b|not\b)[a-z]+)"
+    r"(?P<what>[^,:(]{3,60}?)(?<! which)(?<! that)(?<! who)(?<! and)(?<! but)(?<! so)(?<! as)(?<! if)(?<! when),? I(?P<modal>'ll| will| shall| can)? (?P<does>(?!still\b|be\b|have\b|not\b)[a-z]+)"
     r"(?: it| them)?(?P<rest>(?: (?:before|by|until|on|in|back|this|next|and|myself)\b.*)?)"
 )
 _GLADLY = re.compile(r"(?:I'm |I am )?(?:happy|glad|willing|ready) to ((?!be\b)[a-z]+ .+)")

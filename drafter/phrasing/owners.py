@@ -11,6 +11,7 @@ from drafter.phrasing.words import (
     is_title,
     is_title_first,
     listed,
+    senses,
     verb,
 )
 
@@ -99,6 +100,11 @@ def _owner_within(part: str, names: frozenset[str]) -> Read | None:
         sent = re.search(_SENT, given["what"].lower())
         if all(is_given_name(name.split()[0]) for name in to) and not sent:
             return given["what"], _joined(given["who"]), given["note"] or given["more"] or ""
+    behind = _NAME_BEHIND.fullmatch(part)
+    if behind and all(is_given_name(n) or n == "and" for n in behind["who"].split()):
+        last = behind["what"].split()[-1]
+        if "NOUN" in senses(last) and not verb(last) and not listed(last, "persons"):
+            return behind["what"], behind["who"], ""
     for pattern, sure in (*((p, True) for p in _WITHIN), *((p, False) for p in _PERHAPS)):
         match = re.fullmatch(pattern, part)
         if match and (is_person_named if sure else is_known)(match["who"], names):
@@ -125,12 +131,14 @@ _PERHAPS = (
 _TO_SOMEBODY = re.compile(
     rf"(?P<what>[^,:]+?) to (?P<who>{NAME}(?: (?:and|&) {NAME})?)(?:,? (?P<note>(?:from|until|till|as of|by|on) .+)|, (?P<more>.+))?"
 )
+# "cleaning rota Gerry"
+_NAME_BEHIND = re.compile(r"(?P<what>[a-z][a-z '’-]+) (?P<who>[A-Z][a-z]+(?: and [A-Z][a-z]+)?)")
 # What goes to a person without becoming theirs to look after.
 _SENT = (
     r"\b(?:letters?|repl(?:y|ies)|answers?|e?-?mails?|invoices?|messages?|cards?|notes?|calls?|visits?|apology|thanks|"
     r"speak|talk|write|send|say|tell|report|reports|according|due|promised|owed)$"
 )
-_WHEN = re.compile(r"(?:from|until|till|by|since|for|with|as of|starting)\b")
+_WHEN = re.compile(r"(?:she|he|they|who|from|until|till|by|since|for|with|as of|starting)\b")
 
 
 def _owner_last(part: str, names: frozenset[str]) -> Read | None:

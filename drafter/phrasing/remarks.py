@@ -42,9 +42,11 @@ _STATED = re.compile(
     r"leaks|answers|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
 )
 _SAYS = re.compile(
-    r"(?:(?!\b(?:who|which|that|if|when|where|because|to) )[^,:(])+? (?:is|are|was|were|will|has|have|can|must|needs?|(?:does|do)(?: not|n't)) (?:\w|\d)"
+    r"(?:(?!\b(?:who|which|that|if|when|where|because|to) )[^,:(])+? (?:(?<=s )(?:go|start|end|close|open|come|arrive|leave|block|expire)(?: up| out)?|is|are|was|were|will|has|have|can|must|needs?|(?:does|do)(?: not|n't)) (?:\w|\d)"
 )
-_WARNS = re.compile(r"[^:]+: (?:never|always|don't|do not|make sure|mind|beware|watch)\b")
+_WARNS = re.compile(
+    r"[^:]+: (?:never|always|don't|do not|make sure|mind|beware|watch)\b|(?:ask|never|always|don't|do not|remember|mind|beware|watch|make sure) "
+)
 _NUMBERED = re.compile(r"(?:the )?[A-Za-z]+ \d+ (?P<does>[a-z]+s) (?P<next>[a-z]+|\d)")
 
 
@@ -165,13 +167,15 @@ def _kind(remark: str) -> str:
         return "goes on"
     if found and found.tense == "base" and _commands(first, following, found.noun):
         return "order"
+    if _SAYS.match(remark):
+        return "clause"
     if found and past_base(first) and not is_participle(first):
         return "past"
     if found and is_participle(first):
         return "goes on"
     if first.endswith("ing") and found and listed(following, "objects"):
         return "doing"
-    if _done(words) and not _SAYS.match(remark):
+    if _done(words):
         return "fragment"
     if is_stated(remark) or _does(remark):
         return "clause"
@@ -193,12 +197,8 @@ def goes_on(part: str) -> bool:
 
 
 def _commands(first: str, following: str, noun: str) -> bool:
-    return (
-        noun == "never"
-        or not following
-        or listed(following, "after_verb")
-        or first in ("ask", "tell")
-    )
+    sure = noun == "never" or not following or first in ("ask", "tell")
+    return sure or listed(following, "objects" if noun == "mostly" else "after_verb")
 
 
 def _done(words: list[str]) -> bool:
