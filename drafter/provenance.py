@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from drafter.facts.dates import dates_in
 from drafter.facts.reading import holds, stem, word_list, words_of
+from drafter.phrasing.tidying import tidy
 from drafter.prompt import Prompt
 from drafter.situation import LISTS, LISTS_OF_PERSON
 from drafter.text import fold, plain_of, sentences
@@ -98,7 +99,7 @@ def untold(text: str, prompt: Prompt) -> tuple[str, ...]:
         fact
         for name in prompt.kind.tells
         for fact in _list(name, _told(name, values))
-        if len(fact.stems & stems) < _SHARE * len(fact.stems)
+        if all(len(said & stems) < _SHARE * len(said) for _, said in fact.readings)
     ]
     return tuple(dict.fromkeys(fact.said for fact in asked))
 
@@ -113,10 +114,11 @@ def _told(name: str, values: Mapping[str, Any]) -> Sequence[object]:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
+    """A fact as typed, and its plain text and stems: as typed and as a draft sets slips right."""
+
     ref: str
     said: str
-    plain: str
-    stems: frozenset[str]
+    readings: tuple[tuple[str, frozenset[str]], ...]
 
 
 def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
@@ -146,10 +148,11 @@ def _list(ref: str, items: Sequence[object]) -> Iterator[_Fact]:
 
 
 def _fact(ref: str, value: object) -> Iterator[_Fact]:
-    plain = plain_of(str(value)) if value else ""
-    stems = _stems(plain)
-    if stems:
-        yield _Fact(ref, str(value).strip(), plain, stems)
+    said = str(value).strip() if value else ""
+    plains = dict.fromkeys(plain_of(text) for text in (said, tidy(said)))
+    readings = tuple((plain, stems) for plain in plains if (stems := _stems(plain)))
+    if readings:
+        yield _Fact(ref, said, readings)
 
 
 def _stems(plain: str) -> frozenset[str]:
@@ -187,11 +190,15 @@ def _is_name(ref: str) -> bool:
 
 def _share(fact: _Fact, plain: str, stems: frozenset[str]) -> float:
     """How much of a fact a sentence holds, from 0 to 1; more words weigh a little more."""
-    if len(fact.plain) > 2 and holds(plain, fact.plain):
-        return 1.0 + min(len(fact.stems), 50) / 100
-    shared = len(fact.stems & stems)
-    enough = shared >= min(2, len(fact.stems))
-    return shared / len(fact.stems) + shared / 100 if enough else 0.0
+    return max(_held(*reading, plain, stems) for reading in fact.readings)
+
+
+def _held(said: str, of: frozenset[str], plain: str, stems: frozenset[str]) -> float:
+    if len(said) > 2 and holds(plain, said):
+        return 1.0 + min(len(of), 50) / 100
+    shared = len(of & stems)
+    enough = shared >= min(2, len(of))
+    return shared / len(of) + shared / 100 if enough else 0.0
 
 
 def _names_day(sentence: str, day: date, today: date) -> bool:

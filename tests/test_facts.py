@@ -330,6 +330,15 @@ def test_names_in_any_spelling_of_the_facts_are_known() -> None:
     assert found("Thanks to Sian O'Neil, Siân, O’Neil's crew, Ойбек and Null.", **people) == {}
 
 
+def test_what_a_draft_sets_right_in_a_fact_is_not_invented() -> None:
+    typed = {"learned": ["excell and powerpoint"], "handover": ["passwrds on thurs"]}
+    text = "I learned Excel and PowerPoint. The passwords are for Thursday."
+    assert found(text, **typed) == {}
+    assert found(text).keys() == {"invented_name", "invented_date"}
+    assert found("I learned Photoshop.", **typed) == {"invented_name": "Photoshop"}
+    assert found("The passwords are for Tuesday.", **typed) == {"invented_date": "Tuesday"}
+
+
 def test_a_short_form_of_a_known_name_is_known() -> None:
     people = {"people": [Person("Samuel Ito", "peer"), Person("Alexandra Roy", "boss")]}
     assert found("Dear Alex,\n\nThanks to you and to Sam.", **people) == {}

@@ -1,5 +1,6 @@
 """Provenance: each sentence has its span, and comes from where it comes from."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,6 +90,20 @@ def test_what_the_kind_is_there_to_tell_and_does_not_is_named_as_typed() -> None
     told = "I'll miss the long lunches by the canal."
     assert untold(told, farewell) == ("running design critiques",)
     assert untold("", prompt("linkedin_note", SAM)) == ()
+
+
+def test_a_slip_that_a_draft_sets_right_is_told_and_comes_from_the_fact():
+    sam = replace(SAM, thanks_for=("recieveing delivrys wiht me evry tues",), strain=None)
+    thanks = prompt("thank_you_note", sam)
+    typed, mended = (
+        "Thank you for recieveing delivrys wiht me evry tues.",
+        "Thank you for receiving deliveries with me every Tuesday.",
+    )
+    assert untold(mended, thanks) == untold(typed, thanks) == ()
+    assert untold("Thank you for everything.", thanks) == sam.thanks_for
+    for text in (mended, typed):
+        (said,) = provenance_of(text, thanks)
+        assert (said.origin, said.ref) == ("fact", "to.thanks_for[0]")
 
 
 def test_what_comes_from_nowhere_is_courtesy() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -12,11 +12,14 @@ from itertools import pairwise
 from drafter.facts.dates import Mention, dates_in
 from drafter.facts.numbers import Number, numbers_in
 from drafter.facts.reading import holds, root, stem, word_list, words_of
+from drafter.phrasing.tidying import tidy
 from drafter.situation import LISTS, Situation
 from drafter.text import fold, plain_of
 
 # Facts beyond this many characters are not searched for dates and numbers.
 _READ = 50_000
+# A longer text is no note of somebody in a hurry: it is read as typed alone.
+_NOTE = 500
 # Between two facts: "in May" before "27 years" is no date.
 _FENCE = "\n|\n"
 
@@ -31,6 +34,7 @@ class Known:
     def by_field(self) -> Mapping[str, tuple[str, ...]]:
         """The texts of each field, as typed; what is said of people is in "people".
 
+        A text with slips of typing stands there as it was meant too: "on tues" is "on Tuesday".
         "told" holds who knows of it already: names, and the words for what they are.
         """
         s = self.situation
@@ -45,11 +49,13 @@ class Known:
             ),
             "told": tuple(word for p in told for word in (p.name, p.relation.replace("_", " "))),
         }
-        return {name: tuple(filter(None, texts)) for name, texts in found.items()}
+        given = {name: tuple(filter(None, texts)) for name, texts in found.items()}
+        free = ("reason", *LISTS, "people")
+        return given | {name: tuple(_readings(given[name])) for name in free}
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """Every text among the facts, as typed."""
+        """Every text among the facts, as typed and as meant."""
         found = (texts for name, texts in self.by_field.items() if name != "told")
         return tuple(text for texts in found for text in texts)
 
@@ -183,6 +189,14 @@ def _parts(plain: str) -> Iterator[str]:
         yield word.plain
         if "'" in word.plain or "&" in word.plain:
             yield from re.split(r"['&]", word.plain)
+
+
+def _readings(texts: Iterable[str]) -> Iterator[str]:
+    """Texts as typed, and with their slips set right where that says another word."""
+    for text in texts:
+        yield text
+        if len(text) <= _NOTE and plain_of(meant := tidy(text)) not in plain_of(text):
+            yield meant
 
 
 # Words of respect that are written onto a name without a space.
