@@ -65,6 +65,7 @@ FILTERS = {
         saying.taught,
         strain.cleared,
         strain.own_fault,
+        strain.regret,
         strain.rift,
         tidying.tidy,
         weaving.fault,

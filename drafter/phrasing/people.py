@@ -89,19 +89,21 @@ def signed(name: str) -> str:
 _PLURAL = {"does": "do", "has": "have", "is": "are", "was": "were"}
 
 
-def to_you(text: str, person: Person) -> str:
+def to_you(text: str, person: Person, whole: str = "") -> str:
     """A fact about a person, as it is said to their face.
+
+    `whole` is what the fact is part of, where that tells of nobody but the two of them: where
+    it says "he", "they" are others.
 
     >>> sam = Person("Sam Ito", "boss")
     >>> [to_you(t, sam) for t in ("Sam's patience", "she never shouts", "my manager letting me fail")]
     ['your patience', 'you never shout', 'letting me fail']
     """
     named = _by_name(text, person)
-    pronoun = re.search(
-        r"\b(?:(she|hers?|herself)|(he|him|his|himself))\b|^(?:they|their|them)\b",
-        named,
-        re.IGNORECASE,
-    )
+    one = r"\b(?:(she|hers?|herself)|(he|him|his|himself))\b"
+    pronoun = re.search(one, named, re.I)
+    if pronoun is None and not (whole and re.search(one, whole, re.I)):
+        pronoun = re.search(rf"{one}|^(?:they|their|them)\b", named, re.I)
     if named == text and (pronoun or parse(named).form == "present"):
         # "never asks you twice": that "you" is anybody.
         named = re.sub(r"(?<!yo)\byou\b(?! (?:said|did|were|are|have))", "people", named)
@@ -113,7 +115,7 @@ def to_you(text: str, person: Person) -> str:
     named = re.sub(r"\byou (does|has|is|was)n't\b", lambda m: f"you {_PLURAL[m[1]]}n't", named)
     if pronoun is None:
         return named
-    if parse(named).form in ("past", "present", "gerund") and _OTHER.search(named):
+    if not whole and parse(named).form in ("past", "present", "gerund") and _OTHER.search(named):
         return named  # "stood by Jo when she was accused": somebody else
     she, he = pronoun.groups()
     forms = _SHE if she else _HE if he else _THEY
@@ -208,14 +210,23 @@ def _second_person(match: re.Match[str]) -> str:
     return f"you {match[1]}{agree(match[2], 0)}"
 
 
+def _object_does(match: re.Match[str]) -> str:
+    """Say "let you take the blame": whom one let do something, and not what was theirs."""
+    found = verb(match[1])
+    does = found is not None and found.tense == "base" and found.noun != "mostly"
+    return f"{match[0].split()[0]} you {match[1]}" if does else match[0]
+
+
 # "her" is a possessive where a noun follows, and the person where one of these does.
 _NOUN_NEXT = (
     r"(?= (?!(?:to|for|in|on|at|and|or|but|that|who|with|when|up|out|off|about|a|an|the|once|twice|not|"
-    r"before|after|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why|first|too|then|either|directly)\b)\w)"
+    r"before|after|over|under|into|through|without|between|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why|first|too|then|either|directly)\b)\w)"
 )
-_SHE = {"subject": "she", "object": "her", "own": "her", "noun": _NOUN_NEXT}
-_HE = {"subject": "he", "object": "him", "own": "his", "noun": ""}
-_THEY = {"subject": "they", "object": "them", "own": "their", "noun": ""}
+_SHE = {"subject": "she", "object": "her", "own": "her", "noun": _NOUN_NEXT, "alone": "hers"}
+_HE = {"subject": "he", "object": "him", "own": "his", "noun": "", "alone": "his"}
+_THEY = {"subject": "they", "object": "them", "own": "their", "noun": "", "alone": "theirs"}
+# Time and money that somebody gives: "in unpaid time of hers" is "in your own unpaid time".
+_GIVEN = r"(?<!\ba )(?<!\ban )(?<!\bthe )\b((?:(?:unpaid|free|spare|precious|holiday) )*(?:time|money|lunch(?:es)?|breaks?|evenings?|weekends?|hours|savings|[A-Z][a-z]+days?)) of {alone}\b"
 
 # What becomes of a person's pronouns and verbs, in this order.
 _TO_YOU: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
@@ -228,9 +239,15 @@ _TO_YOU: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         _second_person,
     ),
     (r"\b{subject}\b", "you"),
+    (_GIVEN, r"your own \1"),
+    (
+        r"\b{alone}\b(?=$|[,.;:)]| (?:off|out|from|in|on|at|to|and|but|was|were|is|when|while|for)\b)",
+        "yours",
+    ),
+    (r"\b(?:let|make|made|watched|saw|heard) {object} (\w+)\b", _object_does),
     (r"\b{own}\b{noun}", "your"),
+    (r"(?<=behind ){own}(?= back\b)", "your"),
     (r"\b(?:him|her)self\b|\bthemsel(?:f|ves)\b", "yourself"),
-    (r"\bhers\b", "yours"),
     (r"\b{object}\b", "you"),
 )
 

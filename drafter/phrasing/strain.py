@@ -13,7 +13,7 @@ from drafter.situation import Person
 
 _TOPIC = re.compile(
     r"\b(?:argu\w+|eye to eye|fought|fights?|fighting|clash\w*|disagree\w*|fell out|falling out|rows?|rowed|disputes?|"
-    r"quarrel\w*|bicker\w*|squabbl\w*|had words|tension|friction|differ\w*|debate\w*|butted heads|bumped heads|snapped at each other|"
+    r"quarrel\w*|bicker\w*|squabbl\w*|misunderstanding|mix-up|confusion|had words|tension|friction|differ\w*|debate\w*|butted heads|bumped heads|snapped at each other|"
     r"(?:heated|sharp|cross) (?:words|discussions?)|discussions?|(?:that|the|some) (?:business|trouble|fuss))\b[^.,;]*?\b(?:over|about|on|around|regarding|with)\s+(?!(?:him|her|them|me|each)\b)(.+)",
     re.IGNORECASE,
 )
@@ -22,20 +22,6 @@ _TOPIC = re.compile(
 _FIGHTS = re.compile(
     r"(.+?)\s(?:fights?|rows?|arguments?|clash(?:es)?|disputes?|debates?|disagreements?)\b",
     re.IGNORECASE,
-)
-
-
-# What somebody owns up to. What follows the verb is kept up to the next stop or "and".
-_OWN_FAULT = re.compile(
-    r"\bI (?:was (?:so |very |too )?(?:short|rude|sharp|curt|cold|slow|impatient|harsh|unfair|wrong|late|jealous)|rejected|corrected|"
-    r"contradicted|undermined|embarrassed|criticised|criticized|complained|overruled|dismissed|excluded|"
-    r"never (?:answered|replied|thanked|asked|told|apologised|apologized|said (?:sorry|thank you))|"
-    r"told (?:folks|people|everyone|everybody|others|the (?:team|others|office|boss)) (?:that )?you|"
-    r"(?:didn't|did not) (?:ask|tell|thank|invite|include|warn|listen|answer|reply|back|credit|consult|stand up|speak up)|snapped|shouted|yelled|swore|"
-    r"should(?:'ve| have) (?:\w+ly )?(?:told|asked|warned|thanked|said|spoken|listened|shared|included|backed|stood|given|checked|helped|invited|credited|waited|apologi[sz]ed)|took (?:your|the last|all)|"
-    r"threw|slammed|lost (?:my temper|it)|called|forgot|missed|ignored|interrupted|blamed|stormed|hung up|let you down|took credit|went over|left you out|passed you over|"
-    r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)|in front of))\b"
-    r"[^.,;]*?(?=$|[.,;]| (?:and|but|because)\b)"
 )
 
 
@@ -83,31 +69,202 @@ def friction(strain: str, person: Person) -> str | None:
     return topic if asked else with_article(topic)
 
 
-def own_fault(strain: str, person: Person) -> str | None:
-    """What the leaver did, as it is said to the person, or None where they own up to nothing.
+# What the leaver did by the other, as the opening of a clause.
+_DID = r"I(?:'d| had|'ve| have)? (?:(?:\w+ly|then|just|also|only|still) )*"
+_FAULT = re.compile(
+    _DID
+    + r"(?:(?:was|got) (?:(?:so|very|too|rather|a bit) )?(?:short|rude|sharp|curt|cold|slow|impatient|harsh|unfair|wrong|late|jealous|unkind|hard on|promoted over)|"
+    r"never (?!got\b|had\b|knew\b|wanted\b|heard\b|felt\b|was\b)\w+|(?:did|could|would)(?:n't| not) (?!get\b|know\b|like\b|want\b|feel\b|think\b|trust\b)\w+|"
+    r"should(?:'ve| have) \w+|could(?:'ve| have) (?:told|asked|warned|said|helped)|"
+    r"told (?:folks|people|everyone|everybody|others|(?:the|my) (?:\w+ )?\w+) (?:that )?you|said (?:no\b|nothing|sorry|it was)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
+    r"snapped|shouted|yelled|swore|threw|slammed|lost (?:my temper|it)|stormed|hung up|walked (?:out|off)|interrupted|ignored|rejected|corrected|contradicted|undermined|embarrassed|"
+    r"critici[sz]ed|complained|overruled|dismissed|excluded|blamed|called|forgot|missed|let|left|went (?:over|behind)|passed you over|took (?:your|the last|all|credit|the credit|over)|"
+    r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)|in front of|behind|instead of))\b"
+)
+# What of mine was to blame: "my missed deadline made you miss your leave".
+_BY_MINE = re.compile(
+    r"my (?:\w+ ){1,4}(?:made|cost|meant|left|kept|got|was (?:late|wrong)|were (?:late|wrong))\b"
+)
+# What may be told of the other without putting anything on them: what befell them, what they said.
+_BEFELL = re.compile(
+    r"you(?:'d)? (?:(?:only|still|then|already|also) )?(?:were (?:\w+ly )?(?:\w+ed|left|told|sent|put|given|made|cut|hurt|upset|right|away|off)\b|"
+    r"got\b|had (?:to|asked|told|warned|said|been|done)\b|waited|lost|missed|found (?:it )?out|heard|asked|said|warned|paid|ended up|spent|stayed|went|stood|"
+    r"carried|covered|trusted|never (?:got|heard)|(?:did|could)(?:n't| not) (?:get|know|see|sleep)|needed|took the (?:call|blame|heat)|(?:are|were|did|had|have)n't$)"
+    r"|your \w+(?: \w+)? (?:was|were|went|got|had)\b|they \w+ (?:\w+ )?you\b"
+)
+# Whose doing it was, in a few words of their own, and what they need to be said.
+_VERDICTS = (
+    (re.compile(r"should(?:'ve| have) "), "I "),
+    (
+        re.compile(
+            r"(?:my (?:own )?(?:mistake|fault|error|doing|slip|oversight)(?: entirely)?|me|mine)$"
+        ),
+        "that was ",
+    ),
+    (re.compile(r"turned out\b.*\b(?:my|me|mine)\b"), "it "),
+    (
+        re.compile(
+            r"it turned out\b.*\b(?:my|me|mine)\b|(?:it|that) was (?:me|my (?:own )?\w+)\b|I was wrong$"
+        ),
+        "",
+    ),
+)
+# Where the next clause of a sentence begins; but "when you said" goes on.
+_NEXT = re.compile(
+    r"(?:,? (?P<joint>and then|and so|and|but|so|then)|[,:]| -) (?=(?:I|you|we|they|it|nobody|every(?:one|body)|turned out|that was|should(?:'ve| have) |"
+    r"(?:my (?:own )?(?:mistake|fault|error|doing|slip|oversight)|me)(?: entirely)?$|"
+    r"(?:the|your|my) \w+ (?:\w+ )?(?:was|were|went|had|got|made|cost))\b)"
+)
+_MOST_WORDS = 38  # of what is told of a strain: more than that reopens it
 
-    >>> own_fault("I threw a pan. I swore at her in front of guests", Person("Bo", "boss"))
-    'I threw a pan, and I swore at you in front of guests'
-    >>> own_fault("I moved her off the night desk without asking", Person("Bo", "direct_report"))
-    'I moved you off the night desk without asking'
-    >>> own_fault("The rota. I went to matron without telling her first", Person("Bo", "peer"))
+
+def own_fault(strain: str, person: Person) -> str | None:
+    """What the leaver did and what came of it, as it is said to the person, or None where they
+    own up to nothing.
+
+    What is put on the other is left out; what befell them is told. The last stop is left off.
+
+    >>> bo = Person("Bo", "peer")
+    >>> own_fault("I threw a pan. I swore at her in front of guests", bo)
+    'I threw a pan. I swore at you in front of guests'
+    >>> own_fault("The rota. I went to matron without telling her first", bo)
     'Over the rota, I went to matron without telling you first'
-    >>> own_fault("I sent him out when he said it wasn't fit to drive", Person("Bo", "peer"))
+    >>> own_fault("I sent him out when he said it wasn't fit to drive", bo)
     "I sent you out when you said it wasn't fit to drive"
-    >>> own_fault("I used his idea and didn't say his name", Person("Bo", "peer"))
-    "I used your idea and didn't say your name"
-    >>> own_fault("I went over her head and did not tell her", Person("Bo", "peer"))
-    'I went over your head and did not tell you'
-    >>> own_fault("I told her about the charts and after that my hours went", Person("Bo", "boss"))
+    >>> own_fault("i put it on her shift, turned out it was my count. they let her off but she got a warning", bo)
+    'I put it on your shift, and it turned out it was my count. They let you off, but you got a warning'
+    >>> own_fault("her name was left off the poster, my mistake", bo)
+    'Your name was left off the poster, and that was my mistake'
+    >>> own_fault("I told her about the charts and after that my hours went", bo)
     """
-    said = _sentences(strain, person)
-    faults = [fault for sentence in said for fault in _faults(sentence)]
-    if not faults:
+    said = [_clauses(sentence) for sentence in _sentences(strain, person)]
+    every = [clause for sentence in said for _, clause in sentence]
+    admitted = any(_is_verdict(clause) for clause in every)
+    weak = not any(_blames(clause) for clause in every)
+    owned = [clause for clause in every if _owns(clause, weak, admitted)]
+    if not owned:
         return None
-    topic = said[0] if len(said) > 1 and parse(said[0]).form == "noun" else ""
-    over = f"Over {with_article(topic)}, " if topic and len(topic.split()) < 7 else ""
-    told = over + ", and ".join(faults[:2])
-    return f"{told[0].upper()}{told[1:]}"
+    start, end = every.index(owned[0]), len(every)
+    kept: list[list[str]] = []
+    place = 0
+    for sentence in said:
+        kept.append([])
+        for joint, clause in sentence:
+            before = place < start and _OURS.match(clause) and not _ACCUSING.search(clause)
+            if clause in owned or before or (_BEFELL.match(clause) and place < end):
+                told = _CLEARED.search(clause) is None
+                clause = f"we {clause}" if before and not clause.startswith("we ") else clause
+                opening = f"{joint or 'and'} " if kept[-1] else ""
+                kept[-1] += [opening + _verdict(clause)] if told else []
+            place += 1
+    if all(_is_verdict(clause) for sentence in kept for clause in sentence):
+        return None  # "it was me", and what it was is not told
+    topic = every[0] if len(said) > 1 and parse(every[0]).form == "noun" else ""
+    over = f"Over {with_article(topic)}, " if 0 < len(topic.split()) < 7 else ""
+    return over + _told(kept, start_low=bool(over))
+
+
+def _clauses(sentence: str) -> list[tuple[str, str]]:
+    """A sentence clause by clause, each with what joins it to the one before.
+
+    >>> _clauses("I left your name off, but it was my mistake")
+    [('', 'I left your name off'), ('but', 'it was my mistake')]
+    """
+    found, joint, start = [], "", 0
+    for match in _NEXT.finditer(sentence):
+        found.append((joint, sentence[start : match.start()]))
+        joint, start = match["joint"] or "and", match.end()
+    found.append((joint, sentence[start:]))
+    return [
+        (joined, re.split(r" because\b|[,;(:](?! ?(?:and|never|then)\b)|[.]$", text)[0])
+        for joined, text in found
+    ]
+
+
+def _owns(clause: str, weak: bool, admitted: bool) -> bool:
+    """Whether in a clause the leaver owns something; `weak`: whether a deed to the other is it.
+
+    Where a fault is `admitted`, even a deed that is none by itself ("I reported you") is one.
+    """
+    if _FAULT.match(clause) or _BY_MINE.match(clause) or _is_verdict(clause):
+        return True
+    deed = re.match(rf"{_DID}(?P<does>\w+) .*\byou(?:rs?)?\b", clause)
+    found = verb(deed["does"]) if deed and weak else None
+    if found is None or found.tense not in PAST:
+        return False
+    return admitted or not listed(found.base, "no_fault")
+
+
+def _is_verdict(clause: str) -> bool:
+    return any(words.match(clause) for words, _ in _VERDICTS)
+
+
+def _verdict(clause: str) -> str:
+    """A clause as it is said: a bare verdict with what it needs ("my mistake")."""
+    return next((f"{needs}{clause}" for words, needs in _VERDICTS if words.match(clause)), clause)
+
+
+def _blames(clause: str) -> bool:
+    """Whether a clause puts something on the other, or tells what the leaver suffered."""
+    mine = clause.startswith("my ") and not _BY_MINE.match(clause) and not _is_verdict(clause)
+    return mine or bool(
+        re.match(r"your?\b", clause) and not _BEFELL.match(clause) and not _CLEARED.search(clause)
+    )
+
+
+def _told(kept: list[list[str]], *, start_low: bool) -> str:
+    """Clauses as sentences, two or three in each, as many as there is room for."""
+    said: list[str] = []
+    words = 0
+    for sentence in kept:
+        for place, clause in enumerate(sentence):
+            words += len(clause.split())
+            if said and words > _MOST_WORDS:
+                return "".join(said)
+            if place % 2 and place:
+                said.append(f", {clause}")
+            else:
+                plain = re.sub(r"^(?:and|but|so|then) ", "", clause) if place else clause
+                plain = plain if start_low and not said else plain[:1].upper() + plain[1:]
+                said.append(f"{'. ' if said else ''}{plain}")
+    return "".join(said)
+
+
+# Things of mine that one is sorry for, and a thing that I did.
+_MINE = re.compile(
+    r"(?:my (?:\w+ ){0,2}?(?:temper|tone|remarks?|comments?|jokes?|emails?|messages?|words|mistakes?|error|outbursts?|behaviou?r|silence|attitude|impatience|criticism|lateness|delays?|"
+    r"part|share|complaint|absence|manner|sarcasm|rudeness|sharpness|anger|moods?|stubbornness|pride|jealousy|shouting|swearing|forgetfulness|reply|answer)\b.*)"
+    r"|(?:what|how|the way) I \w+.*|(?:an?|the|some|that) (?:\w+ )?\w+ (?:that )?I (?:sent|made|wrote|said|told|cracked|posted|left|gave|forgot|put|kept)\b.*"
+)
+_AT_ME = re.compile(
+    r"\b(?:me|us)\b|\byou (?!(?:to|in|at|on|for|off|out|and|when|over|with|before|by|without|down|because|about|as)\b)[a-z]+(?:ed|t)\b"
+)
+
+
+def regret(strain: str, person: Person) -> str | None:
+    """What the leaver is sorry for, where it was typed as a thing or a doing; else None.
+
+    >>> bo = Person("Bo", "peer")
+    >>> regret("what I said about her plan at the board", bo), regret("shouting at him in the yard", bo)
+    ('what I said about your plan at the board', 'shouting at you in the yard')
+    >>> regret("sharp words on the ward, mine", bo), regret("a joke I made about her accent", bo)
+    ('my sharp words on the ward', 'the joke I made about your accent')
+    >>> regret("shouting at me in the yard", bo), regret("her temper", bo)
+    (None, None)
+    """
+    told = _sentences(strain, person)[0] if strain.strip(" .") else ""
+    whose = re.fullmatch(
+        r"(?:an? |the |some )?(?P<what>.+?)(?:,| -|:) (?:mine|from me|on my side|my (?:fault|mistake|doing|bad))",
+        told,
+    )
+    told = re.split(r"[,;:(]| (?:and|but) (?:you|we|they|it|I)\b", told)[0]
+    form = parse(told).form
+    if whose and parse(whose["what"]).form == "noun" and "you" not in whose["what"].split():
+        return f"my {whose['what']}"
+    if _MINE.fullmatch(told):
+        return re.sub(r"^(?:an?|some) (?=.* I )", "the ", told)
+    done = form == "gerund" and re.search(r"\byou", told) and not _AT_ME.search(told)
+    return told if done and not re.match(r"being\b", told) else None
 
 
 def cleared(strain: str, person: Person) -> str | None:
@@ -116,58 +273,62 @@ def cleared(strain: str, person: Person) -> str | None:
     >>> cleared("I snapped at her in the yard. She'd done nothing wrong.", Person("Bo", "peer"))
     "You'd done nothing wrong."
     """
-    found = (s for s in _sentences(strain, person) if _CLEARED.search(s))
+    said = (_clauses(sentence) for sentence in _sentences(strain, person))
+    found = (clause for sentence in said for _, clause in sentence if _CLEARED.search(clause))
     text = next(found, None)
     return text and f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def _sentences(strain: str, person: Person) -> list[str]:
-    """A strain sentence by sentence, each as it is said to the person."""
-    parts = re.split(r"(?<=[.!?])\s+|;\s+", strain.strip())
-    return [to_you(text, person) for part in parts if (text := tidy(part))]
+    """A strain sentence by sentence, each as it is said to the person.
 
-
-def _faults(sentence: str) -> list[str]:
-    """The clauses of a sentence in which the leaver did wrong by the person."""
-    known = [fault.strip() for fault in _OWN_FAULT.findall(sentence)]
-    if known:
-        return [_with_error(fault, sentence) for fault in known]
-    deed = re.search(r"\bI (?:\w+ly )?(?P<does>\w+) (?:[^.,;]|, then )*", sentence)
-    found = verb(deed["does"]) if deed else None
-    if deed is None or found is None or found.tense not in PAST or listed(found.base, "no_fault"):
-        return []
-    told = re.split(r" (?:and|but) (?!me\b|didn't|did not|never|then|said nothing)", deed[0])[0]
-    return [told.strip()] if re.search(r"\byou(?:rs?)?\b", told) else []
-
-
-def _with_error(fault: str, sentence: str) -> str:
-    """A fault with what it was about, and with what shows that it was one or made it worse.
-
-    >>> _with_error("I told folks you stole it", "we fought over the van, I told folks you stole it")
-    'we fought over the van, and I told folks you stole it'
+    What has no subject and is done to the other is the leaver's: "forgot to tell her".
     """
-    before, _, after = sentence.partition(fault)
-    worse = _WORSE.match(after)
-    found = f"{fault}{worse['joint']}{worse['what'].rstrip('.')}" if worse else fault
-    ours = re.match(r"we [^,.;]+(?=[,;] (?:and )?$)", before)
-    return f"{ours[0]}, and {found}" if ours and re.search(r"\bit\b", found) else found
+    parts = re.split(r"(?<=[.!?])(?<!\b[DMS][rst]\.)(?<!\bMrs\.)\s+|;\s+", strain.strip())
+    told = [to_you(text, person, whole=strain) for part in parts if (text := tidy(part))]
+    return [f"I {text}" if _done_by_me(text) else text for text in map(_mended, told)]
 
 
-_WORSE = re.compile(
-    r"(?P<joint>,? and )(?P<what>it turned out .*\bmy own\b.*|(?:didn't|did not|never) [^,.;]+)"
-)
+def _mended(text: str) -> str:
+    """What is typed as it is spoken: "should of", "a row bout it", "I shouted back"."""
+    text = re.sub(r"\b([Ss]hould|could) of\b", r"\1 have", text)
+    text = re.sub(r"^Should(?='ve| have)", "should", text)
+    text = re.sub(r"(?<!\ba )\bbout (?!of\b)", "about ", text)
+    return re.sub(r"\bI (shouted|yelled|snapped|swore|screamed) back$", r"I \1 at you", text)
+
+
+def _done_by_me(text: str) -> bool:
+    done = parse(text, lean="deed").form == "past" and not _OURS.match(text)
+    return (
+        done
+        and bool(re.search(r"\byou", text))
+        and not re.search(r"\b(?:I|me|my|us|we|our|said)\b", text.split(",")[0])
+    )
 
 
 _CLEARED = re.compile(
-    r"^(?:and )?(?:you(?:'d| had| did)\b.*\bnothing wrong|you were right|it (?:wasn't|was not) your (?:fault|doing)|you (?:didn't|did not) deserve)\b",
+    r"^(?:and )?(?:you(?:'d| had| did)\b.*\bnothing wrong|you were right|it (?:wasn't|was not) your (?:fault|doing)|it was .+\bnot you(?:rs?)?\b.*|you (?:didn't|did not) deserve)\b",
     re.IGNORECASE,
 )
 
 
 _OURS = re.compile(
-    r"(?:we )?(?:(?:often|both|once|never quite|never really|hardly|barely|scarcely) )?(?:argued|disagreed|clashed|quarrell?ed|rowed|bickered|squabbled|differed|"
-    r"fell out|got (?:rather |a bit |quite |a little )?stuck|butted heads|bumped heads|had words|snapped at each other|(?:did not|didn't|never) (?:\w+ )?(?:see eye to eye|agreed?|get on|got on|talk|speak|spoke|talked)|"
-    r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out))\b"
+    r"(?:we )?(?:(?:often|both|once|never quite|never really|hardly|barely|scarcely) )?(?:argued|fought|disagreed|clashed|quarrell?ed|rowed|bickered|squabbled|differed|"
+    r"fell out|got (?:rather |a bit |quite |a little )?stuck|butted heads|bumped heads|had words|snapped at each other|(?:did not|didn't|never) (?:\w+ )?(?:(?:see|saw) eye to eye|agreed?|get on|got on|talk|speak|spoke|talked)|"
+    r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|\w+ (?:at|to|with|past) each other|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out|blue|barney|set-to|run-in|spat|tiff|bust-up|misunderstanding))\b"
+)
+# What both did that was no quarrel: nobody is sorry for it, and yet it stood between the two.
+_BOTH = re.compile(
+    r"(?:we|you and I|the two of us)(?: both| each| all)? (?:wanted|went for|applied|competed|were up for|were after|saw|had different|started badly|got off|drifted|lost touch|grew apart|stopped|"
+    r"have(?:n't| not)|hardly|barely|rarely|never)\b[^,.;]*(?:,? and I got (?:it|the \w+))?"
+)
+# Silence and what is like it, since when.
+_SINCE = (
+    (r"(?:silence|no contact|not (?:speaking|talking)|no word)", "We've hardly spoken "),
+    (
+        r"(?:a |some )?(?:distance|coolness|coldness|chill|awkward(?:ness)?|tension|bad blood|frost|cold|strained|frosty|things (?:have been|were) \w+)(?: between us)?",
+        "It hasn't been easy between us ",
+    ),
 )
 _ASIDE = re.compile(
     r"[,;(:]|\.\s|\s-\s|\s(?:because|since (?:he|she|they)|(?:and|but|when|after|so|until|which) (?:he|she|they|I|it|was|for once))\b"
@@ -180,6 +341,7 @@ _CALLED = (
     (r"clash\w*", "We clashed over "),
     (r"argu\w+|rows?|rowed|quarrel\w*|had words|fights?|fighting|fought", "We argued over "),
     (r"disagree\w*|disput\w*|debate\w*", "We disagreed over "),
+    (r"misunderstanding|mix-up|confusion", "There was a misunderstanding between us about "),
 )
 
 
@@ -201,6 +363,7 @@ def rift(strain: str, person: Person) -> str | None:
     >>> rift("he took credit for my work", bo)
     """
     told = to_you(tidy(strain), person)
+    both = _BOTH.match(told)
     told = _ASIDE.split(re.sub(r"^you and I ", "we ", told))[0].strip()
     told = re.sub(
         r"\b(hardly|barely|scarcely) (?:spoke|talked)(?= since\b)", r"have \1 spoken", told
@@ -208,6 +371,13 @@ def rift(strain: str, person: Person) -> str | None:
     fair = _OURS.match(told) and not _ACCUSING.search(told.replace("never", ""))
     if fair and len(told.split()) <= 16:
         return f"We {told.removeprefix('we ')}"
+    since = re.match(r"(.+?),? (since (?!(?:he|she|they|you)\b).+)", tidy(strain))
+    if both and not _ACCUSING.search(re.sub(r"\b(?:never|I)\b", "", both[0])):
+        return f"We {both[0].removeprefix('we ')}"
+    if since and not _ACCUSING.search(since[2]):
+        opened = (said for words, said in _SINCE if re.fullmatch(words, since[1]))
+        if opening := next(opened, ""):
+            return opening + since[2]
     topic = friction(strain, person)
     if topic is None:
         return None

@@ -145,7 +145,7 @@ _NAMED_MONTHS = re.compile(r"\b(in|by|since|for|until|early|late|every|last|next
 
 # "mr clarke", as somebody in a hurry types it
 TYPED_LOW = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|prof)\.? (?!(?:and|or|in|at)\b)[a-z]{2,}(?:-[a-z]+)?\b"
+    r"\b(?:mr|mrs|ms|miss|dr|prof)\.? (?!(?:and|or|in|at|his|her|their|my|our|your|the|a|an|it|you|them|him|out|that|this|all|two|most)\b)[a-z]{2,}(?:-[a-z]+)?\b"
 )
 
 
