@@ -13,6 +13,7 @@ from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import sentence, those, with_article
 from drafter.phrasing.words import base_of_third, verb
 from drafter.situation import Person
+from drafter.text import ONES, TENS
 
 
 def requests(asks: Iterable[str], person: Person | None = None) -> str:
@@ -32,7 +33,7 @@ def requests(asks: Iterable[str], person: Person | None = None) -> str:
     return " ".join(joined)
 
 
-_OPENS = re.compile(r"(?:Could|Would|Can|Will|May|Might|Do|Does|Is|Are)\b")
+_OPENS = re.compile(r"(?:What|How|Who|Where|When|Could|Would|Can|Will|May|Might|Do|Does|Is|Are)\b")
 
 
 def _wishes(fact: str) -> list[str]:
@@ -96,7 +97,7 @@ def ask(fact: str, person: Person | None = None) -> str:
     >>> ask("being my second referee"), ask("to sit in on one of your surgeries")
     ('Would you be my second referee?', 'Could I sit in on one of your surgeries?')
     """
-    text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
+    text = re.sub(r"^(?:please|kindly) (?:consider )?| please\b(?! )", "", tidy(fact))
     to_them = re.match(
         r"(?:could|can|would|will|might|do|did) you\b|\w+ (?:do|did|would) you\b", text
     )
@@ -134,6 +135,8 @@ def ask(fact: str, person: Person | None = None) -> str:
     first, _, rest = text.partition(" ")
     if phrase.form == "gerund":
         found = verb(first)
+        if found and found.base in _THEIRS:
+            return f"Could you {found.base} {rest}?"
         return sentence(f"I'd like to {found.base if found else first} {rest}")
     openings = {
         "question": "Could you tell me ",
@@ -154,6 +157,11 @@ def ask(fact: str, person: Person | None = None) -> str:
     return f"Could you help me with {text}?" if mine else f"Could I ask for {named}?"
 
 
+# What another does, where a wish names it: "speaking to the agency".
+_THEIRS = (
+    "speak", "vouch", "confirm", "write", "recommend", "mention", "introduce", "put", "send", "let", "forward", "keep",
+    "say", "tell", "give", "lend",
+)  # fmt: skip
 # The same wish in plainer words, before its form is told.
 _PLAINER = (
     (
@@ -177,7 +185,7 @@ _PLAINER = (
         r"^(?:that |for )?(?:you|them) (?:to )?(?=[a-z]+ )(?!(?:to|are|is|were|have|had)\b)",
         "could you ",
     ),
-    (r"^to (?=[a-z]+ (?:me|my)\b)", "could you "),
+    (r"^to (?!talk\b)(?=[a-z]+ (?:for |about |through |over |at )?(?:me|my)\b)", "could you "),
     (
         r"^to (?=(?:meet|visit|see|watch|shadow|join|sit|come|borrow)\b|[a-z]+ .*\byour?\b)(?!be\b)",
         "could I ",
@@ -196,6 +204,7 @@ _WHOLE = (
     (r"(?:to )?hear ((?:of|about) .+)", r"Would you let me know if you hear \1?"),
     (r"(?:to be|being) ((?:an?|my|the|one of) .+)", r"Would you be \1?"),
     (r"(?:to be|being) (\w+)\b(.*)", r"Could I be \1\2?"),
+    (r"(?:your )?permission to (.+)", r"May I \1?"),
     (r"an? ((?:quick )?(?:look|read|glance) .+)", r"Could you have a \1?"),
 )
 _A_THING = (
@@ -235,7 +244,7 @@ _ASKED = (
     (r"a word with\b", "Could I ask for "),
     (r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b", "Could we have "),
     (
-        r"(?:(?!my\b)\w+ )?(?:work|jobs?|openings?|vacanc\w+|positions?|roles?|contracts?|gigs?)\b",
+        r"(?:(?!my\b)[\w-]+ ){0,3}(?:work|jobs?|openings?|vacanc\w+|positions?|roles?|contracts?|gigs?)\b",
         "Do you know of ",
     ),
 )
@@ -256,24 +265,18 @@ def proposal(fact: str) -> str:
     ("I'd like gardening leave instead of notice.", "I'd like to work from home until May.")
     """
     fact = _FLOOR.sub("", _CONCEDED.sub("", fact))
+    fact = re.sub(r", its (?=(?:on|in|at|been|got|my|the|a|for|what)\b)", ", it's ", fact)
     if added := _ADDED.fullmatch(fact):
         # "they offered 17 weeks" is the reader; "they're in the kitchen" is the knives.
         remark = re.sub(r"^(?:they|we)\b(?!'re| are\b| were\b)", "you", added["remark"])
-        return f"{proposal(added['wish'])} {sentence(tidy(remark))}"
+        return f"{proposal(added['wish'])} {_remark(remark)}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
-    text = re.sub(r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to ", text)
+    for pattern, plain in _WORDED:
+        text = re.sub(pattern, plain, text)
     if theirs := re.match(r"(?:that )?(?:they|you) (?:should |could |would )?(?=[a-z]+ )", text):
         return f"Could you {text[theirs.end() :]}?"
-    if refused := re.match(r"(?:don't|do not|not to|never) ", text):
+    if refused := re.match(r"(?:don't|do not|not to(?! have)|never) ", text):
         return sentence(f"I'd ask you not to {text[refused.end() :]}")
-    text = re.sub(
-        r"^((?:last )?(?:\w+ )?(?:months|weeks|days)) (?=(?:extra |full )?(?:pay|notice|salary|wages|severance)\b)",
-        r"\1' ",
-        text,
-    )
-    text = re.sub(r"^(?=last \w+ (?:months|weeks|days)')", "the ", text)
-    text = re.sub(r"^(severance|notice|outplacement) (?=\d)", r"\1 of ", text)
-    text = re.sub(r"^((?:[a-z]+ )?(?:pay|leave)) (?=\d)", r"\1 for ", text)
     text = _LETTERS.sub(lambda m: with_article(m[0], "a"), text)
     text = re.sub(r"^(?=P(?:45|60)\b)", "my ", text)
     if fact.strip().endswith("?") or re.match(r"(?:could|can|may|might|will|would|is|are)\b", text):
@@ -284,7 +287,7 @@ def proposal(fact: str) -> str:
         return f"Could you tell me {text}?"
     phrase = parse(text, lean="verb")
     a_thing = re.match(r"\w+ (?:on|of|off|from|for)\b", text)
-    if phrase.form == "infinitive":
+    if phrase.form == "infinitive" or " to be " in text:
         return sentence(f"I'd like {text}")
     if not a_thing and re.match(r"(?:keep|use|stay|leave|work|take|have|remain) (?!me\b)", text):
         do, _, what = text.partition(" ")
@@ -295,18 +298,28 @@ def proposal(fact: str) -> str:
         r"(?:\w+ )?(?:holiday|pay|leave|overtime|bonus|wages|money|days|hours)\b.* (?:owed|due|left)\b",
         text,
     )
-    if re.match(r"gardening leave\b", text):
+    if re.match(r"(?:garden|gardening|sick|study|parental) leave\b", text):
         return sentence(f"I'd like {text}")  # a leave, not a deed
+    if re.match(
+        r"(?:paid|released|kept|let|given|told) (?:the|my|for|from|on|off|out|in|at|until|go|\d)\b",
+        text,
+    ):
+        return sentence(f"I'd like to be {text}")
+    if re.match(r"(?:in|on|by|at) ", text):
+        return sentence(f"I'd like it {text}")
     if phrase.form == "gerund" and (staying := verb(text.split()[0])):
         return sentence(f"I'd like to {staying.base} {text.partition(' ')[2]}")
-    if done := _TO_BE_DONE.fullmatch(text):
+    done = None if " to be " in text else _TO_BE_DONE.fullmatch(text)
+    if done:
         what = re.sub(r"^an? (?=announcement|statement)", "the ", done["what"])
         owed = (
             "my " if re.match(r"(?:unused|untaken|remaining|outstanding|last|\d{4}) ", what) else ""
         )
-        return sentence(
-            f"I'd like {owed}{what if owed else with_article(what)} to be {done['way']}"
-        )
+        way = done["way"]
+        if _A_COURSE.search(what):
+            way = re.sub(r"^paid(?=,|$)", "paid for", way)
+        way = re.sub(r", (\d[\d ,.]*[^\s,]*(?: [a-z]+)?)$", r" (\1)", way)
+        return sentence(f"I'd like {owed}{what if owed else with_article(what)} to be {way}")
     if text.startswith("recorded "):
         return sentence(f"I'd like my leaving to be {text}")
     due = mine or re.match(r"(?:bonus|commission|overtime|company)\b", text)
@@ -314,14 +327,54 @@ def proposal(fact: str) -> str:
     return sentence(f"I'd like {named}")
 
 
+def _to_do(said: re.Match[str]) -> str:
+    """What is to be done: "the reference to say redundancy" of "that the reference says redundancy"."""
+    does = verb(said[2])
+    if does is None or does.tense != "third":
+        return said[0]
+    return f"{said[1]} to {'be' if said[2] == 'is' else does.base} {said[3]}"
+
+
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|(?:holiday|sick|back|overtime) pay)\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay)\b"
+)
+
+# What is paid for, as a wage is paid.
+_A_COURSE = re.compile(
+    r"\b(?:courses?|training|exams?|licen[cs]e|diploma|certificate|flights?|travel|move|lawyer|insurance|fees?)\b"
+)
+_NUMBER = rf"[£$€]?\d[\d,.]*|{'|'.join((*ONES, *TENS))}"
+_UNITS = r"(?:months|weeks|days|hours)"
+# A wish about terms in the words of a letter.
+_WORDED = (
+    (r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to "),
+    (r"^not having to ", "not to have to "),
+    (r"^leaving (?=(?:announced|described|recorded|treated|called)\b)", "my leaving "),
+    (r"\b(through|until|till|by) end of ", r"\1 the end of "),
+    (r"\bI got left\b", "I have left"),
+    (r"\bnon (?=compete|disclosure|disparagement)", "non-"),
+    (r"(?<=[a-z]) same as\b", ", the same as"),
+    (r"\btill? (?=march\b)", "until "),
+    (r"\bmarch\b(?=$|,)", "March"),
+    (rf",? or at least (?:{_NUMBER})\b.*", ""),
+    (
+        rf"\b((?:\d+|{'|'.join((*ONES, *TENS))}|last) {_UNITS}) (?=(?:extra |full |paid |of )?(?:pay|notice|salary|wages|severance|holiday|leave|bonus|shadowing)\b)(?!of\b)",
+        r"\1' ",
+    ),
+    (
+        rf"^((?:last )?(?:\w+ )?{_UNITS}) (?=(?:extra |full )?(?:pay|notice|salary|wages|severance)\b)",
+        r"\1' ",
+    ),
+    (rf"^(?=last \w+ {_UNITS}')", "the "),
+    (r"^(severance|notice|outplacement) (?=\d)", r"\1 of "),
+    (r"^((?:[a-z]+ )?(?:pay|leave)) (?=\d)", r"\1 for "),
+    (r"^that (?=(?:the|my|an?) )(.+?) (\w+s) (.+)", _to_do),
 )
 
 # "unused holiday paid out": what is wished for, and what is to become of it.
 _TO_BE_DONE = re.compile(
     r"(?P<what>(?:an? |the )?(?!an? |the )[^,;(]+?) (?P<way>(?:paid|covered|waived|dropped|extended|cut|recorded|reimbursed|confirmed|honou?red|"
-    r"released|shortened|lifted|counted|kept|treated|agreed)\b.*)"
+    r"announced|described|moved|released|shortened|lifted|counted|kept|treated|agreed)\b.*)"
 )
 
 
@@ -335,13 +388,13 @@ _CONCEDED = re.compile(
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
-    r"\b(?:at least|no less than|not less than|(?:a )?minimum of) (?=\S)", re.IGNORECASE
+    r"(?<!or )\b(?:at least|no less than|not less than|(?:a )?minimum of) (?=\S)", re.IGNORECASE
 )
 
 
 # A wish, and a sentence of its own about it: "cap caseloads at 18, it was 27 when I left".
 _ADDED = re.compile(
-    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|there|we|I|people|(?:my|our) [a-z]+)(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
+    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|there|we|I|people|(?:my|our) [a-z]+|the [a-z]+(?= (?:is|are|was|has|needs|must|closes|will|can)\b))(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
     re.IGNORECASE,
 )
 
@@ -518,7 +571,8 @@ _WHOM = tuple(
     for whom, pattern in (
         (
             "contact",
-            r"^(?:an? |your |some |any |quick |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call|lunch|word (?!on|for))\b"
+            r"^(?:an? |your |some |any |quick |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my))|lunch|word (?!on|for))\b"
+            r"|^(?:[a-z-]+ ){0,3}(?:work|jobs?|roles?|positions?),? (?:in|around|near|anywhere|with|at) "
             r"|^(?:do|if|whether) (?:you|she|he|they) (?:know|hear)\b",
         ),
         (
@@ -527,7 +581,7 @@ _WHOM = tuple(
         ),
         (
             "referee",
-            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak (?:for|up for|well of)|put in a word|confirm my|list you|name you|mention my|"
+            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|confirm my|list you|name you|mention my|"
             r"your (?:name|number|details)|experience (?:letter|certificate)|talk (?:\w+ )?about my|line (?:I can|to) quote)\b|\bletter\b(?! (?:before|from))|(?:rings?|calls?|phones?) (?:you|her|him)\b|if (?:some\w+|any\w+) (?:rings|calls|phones)",
         ),
         (

@@ -275,6 +275,8 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
             Phrase(text, "present", place) if led or _habit(word, found, following, lean) else None
         )
     shown = led or _shown(found, following)
+    if lean == "verb" and word in _OF_A_SUBJECT and {"NOUN", "ADJ"} & set(senses(following)):
+        return None  # "generalised linear models" were learned
     if found.tense in PAST and not (lean == "verb" and word == found.base):
         noun = found.noun == "mostly" or (found.noun == "often" and word == found.base)
         return None if noun and not shown and lean == "noun" else Phrase(text, "past", place)
@@ -287,6 +289,11 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
 
 # Past forms that describe what was given to all: "sponsored training".
 _DESCRIBES = ("paid", "sponsored", "subsidised", "subsidized", "supervised", "guided", "funded")
+# Past forms that describe a subject one learns: "applied statistics".
+_OF_A_SUBJECT = (
+    "generalised", "generalized", "applied", "advanced", "structured", "distributed", "integrated", "automated", "embedded",
+    "randomised", "randomized", "stratified", "computed", "assisted", "guided", "mixed", "accelerated", "reinforced",
+)  # fmt: skip
 _OF = ("think", "hear", "speak", "dream", "learn", "beware", "talk", "tell")
 
 

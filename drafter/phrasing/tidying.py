@@ -56,6 +56,8 @@ _SHORTHAND = told_by(
     ("", r"(?<!\S)w/o(?:ut)?\s*", "without "),
     ("", r"(?<!\S)w/\s*", "with "),
     ("b", r"(?<!\S)b4(?!\S)", "before"),
+    ("yr year", r"\b(an? \d+)\s*(?:yr|year)s? (?=[a-z])", r"\1-year "),
+    ("esp", r"\besp\.? (?=[a-z])", "especially "),
     ("yr", r"\byr (?=\d)", "year "),
     ("yr yrs", r"\b(\d+)\s*yrs?\b", r"\1 years"),
     ("wks", r"\b(\d+\s*)wks\b", r"\1weeks"),
