@@ -105,7 +105,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (_YEARS_FREE, _free),
     (
         re.compile(
-            r"^([a-z]+(?:ed|t|ght|d) [^,]*[a-z]) (?=(?:19|20)\d\d$)(?<! in )(?<! since )(?<! the )"
+            r"^([a-z]+(?:ed|t|ght|d) [^,]*[a-z]) (?=(?:19|20)\d\d$)(?<! in )(?<! since )(?<! the )(?<! of )(?<! from )(?<! by )(?<! until )(?<! to )"
         ),
         r"\1 in ",
     ),

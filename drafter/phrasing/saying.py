@@ -452,7 +452,8 @@ def lessons(found: Iterable[Phrase]) -> str:
         return flat if len(flat.split()) <= 26 else _alike(*shown[0])
     joined = [_alike(opening, texts) for opening, texts in shown]
     both = series(joined, ", and " if joined[:1] and joined[0].startswith("that ") else " and ")
-    return both if len(both.split()) <= 22 else joined[-1]  # what to do, rather than a thing
+    whole = (text for (opening, _), text in zip(shown, joined, strict=True) if opening in _CLAUSES)
+    return both if len(both.split()) <= 22 else next(whole, joined[0])  # rather than a thing
 
 
 def _alike(opening: str, texts: list[str]) -> str:
