@@ -8,22 +8,19 @@ from functools import cache, lru_cache
 
 from drafter.phrasing.mending import mended, set_right, told_by
 from drafter.phrasing.words import (
+    PAST,
     corrected,
     is_name,
     is_word,
     listed,
     past_base,
     senses,
+    typos,
     usual_slip,
     verb,
     words_of,
 )
 from drafter.text import ONES
-
-_ONE_PERSON = (
-    "husband|wife|partner|mum|mom|dad|nan|gran|manager|boss|sister|brother|daughter|son|father|mother|"
-    "grandson|granddaughter|baby|neighbour|neighbor|uncle|aunt"
-)
 
 
 def _few(match: re.Match[str]) -> str:
@@ -47,8 +44,32 @@ _SHORT_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "weds": "W
 }
 _DAY = "|".join(_SHORT_DAYS)
 _ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec"
-_THEIR_OWN = rf"\b(my (?:{_ONE_PERSON})|(?:our|his|her|your|their) (?:husband|wife|mum|mom|dad|nan|gran|mother|father))"
-_OF_NONE = r"(?:are|were|and|have|who|in|at|on)\b"
+# Somebody has one of them.
+_THEIR_OWN = (
+    r"\b(my (?:manager|boss|partner|baby|supervisor|grandad|granddad|grandma|grandpa|stepdad|stepmum|girlfriend|boyfriend)"
+    r"|(?:my|our|his|her|your|their) (?:late )?(?:husband|wife|mum|mom|mam|dad|nan|nana|gran|mother|father))"
+)
+
+
+def _whose(match: re.Match[str]) -> str:
+    """Say "my sister's graduation" for "my sisters graduation", but "my brothers came"."""
+    found, thing = verb(match[2]), set(senses(match[2])) & {"NOUN", "ADJ"}
+    does = found is not None and (found.tense in PAST or found.noun != "mostly")
+    small = any(listed(match[2], name) for name in ("after_verb", "finite", "relative", "small"))
+    return f"{match[1]}'s {match[2]}" if thing and not does and not small else match[0]
+
+
+def _of_one(match: re.Match[str]) -> str:
+    """The same where there is one of them: "my dads health", but "my mums and aunts", "my dads in it"."""
+    found = verb(match[2])
+    does = found is not None and found.tense in ("past", "third") and found.noun == "never"
+    small = any(listed(match[2], name) for name in ("after_verb", "finite", "relative", "small"))
+    return (
+        match[0]
+        if does or small or match[2] in ("have", "are", "were")
+        else f"{match[1]}'s {match[2]}"
+    )
+
 
 # Shorthand and slips, each with the words of which one is in the text ("" for any text), what
 # is typed, and what a careful typist writes.
@@ -86,22 +107,24 @@ _SHORTHAND = told_by(
     ("it's", r"\bit's (?=own\b)|(?<=\bat )it's (?=(?:best|worst|peak|busiest)\b)", "its "),
     ("who's", r"\bwho's (?=(?:turn|job|fault|idea|name|birthday|car|shift|round|desk|keys)\b)", "whose "),
     ("peoples", r"(?<=\d )peoples\b|(?<=many )peoples\b|(?<=(?:these|those|other) )peoples\b", "people"),
-    ("peoples", rf"\bpeoples (?=[a-z])(?!{_OF_NONE})", "people's "),
+    ("", r"!{2,} (?=(?:and|but|or|with|for|who|when)\b)", " "),
+    ("peoples", r"\b(people)s ([a-z]+)", _whose),
     ("mens", r"\bmens (?=(?:room|toilets?|team|changing|ward|group|side|choir|shed|final)\b)", "men's "),
     ("todays yesterdays tomorrows", r"\b(today|yesterday|tomorrow)s (?=[a-z])", r"\1's "),
     ("nights weeks months years springs summers autumns winters",
      r"\b((?:last|this|next) (?:night|week|month|year|spring|summer|autumn|winter))s (?=[a-z])", r"\1's "),
     ("days weeks months years", r"\b((?:[2-9]|\d\d|two|three|four|six|eight|twelve) (?:day|week|month|year)s) (?=(?:notice|pay|leave|wages|holiday)\b)", r"\1' "),
     ("days weeks months years hours", r"\b((?:a|an|one|1) (?:day|week|month|year|hour))s (?=(?:notice|pay|leave|wages|holiday|work)\b)", r"\1's "),
-    ("my our his her your their", rf"{_THEIR_OWN}s (?!{_OF_NONE})(?=[a-z])", r"\1's "),
-    ("my", r"\b(my (?:\w+ )?(?:sister|brother|daughter|son|mother|father|mum|mom|dad|kid|friend|boss))s "
-     r"(?=(?:graduation|wedding|birthday|funeral|operation|surgery|house|school|car|recital|christening|match|exam)\b)", r"\1's "),
+    ("my our his her your their", rf"{_THEIR_OWN}s ([a-z]+)", _of_one),
+    ("my", r"\b(my (?:(?!own)\w+ )?(?:sister|brother|daughter|son|neighbour|neighbor|uncle|aunt|cousin|niece|nephew|friend|kid|grandson|granddaughter))s ([a-z]+)", _whose),
     ("cos", r"\bcos\b(?! lettuce)", "because"),
     ("pt", r"\b(a|any|every|no|the|my) pt (?=waiting|who|in|on|with|at)", r"\1 patient "),
     ("manger mangers", r"\b(worst|line|shift|store|shop|site|my|our|your|her|his|project|general|office|area|ward|kitchen) manger(s?)\b", r"\1 manager\2"),
     ("manger", r"\bbest manger(?= (?:I|ive|ever|who|you)\b)", "best manager"),
-    ("hole", r"\bhole (?=(?:team|day|week|time|lot|thing|shift|year|month|night|family|crew|company|department)\b)", "whole "),
+    ("hole", r"\bhole (?=(?:gang|bunch|class|school|building|staff|team|day|week|time|lot|thing|shift|year|month|night|family|crew|company|department)\b)", "whole "),
     ("calender", r"\b(my|the|team|shared|outlook|google|school|events?|leave|holiday|booking) calender", r"\1 calendar"),
+    ("where", r"(^|, |\b(?:when|because|while|but) )(we|you|they) where\b(?= [a-z])", r"\1\2 were"),
+    ("were", r"\b(knows?|knew|remembers?|sees?) were (?=(?:it|the|everything|to|things|my|all|we|you|they|he|she)\b)", r"\1 where "),
     ("grate", r"\b(would be|is|was|were|been|so) grate\b", r"\1 great"),
     ("loose", r"(?<=\bto )loose(?=$| (?:gracefully|well|badly|weight|money|hope)\b)", "lose"),
     ("ins ups offs outs", r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b", r"\1-\2"),
@@ -223,10 +246,11 @@ _TYPED = re.compile(r"(?<![\w@./'-])(?:[a-z]+(?:'s)?|[a-z]+[1-9]|[1-9][a-z]{3,5}
 _TYPED_HIGH = re.compile(r"(?:^[A-Z]|(?<![\w@./'-])[FJAOSNDMTW])[a-z]{3,}(?![\w@/'-])")
 
 
-def _as_meant(word: str) -> str:
+def _as_meant(match: re.Match[str]) -> str:
     """A word with a capital as it was meant, where a table of what is mistyped has it."""
-    meant = usual_slip(word.lower())
-    sure = len(word) > 5 or "'" in meant or meant[0].isupper()
+    word, low = match[0], match[0].lower()
+    meant = usual_slip(low)
+    sure = meant[0].isupper() or (match.start() == 0 and (low in typos() or len(word) > 5))
     return meant[0].upper() + meant[1:] if sure else word
 
 
@@ -239,7 +263,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _MARKS.sub(" ", text).strip()
     own = {name.lower() for name in names}
     text = _TYPED.sub(lambda m: m[0] if m[0] in own else corrected(m[0]), text)
-    text = _TYPED_HIGH.sub(lambda m: _as_meant(m[0]), text)
+    text = _TYPED_HIGH.sub(_as_meant, text)
     text = TYPED_LOW.sub(lambda m: m[0].title(), text)
     text = mended(set_right(text, _SHORTHAND))
     text = _LEADING.sub("", _ASIDE.sub("", _BRACKETED_END.sub("", text)))
@@ -257,8 +281,8 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
         text = _SHORT_MONTHS.sub(_long_month, text)
     text = _arrows(text)
     text = re.sub(
-        r"(?<=[a-z0-9], )[A-Z][a-z]+(?= [a-z])",
-        lambda m: m[0] if is_name(m[0]) or m[0] == "I" else m[0].lower(),
+        r"(?<=[a-z0-9], )([A-Z][a-z]+)(?= ([a-z]+))",
+        _lowered,
         text,
     )
     text = _lower_first(text)
@@ -288,6 +312,14 @@ def _with_name(text: str, name: str, typed: str) -> str:
         flags=flags,
     )
     return re.sub(rf"\b{re.escape(name)}\b", name, text, flags=flags)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """A word within a list without its capital, but for a name, or what does something ("Deb knows")."""
+    found = verb(match[2])
+    does = found is not None and found.tense in ("past", "third") and found.noun != "mostly"
+    doer = does and "NOUN" in senses(match[1].lower())
+    return match[1] if doer or is_name(match[1]) or match[1] == "I" else match[1].lower()
 
 
 def _stressed(match: re.Match[str]) -> str:

@@ -143,7 +143,11 @@ def _keystroke(word: str) -> Iterator[str]:
         yield f"{word[:-2]}ies"
     if len(word) > 7:
         yield from (re.sub(r"[aeo](?=[a-z]$)", vowel, word) for vowel in "aeo")
-        yield from (word[:i] + vowel + word[i:] for i in range(1, len(word)) for vowel in "aeiou")
+    # In a short word only between two consonants: "cabnet", but not the purlins of a roof.
+    gap = "." if len(word) > 7 else "[^aeiouy]"
+    if len(word) > 6:
+        for place in re.finditer(rf"(?<={gap})(?={gap})", word):
+            yield from (word[: place.start()] + vowel + word[place.start() :] for vowel in "aeiou")
 
 
 def _irregular(word: str) -> str:
