@@ -427,11 +427,18 @@ def _passive(text: str, plain: Sequence[str], place: int) -> bool:
         subject = False  # "the tea left warm by whoever came in first"
     found = verb(plain[place])
     same = found is not None and is_participle(plain[place]) and plain[place] != "was"
+    if same and _PUT.search(text):
+        return True
     return (
         same and not subject and after not in ("", *_AFTER_EVENT) and not listed(after, "objects")
     )
 
 
+# "the Christmas cards taped up in dispatch": where a thing was put
+_PUT = re.compile(
+    r"\b(?:taped|pinned|painted|posted|carved|stitched|framed|parked|stored|hidden|written|drawn|baked|saved) "
+    r"(?:up |out |down )?(?:in|on|above|under|behind|by|for|at|inside)\b"
+)
 _BY_WHOM = re.compile(
     r" by (?:who\w*|someone|somebody|everyone|nobody|the \w+$|[A-Z][a-z]+|my (?:boss|manager))\b"
 )
