@@ -9,7 +9,14 @@ from drafter.phrasing.forms import parse
 from drafter.phrasing.saying import agree
 from drafter.phrasing.tidying import TYPED_LOW, tidy
 from drafter.phrasing.wording import your
-from drafter.phrasing.words import is_participle, is_title, is_title_first, listed, verb
+from drafter.phrasing.words import (
+    is_adjective,
+    is_participle,
+    is_title,
+    is_title_first,
+    listed,
+    verb,
+)
 from drafter.situation import Person
 
 _ADVERBS = r"((?:\w+ly |(?:always|never|often|once|still|just|even|only|also) )*)"
@@ -98,7 +105,56 @@ def to_you(text: str, person: Person, whole: str = "") -> str:
     >>> sam = Person("Sam Ito", "boss")
     >>> [to_you(t, sam) for t in ("Sam's patience", "she never shouts", "my manager letting me fail")]
     ['your patience', 'you never shout', 'letting me fail']
+    >>> [to_you(t, sam) for t in ("better ears than mine", "best welder I've worked with", "no task beneath her")]
+    ['you have better ears than mine', "you're the best welder I've worked with", 'you think no task beneath you']
     """
+    told = _to_you(text, person, whole)
+    return next((by(found) for words, by in _STANDS if (found := words.fullmatch(told))), told)
+
+
+# Who does something, by how the word ends.
+_AGENT = re.compile(
+    r"(?!(?:dinner|letter|paper|summer|winter|weather|offer|order|answer|corner|matter|temper|number|computer|laughter|manner|chapter|cover)$)"
+    r"[a-z]{2,}(?:er|or|man|men|woman|ist)"
+)
+# What somebody is or has beside others, as a sentence.
+_STANDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(
+            r"(?:the )?(?P<best>(?:best|finest|most \w+|\w{3,}est) (?:[a-z]+ )?(?P<who>[a-z]+) (?:that )?(?:I|we)\b.* (?:with|beside|alongside|under|for|known|met|had))"
+        ),
+        lambda m: (
+            f"you're the {m['best']}"
+            if _AGENT.fullmatch(m["who"]) or listed(m["who"], "persons")
+            else m[0]
+        ),
+    ),
+    (
+        re.compile(
+            r"(?:the |your )?(?P<more>(?:(?:more|less) \w+|better|\w{3,}er) [a-z]+) than (?P<whose>(?:mine|ours|most|any|anyone|anybody)\b[^,]*?)(?P<rest>,? and .+)?"
+        ),
+        lambda m: (
+            f"you have {m['more']} than {m['whose']}{(',' if m['rest'][0] != ',' else '') + m['rest'] if m['rest'] else ''}"
+            if _is_compared(m["more"])
+            else m[0]
+        ),
+    ),
+    (
+        re.compile(r"(no \w+(?: \w+)?) (beneath you|too \w+ for you)"),
+        lambda m: f"you think {m[1]} {m[2].removesuffix(' for you')}",
+    ),
+)
+
+
+def _is_compared(words: str) -> bool:
+    """Whether words begin with a comparative ("sharper eyes"), and no agent ("order book")."""
+    first = words.split()[0]
+    return first in ("better", "more", "less") or any(
+        is_adjective(base) for base in (first[:-2], first[:-1], f"{first[:-3]}y", first[:-3])
+    )
+
+
+def _to_you(text: str, person: Person, whole: str) -> str:
     named = _by_name(text, person)
     one = r"\b(?:(she|hers?|herself)|(he|him|his|himself))\b"
     pronoun = re.search(one, named, re.I)
@@ -106,7 +162,7 @@ def to_you(text: str, person: Person, whole: str = "") -> str:
         pronoun = re.search(rf"{one}|^(?:they|their|them)\b", named, re.I)
     if named == text and (pronoun or parse(named).form == "present"):
         # "never asks you twice": that "you" is anybody.
-        named = re.sub(r"(?<!yo)\byou\b(?! (?:said|did|were|are|have))", "people", named)
+        named = re.sub(r"(?<!yo)(?<!thank )\byou\b(?! (?:said|did|were|are|have))", "people", named)
         named = re.sub(r"\bto your face\b", "to people's faces", named)
         named = re.sub(r"\byour\b", "their", named)
     if named == text and pronoun is None and not re.search(r"\b(?:I|me|my|us)\b|^you\b", named):
@@ -214,6 +270,7 @@ def _object_does(match: re.Match[str]) -> str:
     """Say "let you take the blame": whom one let do something, and not what was theirs."""
     found = verb(match[1])
     does = found is not None and found.tense == "base" and found.noun != "mostly"
+    does = does or (match[2] is None and is_adjective(match[1]))
     return f"{match[0].split()[0]} you {match[1]}" if does else match[0]
 
 
@@ -244,7 +301,7 @@ _TO_YOU: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"\b{alone}\b(?=$|[,.;:)]| (?:off|out|from|in|on|at|to|and|but|was|were|is|when|while|for)\b)",
         "yours",
     ),
-    (r"\b(?:let|make|made|watched|saw|heard) {object} (\w+)\b", _object_does),
+    (r"\b(?:let|make|made|watched|saw|heard) {object} (\w+)\b(?= (\w+)|)", _object_does),
     (r"\b{own}\b{noun}", "your"),
     (r"(?<=behind ){own}(?= back\b)", "your"),
     (r"\b(?:him|her)self\b|\bthemsel(?:f|ves)\b", "yourself"),

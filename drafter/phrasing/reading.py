@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from drafter.phrasing.forms import Lean, Phrase, is_finite, parse
 from drafter.phrasing.people import called, to_you
-from drafter.phrasing.saying import to_gerund
+from drafter.phrasing.saying import as_clause, to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import head_of, is_person, series, with_article
 from drafter.phrasing.words import is_title, is_title_first, listed, past_base, senses, verb
@@ -35,6 +35,16 @@ def phrases(
         for part in parts(fact):
             text = whole(_turned(capital_kept(tidy(part, names), part, facts)))
             for piece in pieces(text, bare=lean == "verb"):
+                if (
+                    person is not None
+                    and (post := _AT_POST.fullmatch(piece))
+                    and is_person(post[2])
+                ):
+                    deed = parse(to_you(post["did"], person), lean="deed")
+                    if deed.form in ("past", "present", "clause"):
+                        told = f"as {post['post']}, {as_clause(deed, 'you')}"
+                        found.append(Phrase(told, "clause"))
+                        continue
                 first, added = bordered(_listed_after(piece))
                 if added and person is None and parse(added, lean="deed").form == "past":
                     first, added = f"{first}, who {added}", ""
@@ -44,6 +54,10 @@ def phrases(
                 if added and lean != "verb":
                     found.append(_added(added, person))
     return found
+
+
+# "Guard of room 3, knew every child": as what somebody did something.
+_AT_POST = re.compile(r"(?P<post>(?:[a-z]+ )?([a-z]+) of [^,]+), (?P<did>.+)")
 
 
 def _listed_after(text: str) -> str:
@@ -266,6 +280,8 @@ def pieces(text: str, *, bare: bool = False) -> list[str]:
     listed = [piece for piece in text.split(", ") if piece.strip()]
     if len(listed) < 2:
         return [text]
+    if any(_WHEN.fullmatch(piece) for piece in listed[1:]):
+        return [", ".join(_LASTED.sub("for ", piece) for piece in listed)]
     forms = [parse(piece).form for piece in listed]
     if forms[0] == "adjective" and _ADDED.match(listed[1]):
         return [text]  # "calm, even when the theatre flooded"
@@ -283,6 +299,11 @@ def pieces(text: str, *, bare: bool = False) -> list[str]:
     return [series(listed) if bare else _things(listed)] if things else [text]
 
 
+# How often and how long: no thing in a list ("the lift home, every Thursday, eleven years").
+_WHEN = re.compile(
+    r"(?:every|each|all) (?:single )?[A-Za-z]+|(?:for )?[\w-]+ (?:years|months|weeks|winters)"
+)
+_LASTED = re.compile(r"^(?=(?!for\b|all\b)[\w-]+ (?:years|months|weeks|winters)$)")
 _TOOK = re.compile(
     r"took (?:me |us )?(?:[\w-]+ ){1,3}(?:years?|months?|weeks?|days?|nights?|hours?)"
 )

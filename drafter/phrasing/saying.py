@@ -644,6 +644,7 @@ def _quality_of(text: str) -> str:
     trait = re.match(r"the (\w+)\b(?! (?:with|in|by) which| you\b)", text)
     if trait and listed(trait[1], "traits"):
         return f"your {text[4:]}"
+    text = re.sub(r"^((?!an? )[^,]+ and) an? (?=\w)", r"\1 your ", text)
     plain = your(text)
     if " which " in text:
         return plain

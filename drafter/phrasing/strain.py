@@ -56,7 +56,7 @@ def friction(strain: str, person: Person) -> str | None:
     )
     topic = match[1] if match else text
     topic = re.split(
-        r",|\s(?:in|last|since|for|during|at|this|all)\s(?=[A-Z]|last\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|the (?:spring|summer|autumn|winter)|(?:a )?year|week|month|time|\d)|\sin front\b|\.\s",
+        r",|\s(?:that|which)\s|\s(?:in|last|since|for|during|at|this|all)\s(?=[A-Z]|last\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|the (?:spring|summer|autumn|winter)|(?:a )?year|week|month|time|\d)|\sin front\b|\.\s",
         topic,
     )[0].strip()
     phrase = parse(topic)
@@ -78,7 +78,7 @@ _FAULT = re.compile(
     r"should(?:'ve| have) \w+|could(?:'ve| have) (?:told|asked|warned|said|helped)|"
     r"told (?:folks|people|everyone|everybody|others|(?:the|my) (?:\w+ )?\w+) (?:that )?you|said (?:no\b|nothing|sorry|it was)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
     r"snapped|shouted|yelled|swore|threw|slammed|lost (?:my temper|it)|stormed|hung up|walked (?:out|off)|interrupted|ignored|rejected|corrected|contradicted|undermined|embarrassed|"
-    r"critici[sz]ed|complained|overruled|dismissed|excluded|blamed|called|forgot|missed|let|left|went (?:over|behind)|passed you over|took (?:your|the last|all|credit|the credit|over)|"
+    r"critici[sz]ed|complained|overruled|dismissed|excluded|blamed|called|forgot|missed|let your?|left (?:your?|(?:\w+ ){1,3}(?:off|out))|\w+(?: \w+){0,3} wrong|went (?:over|behind)|passed you over|took (?:your|the last|all|credit|the credit|over)|"
     r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)|in front of|behind|instead of))\b"
 )
 # What of mine was to blame: "my missed deadline made you miss your leave".
@@ -87,10 +87,15 @@ _BY_MINE = re.compile(
 )
 # What may be told of the other without putting anything on them: what befell them, what they said.
 _BEFELL = re.compile(
-    r"you(?:'d)? (?:(?:only|still|then|already|also) )?(?:were (?:\w+ly )?(?:\w+ed|left|told|sent|put|given|made|cut|hurt|upset|right|away|off)\b|"
+    r"you(?:'d)? (?:(?:only|still|then|already|also) )?(?:were(?:n't| not)? (?:\w+ly )?(?:\w+ed|left|told|sent|put|given|made|cut|hurt|upset|right|away|off)\b|"
     r"got\b|had (?:to|asked|told|warned|said|been|done)\b|waited|lost|missed|found (?:it )?out|heard|asked|said|warned|paid|ended up|spent|stayed|went|stood|"
     r"carried|covered|trusted|never (?:got|heard)|(?:did|could)(?:n't| not) (?:get|know|see|sleep)|needed|took the (?:call|blame|heat)|(?:are|were|did|had|have)n't$)"
     r"|your \w+(?: \w+)? (?:was|were|went|got|had)\b|they \w+ (?:\w+ )?you\b"
+)
+# What of that was no good: beside it, whatever the leaver did is what led to it.
+_HARM = re.compile(
+    r"you(?:'d)? (?:had to|waited|lost|missed|paid|ended up|took the (?:blame|heat)|got (?:blamed|told|the blame|an? )|"
+    r"were(?:n't| not)? (?:blamed|left|told|cut|hurt|upset|sent|asked|invited|moved|made))\b"
 )
 # Whose doing it was, in a few words of their own, and what they need to be said.
 _VERDICTS = (
@@ -140,8 +145,9 @@ def own_fault(strain: str, person: Person) -> str | None:
     said = [_clauses(sentence) for sentence in _sentences(strain, person)]
     every = [clause for sentence in said for _, clause in sentence]
     admitted = any(_is_verdict(clause) for clause in every)
+    harm = any(_HARM.match(clause) for clause in every)
     weak = not any(_blames(clause) for clause in every)
-    owned = [clause for clause in every if _owns(clause, weak, admitted)]
+    owned = [clause for clause in every if _owns(clause, weak, admitted, harm)]
     if not owned:
         return None
     start, end = every.index(owned[0]), len(every)
@@ -181,14 +187,16 @@ def _clauses(sentence: str) -> list[tuple[str, str]]:
     ]
 
 
-def _owns(clause: str, weak: bool, admitted: bool) -> bool:
+def _owns(clause: str, weak: bool, admitted: bool, harm: bool) -> bool:
     """Whether in a clause the leaver owns something; `weak`: whether a deed to the other is it.
 
-    Where a fault is `admitted`, even a deed that is none by itself ("I reported you") is one.
+    Where a fault is `admitted`, even a deed that is none by itself ("I reported you") is one;
+    where there was `harm`, also one that does not name the other ("I made the list").
     """
     if _FAULT.match(clause) or _BY_MINE.match(clause) or _is_verdict(clause):
         return True
-    deed = re.match(rf"{_DID}(?P<does>\w+) .*\byou(?:rs?)?\b", clause)
+    other = "" if harm else r".*\byou(?:rs?)?\b"
+    deed = re.match(rf"{_DID}(?!was\b|got\b|had\b)(?P<does>\w+) {other}", clause)
     found = verb(deed["does"]) if deed and weak else None
     if found is None or found.tense not in PAST:
         return False
@@ -221,7 +229,7 @@ def _told(kept: list[list[str]], *, start_low: bool) -> str:
             words += len(clause.split())
             if said and words > _MOST_WORDS:
                 return "".join(said)
-            if place % 2 and place:
+            if place % 2 and " and " not in clause[4:]:
                 said.append(f", {clause}")
             else:
                 plain = re.sub(r"^(?:and|but|so|then) ", "", clause) if place else clause
@@ -315,7 +323,7 @@ _CLEARED = re.compile(
 _OURS = re.compile(
     r"(?:we )?(?:(?:often|both|once|never quite|never really|hardly|barely|scarcely) )?(?:argued|fought|disagreed|clashed|quarrell?ed|rowed|bickered|squabbled|differed|"
     r"fell out|got (?:rather |a bit |quite |a little )?stuck|butted heads|bumped heads|had words|snapped at each other|(?:did not|didn't|never) (?:\w+ )?(?:(?:see|saw) eye to eye|agreed?|get on|got on|talk|speak|spoke|talked)|"
-    r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|\w+ (?:at|to|with|past) each other|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out|blue|barney|set-to|run-in|spat|tiff|bust-up|misunderstanding))\b"
+    r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|(?:\w+ed|swore|spoke) (?:at|to|with|past) each other|(?:both )?said (?:some )?(?:things|words)|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out|blue|barney|set-to|run-in|spat|tiff|bust-up|misunderstanding))\b"
 )
 # What both did that was no quarrel: nobody is sorry for it, and yet it stood between the two.
 _BOTH = re.compile(
@@ -326,7 +334,7 @@ _BOTH = re.compile(
 _SINCE = (
     (r"(?:silence|no contact|not (?:speaking|talking)|no word)", "We've hardly spoken "),
     (
-        r"(?:a |some )?(?:distance|coolness|coldness|chill|awkward(?:ness)?|tension|bad blood|frost|cold|strained|frosty|things (?:have been|were) \w+)(?: between us)?",
+        r"(?:a |some )?(?:distance|coolness|coldness|chill|awkward(?:ness)?|tension|bad blood|frost|cold|cool|strained|frosty|distant|things (?:have been|were) \w+)(?: between us| with each other)?",
         "It hasn't been easy between us ",
     ),
 )
@@ -364,17 +372,19 @@ def rift(strain: str, person: Person) -> str | None:
     """
     told = to_you(tidy(strain), person)
     both = _BOTH.match(told)
-    told = _ASIDE.split(re.sub(r"^you and I ", "we ", told))[0].strip()
+    told = _ASIDE.split(
+        re.sub(r"^(?:you and I|(both) of us) ", r"we \1 ", told).replace("we  ", "we ")
+    )[0].strip()
     told = re.sub(
         r"\b(hardly|barely|scarcely) (?:spoke|talked)(?= since\b)", r"have \1 spoken", told
     )
     fair = _OURS.match(told) and not _ACCUSING.search(told.replace("never", ""))
     if fair and len(told.split()) <= 16:
         return f"We {told.removeprefix('we ')}"
-    since = re.match(r"(.+?),? (since (?!(?:he|she|they|you)\b).+)", tidy(strain))
+    since = re.match(r"(.+?),? (since (?!you\b).+)", to_you(tidy(strain), person, whole=strain))
     if both and not _ACCUSING.search(re.sub(r"\b(?:never|I)\b", "", both[0])):
         return f"We {both[0].removeprefix('we ')}"
-    if since and not _ACCUSING.search(since[2]):
+    if since and not _ACCUSING.search(re.sub(r"\b(?:I|my|your)\b", "", since[2])):
         opened = (said for words, said in _SINCE if re.fullmatch(words, since[1]))
         if opening := next(opened, ""):
             return opening + since[2]

@@ -11,7 +11,7 @@ from drafter.phrasing.handover import tasks
 from drafter.phrasing.people import to_readers
 from drafter.phrasing.reading import phrases
 from drafter.phrasing.saying import as_quality, lessons
-from drafter.phrasing.strain import friction
+from drafter.phrasing.strain import friction, own_fault, regret, rift
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.weaving import reason_sentence, weave, weave_to
 from drafter.phrasing.wording import sentence
@@ -50,6 +50,12 @@ def deed(fact, person):
     return [*found.deeds, *map(sentence, found.told), *({"thing": t} for t in found.things)]
 
 
+def strain(fact, person):
+    sorry = regret(fact, person)
+    told = f"I'm sorry for {sorry}" if sorry else own_fault(fact, person) or rift(fact, person)
+    return [told and f"{told}."]
+
+
 def handed(fact, people):
     known = [Person(name, "peer") for name in people]
     return [{"task": t.text, "owner": t.owner, "note": t.note} for t in tasks([fact], known)]
@@ -62,6 +68,7 @@ SLOTS = {
     "lesson": lesson,
     "deed": deed,
     "reason": lambda fact, person: [reason_sentence(fact)],
+    "strain": strain,
     "friction": lambda fact, person: [friction(fact, person)],
     "ask": lambda fact, person: [ask(fact)],
     "asks": lambda fact, person: [requests(fact if isinstance(fact, list) else [fact], person)],
@@ -103,6 +110,7 @@ def misses(name):
         ("slips.yaml", 0.95),
         ("handing.yaml", 0.97),
         ("plain.yaml", 0.81),
+        ("strains.yaml", 0.97),
     ],
 )
 def test_most_facts_come_out_as_an_editor_would_put_them(name, share):
