@@ -68,7 +68,8 @@ def _asked(fact: str, person: Person | None) -> tuple[str, list[str]]:
 
 # A note about the thing asked for: "needs letterhead", "deadline is 30 November".
 _ABOUT_IT = re.compile(
-    r"(?:(?:needs?|has to|must|should|is|will|can|would)\b|(?:the |their )?(?:deadline|due date|closing date)\b).+"
+    r"(?:(?:needs?|has to|must|should|is|will|can|would)\b|(?:the |their )?(?:deadline|due date|closing date)\b"
+    r"|(?:the |my |their )?[a-z]+ (?:needs?|wants?|expects?) (?:it|one|them)\b|no [a-z]+ (?:needed|required|necessary)\b).*"
 )
 
 
@@ -76,6 +77,12 @@ def _about_it(note: str) -> str:
     due = re.fullmatch(r"(?:the |their )?(deadline|due date|closing date):? (?:is )?(.+)", note)
     if due:
         return f"the {due[1]} is {due[2]}"
+    if note.startswith("no "):
+        return re.sub(r" (?=(?:needed|required|necessary)\b)", " is ", note)
+    if theirs := re.match(
+        r"(the |my |their )?[a-z]+ (?:needs?|wants?|expects?) (?:it|one|them)\b", note
+    ):
+        return note if theirs[1] else f"the {note}"
     return f"it {re.sub('^need ', 'needs ', note)}"
 
 
@@ -144,6 +151,8 @@ def ask(fact: str, person: Person | None = None) -> str:
         "imperative": "Could you ",
         "that": "Could you see to it ",
     }
+    if phrase.form == "imperative" and re.search(r"\btogether\b", text):
+        return f"Could we {text}?"
     if phrase.form in openings:
         return f"{openings[phrase.form]}{text}?"
     if phrase.form == "clause":
@@ -155,6 +164,11 @@ def ask(fact: str, person: Person | None = None) -> str:
     mine = re.match(r"(?:my|the)\b", text)
     named = with_article(text, "the" if re.match(r"\w+s of\b", text) else "a")
     return f"Could you help me with {text}?" if mine else f"Could I ask for {named}?"
+
+
+def _base(gerund: str) -> str:
+    found = verb(gerund)
+    return found.base if found else gerund
 
 
 # What another does, where a wish names it: "speaking to the agency".
@@ -170,8 +184,12 @@ _PLAINER = (
     ),
     (r"^(?:whether|if) you'd ", "would you "),
     (r"^(?=names of\b)", "the "),
+    (r"^I (?:need|want|hope for|am asking for) (?!to\b)", ""),
+    (r"^(?:I am |am )?looking for ", "I'm looking for "),
+    (r"^(?:some )?help (?=(?:with|to)\b)", "could you help me "),
+    (r"^(?:some )?help (\w+ing)\b", lambda m: f"could you help me {_base(m[1])}"),
     (
-        r"^(?:I )?(?:want(?:ed)?|would like|'d like|hope)? ?to (?:know|hear|find out) (?=(?:who|what|how|where|when|which|whether|if)\b)",
+        r"^(?:I )?(?:want(?:ed)?|would like|'d like|hope|need)? ?to (?:know|hear|find out) (?=(?:who|what|how|where|when|which|whether|if)\b)",
         "",
     ),
     (r"^if (there|it) (is|are|was)\b", r"\2 \1"),
@@ -182,7 +200,7 @@ _PLAINER = (
         "is it ",
     ),
     (
-        r"^(?:that |for )?(?:you|them) (?:to )?(?=[a-z]+ )(?!(?:to|are|is|were|have|had)\b)",
+        r"^(?:that you|for you to) (?:would |could |can |will |might )?(?=[a-z]+ )(?!(?:are|is|were|have|had)\b)",
         "could you ",
     ),
     (r"^to (?!talk\b)(?=[a-z]+ (?:for |about |through |over |at )?(?:me|my)\b)", "could you "),
@@ -205,6 +223,8 @@ _WHOLE = (
     (r"(?:to be|being) ((?:an?|my|the|one of) .+)", r"Would you be \1?"),
     (r"(?:to be|being) (\w+)\b(.*)", r"Could I be \1\2?"),
     (r"(?:your )?permission to (.+)", r"May I \1?"),
+    (r"(?:to )?(?:stay|keep) in touch(.*)", r"I'd like us to stay in touch\1."),
+    (r"(.+) possible", lambda m: f"Is {with_article(m[1], 'a')} possible?"),
     (r"an? ((?:quick )?(?:look|read|glance) .+)", r"Could you have a \1?"),
 )
 _A_THING = (
@@ -242,7 +262,10 @@ _ASKED = (
     ),
     (r"(?:an? |\S+ |\w+ or \w+ )?intro(?:duction)?s?\b", "Could you make "),
     (r"a word with\b", "Could I ask for "),
-    (r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b", "Could we have "),
+    (
+        r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b(?! (?:it|them|the|this|my)\b)",
+        "Could we have ",
+    ),
     (
         r"(?:(?!my\b)[\w-]+ ){0,3}(?:work|jobs?|openings?|vacanc\w+|positions?|roles?|contracts?|gigs?)\b",
         "Do you know of ",
@@ -348,6 +371,8 @@ _UNITS = r"(?:months|weeks|days|hours)"
 # A wish about terms in the words of a letter.
 _WORDED = (
     (r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to "),
+    (r"^I(?:'d| would) (?:like|love) ", ""),
+    (r"^I (?:need|want|hope for|ask for) (?!to\b)", ""),
     (r"^not having to ", "not to have to "),
     (r"^leaving (?=(?:announced|described|recorded|treated|called)\b)", "my leaving "),
     (r"\b(through|until|till|by) end of ", r"\1 the end of "),
@@ -577,17 +602,17 @@ _WHOM = tuple(
         ),
         (
             "again",
-            r"\b(?:re-?hir\w+|re-?appl\w+|re-?employ\w*)\b|\bdoor\b.*\bopen\b|\b(?:hire|have|take|call(?:ed)?|come|coming|apply|applying|consider(?:ed)?|opens?|built|starts?|work|return\w*) .*?(?:again|\bback)\b(?! to)",
+            r"^(?:an? |to )?return(?:ing)? (?:in|to|next|one|as)\b|\b(?:re-?hir\w+|re-?appl\w+|re-?employ\w*)\b|\bdoor\b.*\bopen\b|\b(?:hire|have|take|call(?:ed)?|come|coming|apply|applying|consider(?:ed)?|opens?|built|starts?|work|return\w*) .*?(?:again|\bback)\b(?! to)",
         ),
         (
             "referee",
-            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|confirm my|list you|name you|mention my|"
+            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|recommend(?:ing)? me|answer (?:\w+ )?questions|(?:write|say) that I|confirm my|list you|name you|mention my|"
             r"your (?:name|number|details)|experience (?:letter|certificate)|talk (?:\w+ )?about my|line (?:I can|to) quote)\b|\bletter\b(?! (?:before|from))|(?:rings?|calls?|phones?) (?:you|her|him)\b|if (?:some\w+|any\w+) (?:rings|calls|phones)",
         ),
         (
             "employer",
             r"\b(?:non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
-            r"health (?:cover|insurance)|announcement|P45|P60|holidays?|phased|part[- ]time|garden(?:ing)? leave|vacation|releas\w+|outplacement|owed|non-disparagement|permission|"
+            r"health (?:cover|insurance)|announcement|P45|P60|holidays?|phased|part[- ]time|garden(?:ing)? leave|vacation|releas\w+|outplacement|owed|non-disparagement|(?<!your )permission|"
             r"(?:days|weeks|months|years)['’]? (?:of )?(?:pay|leave)|sick leave|to leave|leave (?:at|on|early|by)|training|I (?:may|might|can) keep|keep (?:my|the) (?!me)\w+|apply for other)\b",
         ),
         (
