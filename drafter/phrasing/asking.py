@@ -509,9 +509,16 @@ def _suggested(fact: str, to: str, suggest: str, lead: str) -> str:
     if added := _ADDED.fullmatch(fact):
         wish, remark = added["wish"], sentence(tidy(added["remark"]))
         return f"{_suggested(wish, to, suggest, lead)} {remark}"
-    text = _NEEDED.sub("", tidy(fact))
+    if asked := _ASKED_BEHIND.fullmatch(fact):
+        wish, question = asked["wish"], tidy(asked["question"])
+        return f"{_suggested(wish, to, suggest, lead)} {sentence(f'{question}?')}"
+    text = _NEEDED.sub("", _IF.sub("it would help if ", tidy(fact)))
     if fact.strip().endswith("?"):
         return sentence(f"{text}?")
+    if stopped := re.match(r"(?:don't|do not) ", text):
+        return sentence(f"{to.removesuffix(' to')} not to {text[stopped.end() :]}")
+    if re.match(r"(?:the|my|our) ", text) and not is_stated(text):
+        return sentence(f"{to} look at {text}")  # what is there already is not suggested
     phrase = parse(text, lean="verb")
     first, following = (*text.split(), "", "")[:2]
     found = verb(first)
@@ -520,27 +527,35 @@ def _suggested(fact: str, to: str, suggest: str, lead: str) -> str:
     whole = re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text)
     if phrase.form == "infinitive":
         return sentence(f"{to.removesuffix(' to')} {text}")
-    if (phrase.form == "imperative" and not noun) or (bare and following.endswith("ing")):
+    if (phrase.form == "imperative" and not noun) or (bare and _AFTER_DEED.match(following)):
         return sentence(f"{to} {text}")
     if whole:
         return sentence(text)
     if (phrase.form == "clause" or is_stated(text)) and _FINITE.search(text):
         should = lead and re.search(r"\b(?:should|must|ought|could)\b", text)
         what, remark = cut(text)
-        return sentence(f"{lead} that {text}" if should else remarked(those(what), remark))
+        what = what if re.match(r"[\w-]+ and ", what) else those(what)
+        return sentence(f"{lead} that {text}" if should else remarked(what, remark))
     if phrase.form == "question" or (bare and not noun and not _COMPARED.match(text)):
         return sentence(f"{lead.removesuffix(' is')}: {text}" if lead else text)
-    return sentence(f"{suggest} {text}")
+    thing = text if _COMPARED.match(text) else with_article(text)
+    return sentence(f"{suggest} {thing}")
 
 
+# "the tracker feels like being watched, could it go"
+_ASKED_BEHIND = re.compile(
+    r"(?P<wish>[^,]+), (?P<question>(?:could|can|would|should) (?:it|we|they|you|this|that) .+?)\??"
+)
+_IF = re.compile(r"^I(?:'d| would) (?:like|love)(?: it)? if ")
+_AFTER_DEED = re.compile(r"\w+ing$|(?:somebody|someone|anyone|people|staff|everyone|new|all)$")
 # After a word that may be a verb or a noun these show the noun: "cover for sickness".
 _AFTER_NOUN = re.compile(r"(?:off|on|for|in|of|at|until|through|by|from|and)$")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|don't|doesn't|should|could|would|must|may|can|ought|needs?|got)\b"
+    r"\b(?:is|are|was|were|has|have|had|hasn't|haven't|isn't|aren't|do|does|don't|doesn't|should|could|would|feels?|must|may|can|ought|needs?|got)\b"
 )
 _NEEDED = re.compile(
     r"(?:(?:we|you|they|people) (?:\w+ly |just )?(?:need|want)|(?:I|we)(?:'d| would) (?:like|love)"
-    r"|there should be|please|kindly)(?: to (?:see|have))? (?!to\b)|\s+please$",
+    r"|there should be|please to|please|kindly)(?: to (?:see|have))? (?!to\b)|\s+please$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -619,7 +634,7 @@ _WHOM = tuple(
             "contact",
             r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
             r"keep (?:me|an eye|your ears)|kept in mind|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
-            r"(?:min(?:ute)?s?|hour) (?:of|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
+            r"(?:min(?:ute)?s?|hour) (?:of|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for (?:me|an?|one)\b|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
             r"look (?:at|over|through) my|(?:read|check) my|talk to|by phone|on the phone|names? of|shadowing)\b"
             r"|^(?:meet|visit|hear|learn|connect|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
             r"|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|^if (?:there|you|I)\b|\b(?:is|are) .+ realistic\b|^(?:an? )?(?:quick )?(?:look|read|glance)\b",
@@ -639,6 +654,11 @@ _FOR_SELF = re.compile(
 )
 
 
+# What only the place can mend, whoever asks for it.
+_FOR_THE_PLACE = re.compile(
+    r"(?:don't|do not|stop|never|clearer|fewer|better|safer|fairer|simpler|quieter|less) ",
+    re.IGNORECASE,
+)
 _FOR_OTHERS = re.compile(
     r"\bfor (?:new|all|every\w*|others?|staff|people|those|whoever|future|the (?:team|staff|next))\b",
     re.IGNORECASE,
@@ -673,6 +693,8 @@ def wish_for_self(fact: str, imposed: bool = False) -> bool:
     """
     if _FOR_SELF.search(fact):
         return True
+    if _FOR_THE_PLACE.match(fact):
+        return False
     said = parse(_NEEDED.sub("", tidy(fact)), lean="verb")
     after = (*said.text.split(), "", "")[1]
     a_thing = said.form in ("noun", "past", "adjective") or _AFTER_NOUN.match(after) is not None

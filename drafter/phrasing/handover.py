@@ -219,14 +219,14 @@ _FULL = tuple(
         (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
         (r"(?<=\d )min\b", "minutes"),
         (
-            r"\b(closes?|ends?|starts?|begins?|opens?|expires?|arrives?|falls?) (?=\d\d? [A-Z])",
+            r"\b(closes?|ends?|starts?|begins?|opens?|expires?|arrives?|falls?|runs? out|goes out|go out) (?=\d\d? [A-Z])",
             r"\1 on ",
         ),
         (
             r"\b((?:in|on|by|at|to|with|from) \w+) not (?=(?:in|on|by|at|to|with|from) )",
             r"\1, not ",
         ),
-        (r"^(\w+) not (?=\w+$)", r"\1, not "),
+        (r"^(\w+) not (?=\w+$)(?!\w+ed$)", r"\1, not "),
         (r"\b(booked|planned|arranged|set|scheduled) (?=\d\d? [A-Z])", r"\1 for "),
         (r"\b(it|them) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", r"\1 on "),
         (r"\b(is|are) broke$", r"\1 broken"),
@@ -477,7 +477,7 @@ _DATE = re.compile(
     rf"(?<!. from )(?<!until )\b(?:(\d\d?)(?:st|nd|rd|th)? ({_NAMED_MONTH})|({_NAMED_MONTH}) (\d\d?)\b)(?:,? (\d{{4}}))?"
 )
 _WEEKDAY = re.compile(
-    rf"\b(?:due|due on|by|before|promised for|this|next) ({'|'.join(day_name)})\b(?! (?:noon|morning|or))"
+    rf"\b(?:due|due on|by|before|promised for|this|next|coming|comes|arrives|arriving|booked for) ({'|'.join(day_name)})\b(?! (?:noon|morning|or))"
 )
 
 
@@ -788,7 +788,8 @@ _KEPT = re.compile(
 _NOBODY = (
     r"(?:nobody|no one|no-one)(?: (?:has|owns|does|assigned|named|lined up|in mind|in place|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
     r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?(?:supervisor|mentor|manager|lead|teacher|tutor|driver|keeper|coach|buddy|contact|chair|host|editor)|a (?:new )?home))",
-    r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker)|(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed))(?: yet)?",
+    r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker))(?: yet)?",
+    r"(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed)(?: yet)?",
     r"(?:still |yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
     r"(?:still )?open",
 )
@@ -796,7 +797,7 @@ _NOBODY_DOES = re.compile(
     r"(?i:nobody|no one|no-one) (?:does|has|takes|covers|runs|owns|looks after) (?P<what>.+?),? (?:yet|so far)"
 )
 _UNCLAIMED = re.compile(
-    rf"(?:,| -| –|;|:| ->| →| \()? (?:and )?(?:{'|'.join(_NOBODY[:-2])})\)?$|(?:,| -| –|;|:| ->| →| \() ?(?:{'|'.join(_NOBODY[-2:])})\)?$",
+    rf"(?:,| -| –|;|:| ->| →| \()? (?:and )?(?:{'|'.join(_NOBODY[:-3])})\)?$|(?:,| -| –|;|:| ->| →| \() ?(?:{'|'.join(_NOBODY[-3:])})\)?$",
     re.IGNORECASE,
 )
 _SETTLED = re.compile(

@@ -161,7 +161,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"(?<!\w)[yY]['’]?all\b", "you all"),
         (r"\b[yY]our (?=(?:all|the|an?|not|so) )", "you're "),
         (r"(?<!have )(?<!had )(?<!has )(?<!'ve )\b(I|he|she|you|we|they) (seen|done|shown|given|taken|gone|written|driven|spoken|known|drawn|flown|grown|thrown|sung|rung|begun)\b", _told_past),
-        (r"(?:^|(?<=, )|(?<=when )|(?<=because ))(mum|mom|dad|nan|gran|granny|grandad|mam) (?=[a-z])", r"my \1 "),
+        (r"(?:^|(?<=, )|(?<=when )|(?<=because ))(mum|mom|dad|nan|gran|granny|grandad|mam) (?!and )(?=[a-z])", r"my \1 "),
         (r"\bfor future$", "for the future"),
         (r"\b(before|because|when|if) (he|she|they|we|I|you) must\b", r"\1 \2 had to"),
         (r"\b(next to|beside|behind) (me|us) (?=my first\b|our first\b|all \w+ long)", r"\1 \2 for "),

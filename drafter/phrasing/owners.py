@@ -10,8 +10,8 @@ from drafter.phrasing.words import (
     is_name,
     is_title,
     is_title_first,
+    is_word,
     listed,
-    senses,
     verb,
 )
 
@@ -31,7 +31,7 @@ _OPEN = (
     r"(?i:\?+|tb[acd]|n/?a|open|nobody|no one|someone|somebody|anyone|anybody|whoever|unassigned)"
 )
 _TAKES = (
-    r"(?:(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
+    r"(?:(?:is|are) (?:happy|willing|ready|glad) to take|(?:has|have) (?:offered|agreed) to take|(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
     r"owns?|runs?|shares?|splits?|leads?|keeps?|does|do|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
 )
 _GOES_TO = (
@@ -98,12 +98,15 @@ def _owner_within(part: str, names: frozenset[str]) -> Read | None:
     if given := _TO_SOMEBODY.fullmatch(part):
         to = re.split(r" and | & ", given["who"])
         sent = re.search(_SENT, given["what"].lower())
-        if all(is_given_name(name.split()[0]) for name in to) and not sent:
+        if (
+            all(is_given_name(name.split()[0]) or is_title(name.split()[0]) for name in to)
+            and not sent
+        ):
             return given["what"], _joined(given["who"]), given["note"] or given["more"] or ""
     behind = _NAME_BEHIND.fullmatch(part)
     if behind and all(is_given_name(n) or n == "and" for n in behind["who"].split()):
         last = behind["what"].split()[-1]
-        if "NOUN" in senses(last) and not verb(last) and not listed(last, "persons"):
+        if is_word(last) and not verb(last) and not listed(last, "persons"):
             return behind["what"], behind["who"], ""
     for pattern, sure in (*((p, True) for p in _WITHIN), *((p, False) for p in _PERHAPS)):
         match = re.fullmatch(pattern, part)

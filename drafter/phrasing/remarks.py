@@ -42,7 +42,7 @@ _STATED = re.compile(
     r"leaks|answers|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
 )
 _SAYS = re.compile(
-    r"(?:(?!\b(?:who|which|that|if|when|where|because|to) )[^,:(])+? (?:(?<=s )(?:go|start|end|close|open|come|arrive|leave|block|expire)(?: up| out)?|is|are|was|were|will|has|have|can|must|needs?|(?:does|do)(?: not|n't)) (?:\w|\d)"
+    r"(?:(?!\b(?:who|which|that|if|when|where|because|to) )[^,:(])+? (?:(?<=s )(?:go|start|end|close|open|come|arrive|leave|block|expire)(?: up| out)?|is|are|was|were|will|has|have|can|must|should|needs?|feels?|(?:is|are|has|have)n't|(?:does|do)(?: not|n't)) (?:\w|\d)"
 )
 _WARNS = re.compile(
     r"[^:]+: (?:never|always|don't|do not|make sure|mind|beware|watch)\b|(?:ask|never|always|don't|do not|remember|mind|beware|watch|make sure) "
