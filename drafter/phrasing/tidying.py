@@ -121,6 +121,10 @@ _SHORTHAND = told_by(
     ("pt", r"\b(a|any|every|no|the|my) pt (?=waiting|who|in|on|with|at)", r"\1 patient "),
     ("manger mangers", r"\b(worst|line|shift|store|shop|site|my|our|your|her|his|project|general|office|area|ward|kitchen) manger(s?)\b", r"\1 manager\2"),
     ("manger", r"\bbest manger(?= (?:I|ive|ever|who|you)\b)", "best manager"),
+    ("manger", r"\b(a|the) manger (?=(?:who|that|and|at)\b)", r"\1 manager "),
+    ("apart", r"\bapart of\b", "a part of"),
+    ("too", r"\b(able|want|wanted|going|trying|ready|willing) too (?=[a-z])", r"\1 to "),
+    ("new", r"\b(I|he|she|you|we|they) new (?=(?:every|the|all|how|what|my|their|our|when|that|where|who)\b)", r"\1 knew "),
     ("hole", r"\bhole (?=(?:gang|bunch|class|school|building|staff|team|day|week|time|lot|thing|shift|year|month|night|family|crew|company|department)\b)", "whole "),
     ("calender", r"\b(my|the|team|shared|outlook|google|school|events?|leave|holiday|booking) calender", r"\1 calendar"),
     ("where", r"(^|, |\b(?:when|because|while|but) )(we|you|they) where\b(?= [a-z])", r"\1\2 were"),
@@ -190,7 +194,7 @@ def _long_month(match: re.Match[str]) -> str:
 
 _ENDING = re.compile(
     r"(?:\s*(?:[!?.,;:…]+|\b(?:lol|haha+|lmao|tbh|tbf|ngl|imho|xx+|xo(?:xo)*|x|btw|imo|sry|thx|innit|iykyk|of all things|god knows|no really)\b|"
-    r"(?<=,) ?(?:that['’]?s (?:all|it)|thanks|cheers|ta|please|to be (?:honest|fair))\b|\b(?<=ever) honestly\b|(?<=everything) really\b|"
+    r"(?<=,) ?(?:that['’]?s (?:all|it)|thanks|cheers|ta|ty|please|to be (?:honest|fair))\b|\b(?<=ever) honestly\b|(?<=everything) really\b|"
     r"(?<=,) ?(?:sadly|frankly|honestly|always|obviously|finally|mostly|mainly)\b|<3|:-?\)|"
     "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+))+$",
     re.IGNORECASE,

@@ -113,7 +113,7 @@ def _derived(word: str) -> bool:
 def _ending(word: str) -> Iterator[str]:
     """An unknown word with the ending that is commonly mistaken for its own."""
     for typed, meant in _pairs("endings").items():
-        if word.endswith(typed):
+        if word.endswith(typed) and len(word) > 5:
             yield word.removesuffix(typed) + meant
 
 
@@ -131,23 +131,20 @@ def _keystroke(word: str) -> Iterator[str]:
 
     No other letter is changed, or a trade's own words would be.
     """
-    for match in re.finditer(r"([bcdfglmnprst])\1?", word):
+    for match in re.finditer(r"([bcdfglmnprst])\1?", word if len(word) > 5 else ""):
         twice = len(match[0]) == 2
-        if not twice or (len(word) > 5 and word[match.end() :] != "s"):
+        if not twice or word[match.end() :] != "s":
             yield word[: match.start()] + match[1] * (1 if twice else 2) + word[match.end() :]
     if len(word) > 6:
         yield from (
-            word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)
+            word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 2)
         )
-    if re.search(r"[^aeiou](?<!bod)ys$", word):
-        yield f"{word[:-2]}ies"
+        for place in re.finditer(r"(?<=[^aeiouy])(?=[^aeiouy])", word):  # "cabnet", but no purlins
+            yield from (word[: place.start()] + vowel + word[place.start() :] for vowel in "aeiou")
+        for one, two in (("a", "ai"), ("o", "ou"), ("o", "io"), ("e", "ea"), ("a", "ea")):
+            yield from (word[: m.start()] + two + word[m.end() :] for m in re.finditer(one, word))
     if len(word) > 7:
         yield from (re.sub(r"[aeo](?=[a-z]$)", vowel, word) for vowel in "aeo")
-    # In a short word only between two consonants: "cabnet", but not the purlins of a roof.
-    gap = "." if len(word) > 7 else "[^aeiouy]"
-    if len(word) > 6:
-        for place in re.finditer(rf"(?<={gap})(?={gap})", word):
-            yield from (word[: place.start()] + vowel + word[place.start() :] for vowel in "aeiou")
 
 
 def _irregular(word: str) -> str:

@@ -140,7 +140,7 @@ KNOWN_WRONG = {
 }
 
 
-def test_no_word_of_a_trade_is_mended():
+def test_no_word_of_a_trade_another_language_or_a_name_is_mended():
     words = (HERE / "trade_words.txt").read_text(encoding="utf-8").split()
     assert {word: corrected(word) for word in words if corrected(word) != word} == {}
 
