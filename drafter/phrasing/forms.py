@@ -257,6 +257,10 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         and following in ("is", "was", "isn't", "wasn't")
     ):
         return None  # "commute is too long"
+    if word in ("best", "worst") or following in ("rate", "rates"):
+        return None  # "best-kept station award", "quit rate halved"
+    if lean == "verb" and place == 0 and following == "for" and word in _FOR:
+        return Phrase(text, "imperative")
     if following == "to" and lean == "noun" and found is not None and found.noun != "never":
         return None  # "time to think"
     if listed(word, "auxiliary"):
@@ -294,6 +298,7 @@ _OF_A_SUBJECT = (
     "generalised", "generalized", "applied", "advanced", "structured", "distributed", "integrated", "automated", "embedded",
     "randomised", "randomized", "stratified", "computed", "assisted", "guided", "mixed", "accelerated", "reinforced",
 )  # fmt: skip
+_FOR = ("wait", "ask", "look", "listen", "aim", "prepare", "plan")
 _OF = ("think", "hear", "speak", "dream", "learn", "beware", "talk", "tell")
 
 

@@ -361,6 +361,8 @@ def as_lesson(phrase: Phrase) -> str:
         return _subject_learned(text)
     if phrase.form == "past":
         return f"a lot from {to_gerund(phrase)}"
+    if phrase.form == "gerund" and (not_done := re.match(r"(not|never) ([a-z]+ing)\b", text)):
+        return f"{not_done[1]} to {base_of_gerund(not_done[2])}{text[not_done.end() :]}"
     if phrase.form == "gerund":
         first, _, rest = text.partition(" ")
         found = verb(first)
@@ -401,7 +403,7 @@ def _subject_learned(text: str) -> str:
     head = head_of(text)
     skill = skill or (len(head) == 1 and listed(head[0], "traits") and len(typed) > 1)
     if skill or re.search(
-        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the|more|most|enough|plenty|everything) |^(?:the value|the importance|the difference|a lot|a great deal|the art)\b",
+        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the|more|most|enough|plenty|everything) |^(?:the value|the importance|the difference|a lot|a great deal|the (?:art|names|words|rules|tricks|basics|language))\b",
         text,
     ):
         return text

@@ -78,6 +78,8 @@ _FRAMES = {
 
 def _done_to_me(phrase: Phrase) -> Phrase:
     """What an unnamed somebody did for me, as what was done: "they taught me everything"."""
+    if let := re.fullmatch(r"(?:they|he|she) let me (?!go\b|down\b)(\w+ .+)", phrase.text):
+        return Phrase(f"being allowed to {let[1]}", "gerund")
     done = _SOMEBODY_DID.fullmatch(phrase.text)
     found = verb(done["verb"]) if done else None
     if done is None or found is None or not listed(found.base, "gives"):

@@ -123,7 +123,7 @@ def those(noun: str) -> str:
     named = noun[:1].isupper() and not re.match(
         r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", noun
     )
-    plain = not DETERMINED.match(noun) and not named
+    plain = not DETERMINED.match(noun) and not named and not re.match(r"you\b", noun)
     foreign = listed((noun.split() or [""])[0].lower(), "foreign") or not noun.strip()
     two = re.match(r"[\w-]+ and an? ", noun)  # "tea and a scone"
     return (
