@@ -131,6 +131,9 @@ def ask(fact: str, person: Person | None = None) -> str:
     text = re.sub(r"^if (?:she|he) (\w+)", lambda m: f"if you {base_of_third(m[1])}", text)
     text = re.sub(r"\b(?:her|his) (?=advice|time|thoughts|opinion|view|help)", "your ", text)
     if turned := _IF_FIRST.fullmatch(text):
+        plain = not turned["asked"] and not turned["then"].startswith("please")
+        if plain and parse(turned["then"], lean="verb").form == "imperative":
+            return sentence(f"{turned['if']}, could you {turned['then']}?")
         return sentence(f"{turned['if']}, {turned['then']}{'?' if turned['asked'] else ''}")
     for pattern, whole in _WHOLE:
         if re.fullmatch(pattern, text):
@@ -184,6 +187,7 @@ _PLAINER = (
     ),
     (r"^(?:whether|if) you'd ", "would you "),
     (r"^(?=names of\b)", "the "),
+    (r"^to (?=(?:talk|speak|chat|catch up)\b)(?!.*\b(?:me|my)\b)", "could we "),
     (r"^I (?:need|want|hope for|am asking for) (?!to\b)", ""),
     (r"^(?:I am |am )?looking for ", "I'm looking for "),
     (r"^(?:some )?help (?=(?:with|to)\b)", "could you help me "),
@@ -359,29 +363,31 @@ def _to_do(said: re.Match[str]) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay)\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay)\b"
 )
 
 # What is paid for, as a wage is paid.
 _A_COURSE = re.compile(
     r"\b(?:courses?|training|exams?|licen[cs]e|diploma|certificate|flights?|travel|move|lawyer|insurance|fees?)\b"
 )
-_NUMBER = rf"[£$€]?\d[\d,.]*|{'|'.join((*ONES, *TENS))}"
 _UNITS = r"(?:months|weeks|days|hours)"
 # A wish about terms in the words of a letter.
 _WORDED = (
     (r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to "),
     (r"^I(?:'d| would) (?:like|love) ", ""),
     (r"^I (?:need|want|hope for|ask for) (?!to\b)", ""),
+    (r"^(?:that )?I (?:get|receive) (?=[a-z]+ )", ""),
+    (r"^(?:that )?I (?=(?:keep|stay|leave|work|have) )", ""),
+    (r" please$", ""),
     (r"^not having to ", "not to have to "),
-    (r"^leaving (?=(?:announced|described|recorded|treated|called)\b)", "my leaving "),
+    (r"^leaving (?=(?:announced|written off|described|recorded|treated|called)\b)", "my leaving "),
     (r"\b(through|until|till|by) end of ", r"\1 the end of "),
     (r"\bI got left\b", "I have left"),
     (r"\bnon (?=compete|disclosure|disparagement)", "non-"),
     (r"(?<=[a-z]) same as\b", ", the same as"),
     (r"\btill? (?=march\b)", "until "),
     (r"\bmarch\b(?=$|,)", "March"),
-    (rf",? or at least (?:{_NUMBER})\b.*", ""),
+    (r",? or at least .*", ""),
     (
         rf"\b((?:\d+|{'|'.join((*ONES, *TENS))}|last) {_UNITS}) (?=(?:extra |full |paid |of )?(?:pay|notice|salary|wages|severance|holiday|leave|bonus|shadowing)\b)(?!of\b)",
         r"\1' ",
@@ -621,7 +627,7 @@ _WHOM = tuple(
         ),
         (
             "referee",
-            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|recommend(?:ing)? me|answer (?:\w+ )?questions|(?:write|say) that I|confirm my|list you|name you|mention my|"
+            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|recommend(?:ing)? me|answer (?:\w+ )?questions|(?:write|say) that I|confirm my|list you|name you|mention (?:my|the|that)|"
             r"your (?:name|number|details)|experience (?:letter|certificate)|talk (?:\w+ )?about my|line (?:I can|to) quote)\b|\bletter\b(?! (?:before|from))|(?:rings?|calls?|phones?) (?:you|her|him)\b|if (?:some\w+|any\w+) (?:rings|calls|phones)",
         ),
         (
