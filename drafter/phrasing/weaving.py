@@ -476,7 +476,7 @@ _BEGINS = re.compile(
 )
 # What became of the place, as a note says it: "site closing, 140 of us", "team cut in May".
 _ENDED = re.compile(
-    r"(?P<what>(?:the )?[\w' -]+?) (?:is |are |being |to be )*(?P<way>closing(?: down)?|shutting(?: down)?|moving|relocating|"
+    r"(?P<what>(?!(?:they|we|he|she|it|I|you|management|boss)\b)(?:the )?[\w' -]+?) (?:is |are |being |to be )*(?P<way>closing(?: down)?|shutting(?: down)?|moving|relocating|"
     r"cut|closed|merged|sold|outsourced|wound up|shut down|relocated|disbanded|moved|eliminated|cancell?ed|"
     r"scrapped|abolished|dissolved|discontinued|mothballed|let go|transferred|taken over|bought out|acquired)"
     r"(?P<rest>(?: (?:in|at|to|with|into|when|after|by|from|next|this) [^,;(]+)?)(?=$|[,;( ])"
