@@ -131,8 +131,8 @@ def ask(fact: str, person: Person | None = None) -> str:
     text = re.sub(r"^if (?:she|he) (\w+)", lambda m: f"if you {base_of_third(m[1])}", text)
     text = re.sub(r"\b(?:her|his) (?=advice|time|thoughts|opinion|view|help)", "your ", text)
     if turned := _IF_FIRST.fullmatch(text):
-        plain = not turned["asked"] and not turned["then"].startswith("please")
-        if plain and parse(turned["then"], lean="verb").form == "imperative":
+        told = not turned["asked"] and not turned["then"].startswith("please")
+        if told and parse(turned["then"], lean="verb").form == "imperative":
             return sentence(f"{turned['if']}, could you {turned['then']}?")
         return sentence(f"{turned['if']}, {turned['then']}{'?' if turned['asked'] else ''}")
     for pattern, whole in _WHOLE:
@@ -244,6 +244,7 @@ _ASKED = (
     (r"whether (?:you|I)\b", "Could you tell me "),
     (r"whether\b", "Do you know "),
     (r"if you\b", "Would you let me know "),
+    (r"if (?:it|this|that|there|one)\b", "Could you tell me "),
     (r"who(?:'s| is| are)\b", "Do you know "),
     (r"(?:who|what|how|where|when|which|why)\b", "Could you tell me "),
     (r"any\b", "Do you know of "),
@@ -295,7 +296,9 @@ def proposal(fact: str) -> str:
     fact = re.sub(r", its (?=(?:on|in|at|been|got|my|the|a|for|what)\b)", ", it's ", fact)
     if added := _ADDED.fullmatch(fact):
         # "they offered 17 weeks" is the reader; "they're in the kitchen" is the knives.
-        remark = re.sub(r"^(?:they|we)\b(?!'re| are\b| were\b)", "you", added["remark"])
+        remark = added["remark"]
+        if re.match(r"(?:they|we)\b(?!'re| are\b| were\b)", remark):
+            remark = re.sub(r"\b(?:they|we)\b", "you", remark)
         return f"{proposal(added['wish'])} {_remark(remark)}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     for pattern, plain in _WORDED:
@@ -308,7 +311,10 @@ def proposal(fact: str) -> str:
     text = re.sub(r"^(?=P(?:45|60)\b)", "my ", text)
     if fact.strip().endswith("?") or re.match(r"(?:could|can|may|might|will|would|is|are)\b", text):
         return sentence(f"{text}?")
-    if re.match(r"(?:who|what|how|when|where) (?:do|does|can|should|will|would|is|are)\b", text):
+    if re.match(
+        r"(?:who|what|how|when|where) (?:do|does|can|should|will|would|is|are)\b|how (?:many|much|long)\b.* (?:do|does|will|can|am|is|are) (?:I|we|you|it|the)\b",
+        text,
+    ):
         return sentence(f"{text}?")
     if re.match(r"(?:whether|who|what|how|when|if)\b", text):
         return f"Could you tell me {text}?"
@@ -363,7 +369,7 @@ def _to_do(said: re.Match[str]) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay)\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay (?:for|of|until))\b"
 )
 
 # What is paid for, as a wage is paid.
@@ -619,16 +625,16 @@ _WHOM = tuple(
             "contact",
             r"^(?:an? |your |some |any |quick |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my))|lunch|word (?!on|for))\b"
             r"|^(?:[a-z-]+ ){0,3}(?:work|jobs?|roles?|positions?),? (?:in|around|near|anywhere|with|at) "
-            r"|^(?:do|if|whether) (?:you|she|he|they) (?:know|hear)\b",
+            r"|^(?:do|if|whether) (?:you|she|he|they) (?:know|hear)\b|^(?:what|how much) .*\bto (?:ask for|charge)\b|\bin your (?:line|trade|field|firm)\b|^contacts? (?:at|in|for)\b",
         ),
         (
             "again",
-            r"^(?:an? |to )?return(?:ing)? (?:in|to|next|one|as)\b|\b(?:re-?hir\w+|re-?appl\w+|re-?employ\w*)\b|\bdoor\b.*\bopen\b|\b(?:hire|have|take|call(?:ed)?|come|coming|apply|applying|consider(?:ed)?|opens?|built|starts?|work|return\w*) .*?(?:again|\bback)\b(?! to)",
+            r"^(?:an? |to )?return(?:ing)? (?:in|to|next|one|as)\b|\b(?:re-?hir\w+|re-?appl\w+|re-?employ\w*)\b|\bdoor\b.*\bopen\b|\b(?:hire|employ) me\b|\b(?:hire|have|take|call(?:ed)?|come|coming|apply|applying|consider(?:ed)?|opens?|built|starts?|work|return\w*) .*?(?:again|\bback)\b(?! to)",
         ),
         (
             "referee",
             r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|recommend(?:ing)? me|answer (?:\w+ )?questions|(?:write|say) that I|confirm my|list you|name you|mention (?:my|the|that)|"
-            r"your (?:name|number|details)|experience (?:letter|certificate)|talk (?:\w+ )?about my|line (?:I can|to) quote)\b|\bletter\b(?! (?:before|from))|(?:rings?|calls?|phones?) (?:you|her|him)\b|if (?:some\w+|any\w+) (?:rings|calls|phones)",
+            r"your (?:name|number|details|mobile|phone|email)|experience (?:letter|certificate)|talk (?:\w+ )?about my|line (?:I can|to) quote)\b|\bletter\b(?! (?:before|from))|(?:rings?|calls?|phones?) (?:you|her|him)\b|if (?:some\w+|any\w+) (?:rings|calls|phones)",
         ),
         (
             "employer",
@@ -643,7 +649,7 @@ _WHOM = tuple(
             r"(?:min(?:ute)?s?|hour) (?:of|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for (?:me|an?|one)\b|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
             r"look (?:at|over|through) my|(?:read|check) my|talk to|by phone|on the phone|names? of|shadowing)\b"
             r"|^(?:meet|visit|hear|learn|connect|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
-            r"|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|^if (?:there|you|I)\b|\b(?:is|are) .+ realistic\b|^(?:an? )?(?:quick )?(?:look|read|glance)\b",
+            r"|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|^if (?:there|you|I|it)\b|\b(?:is|are) .+ realistic\b|^(?:an? )?(?:quick )?(?:look|read|glance)\b",
         ),
     )
 )
@@ -672,7 +678,7 @@ _FOR_OTHERS = re.compile(
 
 
 _OF_OTHERS = re.compile(
-    r"\b(?:people|staff(?! (?:travel|discount|card?|housing|rates?|tickets?))|everyone|others|volunteers|the (?:team|crews?)|new \w+s|shifts|rota|agents|nurses|whoever)\b"
+    r"\b(?:people|staff(?! (?:travel|flats?|rooms?|accommodation|discount|card?|housing|rates?|tickets?))|everyone|others|volunteers|the (?:team|crews?)|new \w+s|shifts|rota|agents|nurses|whoever)\b"
 )
 
 
