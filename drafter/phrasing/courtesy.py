@@ -166,10 +166,16 @@ _IN_ANSWER = re.compile(
 )
 
 
+_EVER = re.compile(
+    r"\b(?:when|if|whenever|while) (?:I|we|it|he|she|they|\w+)(?:'m|'re|'s| am| are| is)\b"
+)
+
+
 def _favor(phrase: Phrase) -> Favor | None:
     sorted_ = weave_to([phrase])
     deed = "" if phrase.aside else as_past(phrase) or ""
-    deed = "" if deed.startswith("never ") else deed  # "you never asked" sounds like a reproach
+    # "You never asked" sounds like a reproach; "when I'm late" is told of a habit.
+    deed = "" if re.match("never ", deed) or _EVER.search(deed) else deed
     if sorted_.lived:
         return Favor(told=f"I won't forget {sorted_.lived[0]}")
     given, told = "".join(sorted_.given[:1]), "".join(sorted_.told[:1])

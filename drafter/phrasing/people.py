@@ -121,7 +121,7 @@ _AGENT = re.compile(
 _STANDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
-            r"(?:the )?(?P<best>(?:best|finest|most \w+|\w{3,}est) (?:[a-z]+ )?(?P<who>[a-z]+) (?:that )?(?:I|we)\b.* (?:with|beside|alongside|under|for|known|met|had))"
+            r"(?:the )?(?P<best>(?:best|finest|most \w+|\w{3,}est) (?:[a-z]+ )?(?P<who>[a-z]+) (?:(?:that )?(?:I|we)\b.* (?:with|beside|alongside|under|for|known|met|had)|(?:on|in|at) (?:the|our|any) .+))"
         ),
         lambda m: (
             f"you're the {m['best']}"
@@ -171,7 +171,7 @@ def _to_you(text: str, person: Person, whole: str) -> str:
     named = re.sub(r"\byou (does|has|is|was)n't\b", lambda m: f"you {_PLURAL[m[1]]}n't", named)
     if pronoun is None:
         return named
-    if not whole and parse(named).form in ("past", "present", "gerund") and _OTHER.search(named):
+    if not whole and parse(named).form in ("past", "present", "gerund") and _of_another(named):
         return named  # "stood by Jo when she was accused": somebody else
     she, he = pronoun.groups()
     forms = _SHE if she else _HE if he else _THEY
@@ -184,9 +184,37 @@ def _to_you(text: str, person: Person, whole: str) -> str:
 _TO_ME = re.compile(
     r"\b((?:gave|told|showed|talked|spoke|said|listened)(?: \w+)?(?: to| with)?) you\b(?! (?:said|did|were|are|have|had|will|can))"
 )
-_OTHER = re.compile(
-    r"\b(?:(?<!^)[A-Z][a-z]+|(?:the|a|an) [a-z]+)\b.*\b(?:she|he|him|her(?=$| (?:and|when|in|on|at|for|to)\b))\b"
+_HE_OR_SHE = r"\b.*\b(?:she|he|him|her(?=$| (?:and|when|in|on|at|for|to)\b))\b"
+_NAMED = re.compile(r"(?<!^)\b[A-Z][a-z]+" + _HE_OR_SHE)
+_YOUNG = (
+    "boy",
+    "girl",
+    "lad",
+    "kid",
+    "child",
+    "patient",
+    "client",
+    "student",
+    "apprentice",
+    "son",
+    "daughter",
+    "father",
+    "mother",
+    "new",
 )
+
+
+def _of_another(text: str) -> bool:
+    """Whether "he" or "she" may be somebody else whom a fact names."""
+    if _NAMED.search(text):
+        return True
+    words = re.findall(
+        r"\b(?:the|an?|my) ([a-z]+)(?: ([a-z]+))?(?=\b.*\b(?:she|he|him|her)\b)", text
+    )
+    nouns = {word for pair in words for word in pair if word}
+    return any(
+        word in _YOUNG or listed(word, "persons") or _AGENT.fullmatch(word) for word in nouns
+    )
 
 
 def _by_name(text: str, person: Person) -> str:
@@ -206,6 +234,11 @@ def _by_name(text: str, person: Person) -> str:
         text = re.sub(rf"\b(?:mr|mrs|ms|miss)\.? (?={quoted}\b)", "", text, flags=re.I)
         text = re.sub(
             rf"\b(?:uncle|aunt|auntie|old|chef|boss) (?={quoted}\b)", "", text, flags=re.I
+        )
+        text = re.sub(
+            rf"\bmy (?:(?!(?:to|for|from|with|and|at|by|of|in)\b)[a-z]+ ){{1,3}}(?={quoted}\b)",
+            "",
+            text,
         )
         text = re.sub(rf"\b{quoted}['’]s\b", "your", text)
         text = re.sub(rf"^{quoted} (?=(?:always |never |often )?[a-z]+ing\b)", "", text)
@@ -277,7 +310,7 @@ def _object_does(match: re.Match[str]) -> str:
 # "her" is a possessive where a noun follows, and the person where one of these does.
 _NOUN_NEXT = (
     r"(?= (?!(?:to|for|in|on|at|and|or|but|that|who|with|when|up|out|off|about|a|an|the|once|twice|not|"
-    r"before|after|over|under|into|through|without|between|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why|first|too|then|either|directly)\b)\w)"
+    r"before|after|over|under|into|through|without|between|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why|first|too|then|either|directly|forward|away|down|aside|alone)\b)\w)"
 )
 _SHE = {"subject": "she", "object": "her", "own": "her", "noun": _NOUN_NEXT, "alone": "hers"}
 _HE = {"subject": "he", "object": "him", "own": "his", "noun": "", "alone": "his"}

@@ -89,7 +89,7 @@ _BORDER = re.compile(
 )
 # What goes on with the sentence before it, or opens one that the rest belongs to.
 _GOES_ON = re.compile(
-    r"(?:which|who|whom|whose|where|and|or|nor|than|as|to|for|with|in|on|at|by|of|from|like|including|such|not|mostly|"
+    r"(?:which|who|whom|whose|where|and|or|nor|than|as|to|for|with|in|on|at|by|of|from|like|including|such|not|mostly|the (?:bit|part) |"
     r"mainly|especially|also|plus|\w+ing)\b"
 )
 _LEADS = re.compile(
@@ -315,4 +315,5 @@ def _things(pieces: list[str]) -> str:
     bare = with_article(pieces[0]) == pieces[0]
     named = pieces if bare else [with_article(piece) for piece in pieces]
     open_ended = pieces[-1] in ("the lot", "everything", "all of it")
-    return ", ".join(named) if open_ended else series(named)
+    whole = open_ended or " and " in named[-1]  # "your patience, your van and your singing"
+    return ", ".join(named) if whole else series(named)

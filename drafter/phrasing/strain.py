@@ -62,7 +62,11 @@ def friction(strain: str, person: Person) -> str | None:
     phrase = parse(topic)
     accusing = _ACCUSING.search(topic)
     asked = re.match(r"(?:how|when|where|whether|what|who) to\b", topic)
-    if accusing or phrase.form not in ("noun", "gerund", "question") or len(topic.split()) > 6:
+    if (
+        accusing
+        or phrase.form not in ("noun", "gerund", "question")
+        or len(topic.split()) > (9 if phrase.form == "question" else 6)
+    ):
         return None
     if not match and not asked and len(topic.split()) > 3:
         return None
@@ -76,19 +80,19 @@ _FAULT = re.compile(
     + r"(?:(?:was|got) (?:(?:so|very|too|rather|a bit) )?(?:short|rude|sharp|curt|cold|slow|impatient|harsh|unfair|wrong|late|jealous|unkind|hard on|promoted over)|"
     r"never (?!got\b|had\b|knew\b|wanted\b|heard\b|felt\b|was\b)\w+|(?:did|could|would)(?:n't| not) (?!get\b|know\b|like\b|want\b|feel\b|think\b|trust\b)\w+|"
     r"should(?:'ve| have) \w+|could(?:'ve| have) (?:told|asked|warned|said|helped)|"
-    r"told (?:folks|people|everyone|everybody|others|(?:the|my) (?:\w+ )?\w+) (?:that )?you|said (?:no\b|nothing|sorry|it was)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
+    r"told (?:folks|people|everyone|everybody|others|(?:the|my) (?:\w+ )?\w+) (?:that )?you|said (?:no\b|nothing|sorry|it was)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|rolled my eyes|laughed|lied|gossiped|mocked|made (?:fun|a joke)|broke|damaged|(?:borrowed|used|copied|deleted) your|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
     r"snapped|shouted|yelled|swore|threw|slammed|lost (?:my temper|it)|stormed|hung up|walked (?:out|off)|interrupted|ignored|rejected|corrected|contradicted|undermined|embarrassed|"
     r"critici[sz]ed|complained|overruled|dismissed|excluded|blamed|called|forgot|missed|let your?|left (?:your?|(?:\w+ ){1,3}(?:off|out))|\w+(?: \w+){0,3} wrong|went (?:over|behind)|passed you over|took (?:your|the last|all|credit|the credit|over)|"
     r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)|in front of|behind|instead of))\b"
 )
 # What of mine was to blame: "my missed deadline made you miss your leave".
 _BY_MINE = re.compile(
-    r"my (?:\w+ ){1,4}(?:made|cost|meant|left|kept|got|was (?:late|wrong)|were (?:late|wrong))\b"
+    r"my (?:\w+ ){1,4}(?:made|cost|meant|left|kept|got|was (?:late|wrong)|were (?:late|wrong))\b|your \w+ .*\bunder my name\b"
 )
 # What may be told of the other without putting anything on them: what befell them, what they said.
 _BEFELL = re.compile(
     r"you(?:'d)? (?:(?:only|still|then|already|also) )?(?:were(?:n't| not)? (?:\w+ly )?(?:\w+ed|left|told|sent|put|given|made|cut|hurt|upset|right|away|off)\b|"
-    r"got\b|had (?:to|asked|told|warned|said|been|done)\b|waited|lost|missed|found (?:it )?out|heard|asked|said|warned|paid|ended up|spent|stayed|went|stood|"
+    r"got\b|had (?:to|asked|told|warned|said|been|done)\b|waited|lost|missed|found (?:it )?out|heard|saw|(?:trained|taught|helped|backed|supported|hired|promoted|recommended) me|asked|said|warned|paid|ended up|spent|stayed|went|stood|"
     r"carried|covered|trusted|never (?:got|heard)|(?:did|could)(?:n't| not) (?:get|know|see|sleep)|needed|took the (?:call|blame|heat)|(?:are|were|did|had|have)n't$)"
     r"|your \w+(?: \w+)? (?:was|were|went|got|had)\b|they \w+ (?:\w+ )?you\b"
 )
@@ -323,12 +327,17 @@ _CLEARED = re.compile(
 _OURS = re.compile(
     r"(?:we )?(?:(?:often|both|once|never quite|never really|hardly|barely|scarcely) )?(?:argued|fought|disagreed|clashed|quarrell?ed|rowed|bickered|squabbled|differed|"
     r"fell out|got (?:rather |a bit |quite |a little )?stuck|butted heads|bumped heads|had words|snapped at each other|(?:did not|didn't|never) (?:\w+ )?(?:(?:see|saw) eye to eye|agreed?|get on|got on|talk|speak|spoke|talked)|"
-    r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|(?:\w+ed|swore|spoke) (?:at|to|with|past) each other|(?:both )?said (?:some )?(?:things|words)|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out|blue|barney|set-to|run-in|spat|tiff|bust-up|misunderstanding))\b"
+    r"(?:hardly|barely|scarcely|stopped) (?:spoke|talked|speaking|talking)|got on each other's nerves|(?:\w+ed|swore|spoke) (?:at|to|with|past) each other|(?:both )?said (?:some )?(?:things|words)|both (?:snapped|shouted|lost our|got)|had (?:an? |some |our )?(?:\w+ )?(?:differences|disagreements?|arguments?|rows?|falling[- ]out|blue|barney|set-to|run-in|spat|tiff|bust-up|misunderstanding))\b"
 )
 # What both did that was no quarrel: nobody is sorry for it, and yet it stood between the two.
 _BOTH = re.compile(
     r"(?:we|you and I|the two of us)(?: both| each| all)? (?:wanted|went for|applied|competed|were up for|were after|saw|had different|started badly|got off|drifted|lost touch|grew apart|stopped|"
     r"have(?:n't| not)|hardly|barely|rarely|never)\b[^,.;]*(?:,? and I got (?:it|the \w+))?"
+)
+# A quarrel of which only the place or the time is told.
+_HAD = re.compile(
+    r"(?:an? |some |our |the |that )?(?P<what>(?:(?:sharp|cross|heated|big|bad|angry|stupid|silly) )?(?:words|row|argument|quarrel|disagreement|falling[- ]out|misunderstanding|spat|bust-up|run-in|fight)) "
+    r"(?P<when>(?:in|at|after|during|before|last|on)\b(?!.*\b(?:over|about)\b)[^,.;]+)"
 )
 # Silence and what is like it, since when.
 _SINCE = (
@@ -388,6 +397,10 @@ def rift(strain: str, person: Person) -> str | None:
         opened = (said for words, said in _SINCE if re.fullmatch(words, since[1]))
         if opening := next(opened, ""):
             return opening + since[2]
+    had = _HAD.fullmatch(tidy(strain))
+    if had and not _ACCUSING.search(had["when"]):
+        many = had["what"].endswith("words")
+        return f"We had {had['what'] if many else with_article(had['what'], 'a')} {had['when']}"
     topic = friction(strain, person)
     if topic is None:
         return None
