@@ -140,6 +140,10 @@ _STANDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         ),
     ),
     (
+        re.compile(r"((?:every|each) \w+),? (you (?!(?:are|were|have|had)\b)\w+ .*)"),
+        lambda m: f"{m[2]} {m[1]}",
+    ),
+    (
         re.compile(r"(no \w+(?: \w+)?) (beneath you|too \w+ for you)"),
         lambda m: f"you think {m[1]} {m[2].removesuffix(' for you')}",
     ),
@@ -330,6 +334,7 @@ _TO_YOU: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"\b{subject}\b", "you"),
     (_GIVEN, r"your own \1"),
+    (r"(?<=, )your own (?=(?:\w+ )?(?:time|breaks?|evenings?|weekends?|hours)\b)", "in your own "),
     (
         r"\b{alone}\b(?=$|[,.;:)]| (?:off|out|from|in|on|at|to|and|but|was|were|is|when|while|for)\b)",
         "yours",
