@@ -46,7 +46,12 @@ def phrases(
                         found.append(Phrase(told, "clause"))
                         continue
                 first, added = bordered(_listed_after(piece))
-                if added and person is None and parse(added, lean="deed").form == "past":
+                by_whom = bool(added) and person is None
+                by_whom = by_whom and parse(added, lean="deed").form == "past"
+                if by_whom and re.match(r"[\w-]+ (?:[a-z]+ )?years\b", first):
+                    found += [parse(first, lean=lean), Phrase(f"I {added}", "clause", aside=True)]
+                    continue  # "22 years, met my wife there"
+                if by_whom:
                     first, added = f"{first}, who {added}", ""
                 said = to_you(first, person) if person is not None else first
                 if said:

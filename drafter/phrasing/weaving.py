@@ -493,11 +493,11 @@ _FROM_MONTH = re.compile(
     r"\bfrom (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _SAID_OF_THINGS = re.compile(
-    r"\w (?:is|are|has|have|was|were|needs?|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|suits? (?:me|us))\b"
+    r"\w (?:is|are|has|have|was|were|needs?|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|suits? (?:me|us)|(?:moves|starts|begins|ends|closes|opens) (?:to|in|on|at))\b"
 )
 _RELATIVE = re.compile(r"\b(?:who|that|which|where|when|what|how)\b")
 _REASON_OPENINGS = (
-    (r"(?:uni|university|college|school|sea)$", "I'm going to "),
+    (r"(?:uni|university|college|school|sea)(?: in [A-Z]\w+)?$", "I'm going to "),
     (
         r"(?:army|navy|police|air force|fire service|civil service|church|clergy)$",
         "I'm joining the ",

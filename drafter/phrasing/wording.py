@@ -59,6 +59,7 @@ def with_article(text: str, article: str = "the") -> str:
         not text
         or (DETERMINED.match(text) and not priced)
         or listed(text.split()[0].lower(), "foreign")
+        or text.startswith("you ")
     ):
         return text
     head = head_of(text)
