@@ -14,7 +14,7 @@ from drafter.phrasing.people import called
 from drafter.phrasing.remarks import cut, goes_on, is_stated, remarked
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import DETERMINED, head_of, series, those, with_article
-from drafter.phrasing.words import is_name, is_word, listed, verb
+from drafter.phrasing.words import is_name, is_word, listed, past_base, verb
 from drafter.situation import Person
 from drafter.text import ONES
 
@@ -53,12 +53,12 @@ class Task:
             since = re.match(r"(?:from|since|as of|starting)\b", note)
             told = f", {note}" if since else f" ({note})" if note else ""
             return f"{self._before_colon}: {self.owner}{told}"
-        if self.state in ("kept", "shared") and ":" not in self.text:
+        if self.state in ("kept", "shared") and not _TO_EACH.fullmatch(self.text):
             return remarked(*cut(self.text))
         if self.state == "settled" and self.note:
             finite = re.match(r"(?:is|are|was|were|has|have) ", self.note)
             return f"{self.text}{' ' if finite else ': '}{self.note}"
-        return remarked(self.text, self.note)
+        return self.text if self.state == "shared" else remarked(self.text, self.note)
 
     @property
     def stated(self) -> str:
@@ -192,7 +192,8 @@ def _parts(fact: str) -> list[str]:
     """The tasks of a note: what follows a semicolon is one of its own, unless it goes on."""
     parts: list[str] = []
     for part in re.split(r";\s+", " ".join(fact.split())):
-        if theirs := _TO_EACH.fullmatch(part):
+        theirs = _TO_EACH.fullmatch(part)
+        if theirs and not re.match(r"[A-Z]\S+ to ", theirs["each"]):
             parts += [f"{what} -> {who}" for what, who in re.findall(_ONE_TO, theirs["each"])]
             parts += (
                 [f"the rest of the {theirs['of'].lower()}: nobody yet"] if theirs["rest"] else []
@@ -267,7 +268,9 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
             "",
             "kept" if parse(tidy(part, names), lean="verb").form != "imperative" else "",
         )
-    if _EACH_THEIRS.fullmatch(part):
+    does = re.fullmatch(rf"[^:]+: (({NAME}) [a-z].+)", part)
+    led = does and is_person_named(does[2], names) and goes_on(does[1])
+    if led or _EACH_THEIRS.fullmatch(part) or _TO_EACH.fullmatch(part):
         return part, None, "", "shared"
     if nobody := _NOBODY_DOES.fullmatch(part):
         return nobody["what"], None, "", "unclaimed"
@@ -615,7 +618,8 @@ def _told_as(task: Task) -> str:
         tail = due or found["kept"] or (f" on {found['day']}" if found["day"] else "")
     elif ", " in text:
         text = whole.split(", ")[0]  # "three open transfers, papers are with the council"
-        if listed(whole[len(text) + 2 :].split()[0].lower(), "status"):
+        first, following = (*whole[len(text) + 2 :].lower().split(), "")[:2]
+        if listed(first, "status") or (past_base(first) and listed(following, "objects")):
             return ""
     text = re.sub(r"^([2-9]) (?=[a-z])", lambda number: f"{ONES[int(number[1])]} ", text)
     words = re.findall(r"[\w'’.-]+", text)
@@ -788,7 +792,7 @@ _KEPT = re.compile(
 _NOBODY = (
     r"(?:nobody|no one|no-one)(?: (?:has|owns|does|assigned|named|lined up|in mind|in place|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
     r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?(?:supervisor|mentor|manager|lead|teacher|tutor|driver|keeper|coach|buddy|contact|chair|host|editor)|a (?:new )?home))",
-    r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker))(?: yet)?",
+    r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker|teacher|tutor|supervisor|mentor|driver|keeper|coach))(?: yet)?",
     r"(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed)(?: yet)?",
     r"(?:still |yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
     r"(?:still )?open",

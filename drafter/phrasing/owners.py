@@ -135,7 +135,9 @@ _TO_SOMEBODY = re.compile(
     rf"(?P<what>[^,:]+?) to (?P<who>{NAME}(?: (?:and|&) {NAME})?)(?:,? (?P<note>(?:from|until|till|as of|by|on) .+)|, (?P<more>.+))?"
 )
 # "cleaning rota Gerry"
-_NAME_BEHIND = re.compile(r"(?P<what>[a-z][a-z '’-]+) (?P<who>[A-Z][a-z]+(?: and [A-Z][a-z]+)?)")
+_NAME_BEHIND = re.compile(
+    r"(?P<what>[a-z][a-z '’-]+)(?<! to)(?<! for)(?<! with)(?<! from)(?<! by)(?<! of)(?<! and)(?<! or) (?P<who>[A-Z][a-z]+(?: and [A-Z][a-z]+)?)"
+)
 # What goes to a person without becoming theirs to look after.
 _SENT = (
     r"\b(?:letters?|repl(?:y|ies)|answers?|e?-?mails?|invoices?|messages?|cards?|notes?|calls?|visits?|apology|thanks|"

@@ -35,7 +35,7 @@ _KEPT_IN = re.compile(r"(?:[a-z]+ ){1,2}(?:in|on|at|with|under|behind) (?:the|my
 # A date behind a thing: "boiler report due Friday", "van MOT 9 December"
 _DAY = rf"\d\d? (?:{'|'.join(month_name[1:])})"
 _DUE = re.compile(
-    rf"(?<=\w) (?=due (?!to\b)|promised for\b|to be \w+ed\b)|(?<=[A-Za-z]{{3}}) (?<!\bon )(?<!due )(?<!ing )(?<!until )(?<!till )(?<!from )(?<!before )(?<!since )(?<!for )(?<!after )(?<!about )(?<!with )(?={_DAY}$)"
+    rf"(?<=\w)(?<!nothing) (?=due (?!to\b)|promised for\b|to be \w+ed\b)|(?<=[A-Za-z]{{3}}) (?<!\bon )(?<!due )(?<!ing )(?<!until )(?<!till )(?<!from )(?<!before )(?<!since )(?<!for )(?<!after )(?<!about )(?<!with )(?={_DAY}$)"
 )
 _STATED = re.compile(
     r"[^,:(]*?(?<!['’]s) (?:ends|expires?|runs? (?:out|hot|low|late)|(?:all )?stays?|remains?|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|"
@@ -99,6 +99,7 @@ def remarked(what: str, remark: str | None, *, within: bool = False) -> str:
     if not remark:
         return what
     first, rest = _parted(remark)
+    within = within or ": " in what
     kind, said = _kind(first), first
     stated = is_stated(what)
     if said_by_me := _BY_ME.get(kind):
@@ -169,6 +170,8 @@ def _kind(remark: str) -> str:
         return "order"
     if _SAYS.match(remark):
         return "clause"
+    if found and past_base(first) and listed(following, "objects"):
+        return "past"
     if found and past_base(first) and not is_participle(first):
         return "past"
     if found and is_participle(first):
