@@ -127,7 +127,7 @@ _SOFT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterable[Day
 )
 _ORDER_WORDS = re.compile(
     r"(?:(?:in|of|by|until|till|since|from|late|early|mid|this|next|last|end)\W+|"
-    r"(?:\b(?:for|due|and|til)|\d) |\()$"
+    r"(?:\b(?:for|due|and|til|starts?|begins?)|\d) |\()$"
 )
 
 

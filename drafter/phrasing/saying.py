@@ -432,8 +432,12 @@ def _of_mine(text: str) -> str:
 def lessons(found: Iterable[Phrase]) -> str:
     """What can follow "I learned": the first lessons of two forms at most.
 
-    >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "to wait", "employment law")])
-    'a lot about heat pumps and employment law, and to wait'
+    A bare subject does not stand beside what to do or how, and then is left out.
+
+    >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "employment law")])
+    'a lot about heat pumps and employment law'
+    >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "to wait")])  # what to do, alone
+    'to wait'
     >>> lessons([parse(t, lean="verb") for t in ("how to say no", "reading a weather map")])
     'how to say no and how to read a weather map'
     """
@@ -444,6 +448,8 @@ def lessons(found: Iterable[Phrase]) -> str:
     for text in told:
         opening = match[0] if (match := _LESSON.match(text)) else ""
         groups.setdefault(opening, []).append(text)
+    if any(opening in _CLAUSES for opening in groups):  # "a lot about SQL, and to wait" limps
+        groups = {name: texts for name, texts in groups.items() if not name.startswith("a lot ")}
     ordered = sorted(groups.items(), key=lambda group: group[0] != "")  # things, then clauses
     alone = ordered[0][1] if len(ordered) == 1 else []
     if len(alone) > 2 and len(" ".join(alone[:3]).split()) <= 26 and "," not in "".join(alone[:3]):

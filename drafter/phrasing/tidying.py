@@ -90,6 +90,8 @@ _SHORTHAND = told_by(
     ("self", r"\b(self) (employed)\b", r"\1-\2"),
     ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
     ("poss", r"\bif poss\b", "if possible"),
+    ("am pm", r"\b(\d{1,2}(?:[:.]\d\d)?) ([ap])m\b", r"\1\2m"),
+    ("1st", r"\b1st\b(?! (?:of|[A-Z]))", "first"),
     ("av ave", r"\bave?\.? (?=\d)", "an average of "),
     ("zero", r"^zero (?=[a-z])", "no "),
     ("excel", r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),

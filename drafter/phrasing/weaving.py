@@ -379,8 +379,11 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return sentence(text)  # "the new owner and I wanted different kitchens"
     imposed = departure in ("laid_off", "dismissed")
     ended = _ENDED.match(text) if imposed else None
-    if ended and not re.search(r"\b(?:is|are|was|were|has|have|be|being)\b", ended[0]):
+    whole = ended is not None and not re.match(r" \w", text[ended.end() :])
+    if ended and whole and not re.search(r"\b(?:is|are|was|were|has|have|be|being)\b", ended[0]):
         return _became(ended)
+    if ended and not whole and parse(text[ended.end() :].strip()).form == "noun":
+        return sentence(with_article(text))  # "the district cut library positions"
     if phrase.form in ("clause", "that"):
         first, _, noted = text.partition(", ")  # "my contract is not extended, budget for 2027"
         bare = len(noted.split()) < 4 and parse(noted).form == "noun" and parse(first).form

@@ -274,7 +274,7 @@ def reached(contact: str, sender: str = "") -> str:
     ('at ana@example.org', 'on 07700 900123', 'on LinkedIn')
     """
     own = "|".join(re.escape(part) for part in sender.split())
-    text = re.sub(rf"^(?:no e-?mail|{own})\b[\s:,.-]*(?=\S)", "", contact.strip("<> "))
+    text = re.sub(rf"^(?:no e-?mail|{own})(?:[:,-]|\s)\s*(?=\S)", "", contact.strip("<> "))
     text = re.sub(
         r"(?i)^(?:come (?:round|over|by)|find me|call|ring|write|text)(?: me)?(?: to| at| on| in)? (?=\w)",
         "",
