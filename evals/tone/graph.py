@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import onnx
-from network import HEADS, OUT
+from network import MINI, OUT
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
@@ -96,7 +96,7 @@ def _layer(graph: _Graph, x: str, name: str) -> str:
     asked = graph.linear(x, f"{name}.query", f"{name}.key", f"{name}.value")
     parts = [f"{name}.{part}" for part in ("query", "key", "value")]
     parts = graph.several("Split", asked, names=parts, axis=-1, num_outputs=3)
-    mixed = graph.add("MultiHeadAttention", *parts, domain=_OURS, num_heads=HEADS)
+    mixed = graph.add("MultiHeadAttention", *parts, domain=_OURS, num_heads=MINI.heads)
     x = graph.norm(graph.add("Add", graph.linear(mixed, f"{name}.out"), x), f"{name}.norm1")
     inner = graph.add("Gelu", graph.linear(x, f"{name}.up"), domain=_OURS)
     return graph.norm(graph.add("Add", graph.linear(inner, f"{name}.down"), x), f"{name}.norm2")

