@@ -623,7 +623,7 @@ _WHOM = tuple(
     for whom, pattern in (
         (
             "contact",
-            r"^(?:an? |your |some |any |quick |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my))|lunch|word (?!on|for))\b"
+            r"^(?:an? |your |some |any |quick |short |\w+-minute |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my))|lunch|word (?!on|for))\b"
             r"|^(?:[a-z-]+ ){0,3}(?:work|jobs?|roles?|positions?),? (?:in|around|near|anywhere|with|at) "
             r"|^(?:do|if|whether) (?:you|she|he|they) (?:know|hear)\b|^(?:what|how much) .*\bto (?:ask for|charge)\b|\bin your (?:line|trade|field|firm)\b|^contacts? (?:at|in|for)\b",
         ),
@@ -638,7 +638,7 @@ _WHOM = tuple(
         ),
         (
             "employer",
-            r"\b(?:non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
+            r"\b(?:first (?:call|refusal|option)|non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
             r"health (?:cover|insurance)|announcement|P45|P60|holidays?|phased|part[- ]time|garden(?:ing)? leave|vacation|releas\w+|outplacement|owed|non-disparagement|(?<!your )permission|"
             r"(?:days|weeks|months|years)['’]? (?:of )?(?:pay|leave)|sick leave|to leave|leave (?:at|on|early|by)|training|I (?:may|might|can) keep|keep (?:my|the) (?!me)\w+|apply for other)\b",
         ),

@@ -362,6 +362,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return f"{opening} {sentence(_unnoted(added))}".strip() if opening else ""
     reason = re.sub(r", (?=(?:got|have|had|found|was|am) )", ", and I ", reason)
     reason = re.sub(r", (?:it )?(?:starts|begins) (?:in |on )?(?=\w)", ", starting in ", reason)
+    reason = re.sub(r", (?:new )?baby (?=on the way|due\b)", ", with a baby ", reason)
+    reason = re.sub(r"^[Bb]aby (?:is )?(?=due\b)", "a baby is ", reason)
     reason = _WISH_NAMED.sub(r"\1: \2", reason)  # "want to cook smaller, a place with 30 seats"
     text = re.sub(r"\bof (contract|visa|lease|term)$", r"of my \1", _reason(reason))
     if not text.split():
