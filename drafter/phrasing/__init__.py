@@ -87,7 +87,6 @@ FILTERS = {
         wording.sentence,
         wording.sentence_start,
         wording.series,
-        wording.with_article,
     )
 }
 TESTS = {

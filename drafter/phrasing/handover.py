@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.owners import NAME, START, is_known, is_person_named, read
 from drafter.phrasing.people import called
 from drafter.phrasing.remarks import cut, goes_on, is_stated, remarked
-from drafter.phrasing.tidying import capital_kept, tidy
+from drafter.phrasing.tidying import LONG_MONTHS, capital_kept, tidy
 from drafter.phrasing.wording import DETERMINED, head_of, series, those, with_article
 from drafter.phrasing.words import is_name, is_word, listed, past_base, verb
 from drafter.situation import Person
@@ -205,17 +205,21 @@ def _parts(fact: str) -> list[str]:
     return parts
 
 
+_NAMED_MONTH, _CUT, _CUT_AT_FOUR = ("|".join(m[:n] for m in month_name[1:]) for n in (None, 3, 4))
+
+
+def _long(month: str) -> str:
+    return LONG_MONTHS[month[:3].lower()]
+
+
 # Dates and times in full, as they stand in a sentence: "to end Jan", "20 min".
-_FULL = tuple(
+_FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
-        *((rf"(?<=\d )(?i:{m[:3]}|{m[:4]})\b\.?|\b{m[:3]}\b(?= \d)", m) for m in month_name[1:]),
-        *(
-            (
-                rf"\b(by|to|till|until|through|in|from|of|since|due|end|mid|early|late) (?i:{m[:3]}|{m})\b",
-                rf"\1 {m}",
-            )
-            for m in month_name[1:]
+        (rf"(?<=\d )(?i:{_CUT}|{_CUT_AT_FOUR})\b\.?|\b(?:{_CUT})\b(?= \d)", lambda m: _long(m[0])),
+        (
+            rf"\b(by|to|till|until|through|in|from|of|since|due|end|mid|early|late) ((?i:{_CUT}|{_NAMED_MONTH}))\b",
+            lambda m: f"{m[1]} {_long(m[2])}",
         ),
         (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
         (r"(?<=\d )min\b", "minutes"),
@@ -475,7 +479,6 @@ def day_of(task: Task, today: date) -> date | None:
         return None  # 31 November, 29 February
 
 
-_NAMED_MONTH = "|".join(month_name[1:])
 _DATE = re.compile(
     rf"(?<!. from )(?<!until )\b(?:(\d\d?)(?:st|nd|rd|th)? ({_NAMED_MONTH})|({_NAMED_MONTH}) (\d\d?)\b)(?:,? (\d{{4}}))?"
 )
@@ -681,9 +684,7 @@ def _since(task: Task) -> str:
     return f" {re.sub(r',? (?:and )?then ', ', and then ', note)}"
 
 
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTHS = f"(?:{_NAMED_MONTH})"
 _ON = (
     rf"(?:\d{{1,2}} {_MONTHS}|{_MONTHS}(?: \d{{1,2}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )

@@ -37,7 +37,11 @@ _AFTER_IT_IS = (
     r"(?:hard|easy|good|nice|better|best|worth|great)(?=$| (?:to|when|at|if|that|for)\b))"
 )
 
-_SHORT_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "weds": "Wednesday"} | {
+_SHORT_DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "weds": "Wednesday",
     "thu": "Thursday",
     "fri": "Friday",
     "sat": "Saturday",
@@ -166,10 +170,8 @@ _PLACE = re.compile(
     r"([a-z]{4,})(?=$|[,.]| (?:with|for|in|at|and)\b)"
 )
 # "january" is a month wherever it stands, "march" and "may" where a date would.
-_MONTHS_ALONE = re.compile(
-    r"\b(january|february|april|june|july|august|september|october|november|december)\b"
-)
-_LONG_MONTHS = {month[:3]: month.title() for month in _MONTHS.split()} | {"sept": "September"}
+_MONTHS_ALONE = re.compile(rf"\b(?!march|may)({_MONTHS.replace(' ', '|')})\b")
+LONG_MONTHS = {month[:3]: month.title() for month in _MONTHS.split()} | {"sept": "September"}
 
 _NAMED_MONTHS = re.compile(r"\b(in|by|since|for|until|early|late|every|last|next) (march|may)\b")
 
@@ -191,7 +193,7 @@ _SHORT_MONTHS = re.compile(
 def _long_month(match: re.Match[str]) -> str:
     """A month written out; "mar" only where a day follows it, or it may be no month."""
     month = (match[2] or match[3] or match[4]).lower()
-    return match[0] if match[2] == "mar" else (match[1] or "") + _LONG_MONTHS[month]
+    return match[0] if match[2] == "mar" else (match[1] or "") + LONG_MONTHS[month]
 
 
 _ENDING = re.compile(
@@ -283,7 +285,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _PLACE.sub(lambda m: m[1] + (m[2] if is_word(m[2]) else m[2].title()), text)
     text = _MONTHS_ALONE.sub(lambda m: m[1].title(), text)
     text = _NAMED_MONTHS.sub(lambda m: f"{m[1]} {m[2].title()}", text)
-    if own.isdisjoint(_LONG_MONTHS):  # nobody is called Jan
+    if own.isdisjoint(LONG_MONTHS):  # nobody is called Jan
         text = _SHORT_MONTHS.sub(_long_month, text)
     text = _arrows(text)
     text = re.sub(
