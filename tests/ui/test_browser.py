@@ -35,9 +35,21 @@ class Form:
 
     def open(self, group):
         self.page.get_by_role("button", name=group).click()
+        self.drawn()
 
     def tab(self, name):
         self.page.get_by_role("tab", name=name).click()
+        self.drawn()
+
+    def drawn(self):
+        """Wait as long as any eye must: what comes into sight is drawn.
+
+        In its first frame Gradio sets each field once more to what it began with, and a hand
+        faster than the screen, as only a test has, would see its words vanish.
+        """
+        self.page.evaluate(
+            "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+        )
 
     def start_from(self, title, sender):
         self.choose("example", title)
