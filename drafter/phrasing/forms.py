@@ -341,6 +341,13 @@ def _habit(word: str, found: Verb, following: str, lean: Lean) -> bool:
     )
 
 
+# A time told by what happened then: "the night Bramble pulled through", not "the night shift".
+OCCASION = re.compile(
+    r"the (?:(?:first|last) )?(?:time|day|night|evening|morning|afternoon|week|month|year|summer|winter|spring|autumn|Christmas|season)"
+    r" (?:[A-Z]|(?:the|my|our|your|a|an|we|you|they|she|he|I|everyone|everybody|nobody|half)\b)"
+)
+
+
 def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     opening = re.split(r"[,;:(]| (?:and|but|-) ", text)[0]
     if re.match(
@@ -356,11 +363,7 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         )  # "the new loaf: we sell 80"
     starts = [token.start() for token in TOKEN.finditer(opening)]
     plain = TOKEN.findall(opening.lower())[:8]
-    if plain[:1] in (["everything"], ["anything"]) or plain[:2] in (
-        ["the", "way"],
-        ["the", "time"],
-        ["the", "day"],
-    ):
+    if re.match(r"(?:everything|anything|the (?:way|time|day))\b", opening) or OCCASION.match(text):
         return None
     for place, (before, word) in enumerate(pairwise(plain)):
         if place and before in (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.forms import OCCASION, Phrase, parse
 from drafter.phrasing.reading import bordered, states
 from drafter.phrasing.saying import SECOND_VERB, as_clause, as_noun, as_past, second_gerund
 from drafter.phrasing.tidying import tidy
@@ -120,6 +120,8 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
             return "given", f"the {noun}"
         if _OWED.fullmatch(phrase.text):
             return "owed", phrase.text
+        if OCCASION.match(noun):
+            return "lived", noun
         noun = f"the {noun}" if re.match(r"[a-z]+s['’] [a-z]", noun) else noun
         missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
         return ("missed", those(noun)) if missed else ("given", noun)
