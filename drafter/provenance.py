@@ -18,7 +18,7 @@ from drafter.text import fold, plain_of, sentences
 # The share of a fact's words of weight that a sentence must hold to come from it.
 _SHARE = 0.5
 # With so much of a fact in it, even a sentence that names the last day comes from the fact.
-_MOST = 0.9
+_MOST = 0.6
 
 # What shows that a sentence follows a principle; the first that the kind has is taken.
 _SIGNS = {
