@@ -309,7 +309,7 @@ def test_a_repair_note_is_light_and_asks_for_nothing():
 
 def test_a_repair_note_owns_what_the_writer_did_and_forgives_nobody():
     told = {
-        "I rejected his batch in front of a client": r"your batch in front of a client\..*sorry",
+        "I rejected his batch in front of a client": r"your batch in front of a client.*sorry",
         "we hardly spoke after the printer": r"We hardly spoke after the printer",
         "he took credit for my work": r"always easy",
     }

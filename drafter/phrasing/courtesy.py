@@ -68,43 +68,14 @@ def courtesy_of(favor: str) -> Courtesy | None:
     return None
 
 
-def courtesies(favor: str, said: str = "") -> tuple[str, ...]:
+def courtesies(favor: str) -> tuple[str, ...]:
     """The sentences of which one may follow a thanks for this; none where nothing fits.
-
-    Where something was `said` already, none that would say it in the same words.
 
     >>> courtesies("her jokes at six in the morning")[0], courtesies("the Pontaval job")
     ("I'm going to miss that.", ())
-    >>> courtesies("his marmalade", "I'll miss that.")
-    ()
     """
     found = courtesy_of(favor)
-    told = _telling(said)
-    return tuple(text for text in found.says if not _telling(text) & told) if found else ()
-
-
-def _telling(text: str) -> set[str]:
-    """The words that a reader would notice twice, by how they begin."""
-    return {word[:4] for word in re.findall(r"[a-z]{4,}", text.lower())} - _PLAIN
-
-
-_PLAIN = frozenset(
-    (
-        "that",
-        "this",
-        "with",
-        "have",
-        "than",
-        "some",
-        "from",
-        "more",
-        "like",
-        "when",
-        "what",
-        "they",
-        "them",
-    )
-)
+    return found.says if found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +96,15 @@ class Favor:
 
 
 def favors(found: Iterable[Phrase]) -> list[Favor]:
-    """What a person is thanked for, so that what a courtesy can follow stands first and last.
+    """What a person is thanked for, so that what a courtesy can follow stands last.
+
+    Help in a hard hour weighs most; of the others the one that was typed last is said last.
 
     >>> from drafter.phrasing.reading import phrases
     >>> [str(f) for f in favors(phrases(["jokes", "the van", "covering my shifts"]))]
     ['your jokes', 'the van', 'covering my shifts']
-    >>> [str(f) for f in favors(phrases(["the van", "jokes", "tickets"]))]
-    ['the van', 'the tickets', 'your jokes']
+    >>> [str(f) for f in favors(phrases(["sitting with me when Al died", "jokes", "the van"]))]
+    ['your jokes', 'the van', 'sitting with me when Al died']
     """
     told: list[Favor] = []
     for phrase in found:
@@ -139,15 +112,17 @@ def favors(found: Iterable[Phrase]) -> list[Favor]:
             told[-1] = replace(told[-1], after=sentence(phrase.text))
         elif favor := _favor(phrase):
             told.append(favor)
-    warm: list[Favor] = []
-    for favor in told:
-        fitting = courtesy_of(str(favor))
-        if fitting and fitting not in map(courtesy_of, map(str, warm)) and len(warm) < 2:
-            warm.append(favor)
-    plain = [favor for favor in told if favor not in warm]
-    if len(warm) == 1 and warm[0] in (told[0], told[-1]):
+    warm = [
+        (place.id == "hard_time", favor) for favor in told if (place := courtesy_of(str(favor)))
+    ]
+    last = max(reversed(warm), key=lambda entry: entry[0], default=(False, None))[1]
+    if any(_GOES_BACK.match(favor.given) for favor in told):
         return told
-    return [*warm[:-1], *plain, *warm[-1:]]
+    return sorted(told, key=lambda favor: favor is last)
+
+
+# "keeping it quiet" is told after what it was.
+_GOES_BACK = re.compile(r"\w+ing (?:it|them|that)\b")
 
 
 def to_face(deed: str) -> str:

@@ -201,7 +201,7 @@ def is_shared(deed: str) -> bool:
 
 
 _RESULT = re.compile(
-    r"(?:took us |brought (?!in\b)|cut|kept|won|raised|reduced|halved|doubled|tripled|grew|delivered|finished|got|reached|"
+    r"(?:took (?:us|(?:the|our) \w+) |brought (?!in\b)|cut|kept|won|raised|reduced|halved|doubled|tripled|grew|delivered|finished|got|reached|"
     r"saved|lowered|increased|improved|moved|shortened|passed|shipped|hit|met|went|served)\b"
 )
 _ALONE = re.compile(r"\b(?:I|my|me|myself|alone)\b")

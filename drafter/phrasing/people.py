@@ -463,7 +463,9 @@ def of_the_work(facts: Iterable[str]) -> list[str]:
     return [fact for fact in facts if _OUTWARD.match(tidy(fact)) and not _INWARD.search(fact)]
 
 
-_OUTWARD = re.compile(r"(?:seeing|watching|meeting|hearing|visiting|teaching|helping|serving) ")
+_OUTWARD = re.compile(
+    r"(?:seeing|watching|meeting|hearing|visiting|teaching|helping|serving) |\w+ing [\w ]+ together$"
+)
 _INWARD = re.compile(r"\b(?:team|crew|colleagues?|boss|manager|staff|office|apprentices?)\b")
 
 

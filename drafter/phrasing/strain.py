@@ -288,7 +288,8 @@ def cleared(strain: str, person: Person) -> str | None:
     said = (_clauses(sentence) for sentence in _sentences(strain, person))
     found = (clause for sentence in said for _, clause in sentence if _CLEARED.search(clause))
     text = next(found, None)
-    return text and f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    told = text and re.sub(r"(?<!was)(?<!is)(?<![,;]) not (?=you)", ", not ", text)
+    return told and f"{told[:1].upper()}{told[1:].rstrip('.')}."
 
 
 def _sentences(strain: str, person: Person) -> list[str]:

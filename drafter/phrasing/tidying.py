@@ -190,6 +190,10 @@ _SHORT_MONTHS = re.compile(
 )
 
 
+# "21/12", where only the first can be the day
+_SLASHED = re.compile(r"(?<![\d/.])(1[3-9]|2\d|3[01])/(1[0-2]|0?[1-9])(?![\d/])")
+
+
 def _long_month(match: re.Match[str]) -> str:
     """A month written out; "mar" only where a day follows it, or it may be no month."""
     month = (match[2] or match[3] or match[4]).lower()
@@ -287,6 +291,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _NAMED_MONTHS.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     if own.isdisjoint(LONG_MONTHS):  # nobody is called Jan
         text = _SHORT_MONTHS.sub(_long_month, text)
+    text = _SLASHED.sub(lambda m: f"{m[1]} {_MONTHS.split()[int(m[2]) - 1].title()}", text)
     text = _arrows(text)
     text = re.sub(
         r"(?<=[a-z0-9], )([A-Z][a-z]+)(?= ([a-z]+))",

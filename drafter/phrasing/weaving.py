@@ -251,9 +251,10 @@ def is_missed(noun: str) -> bool:
     [True, True, False, False]
     """
     words = head_of(noun.lower())
+    habit = re.search(r" (?:on|every) (?:a (?:\w+ )?)?\w+days?$", noun)
     return (
         bool(words)
-        and listed(words[-1].rstrip("!"), "missed")
+        and (habit is not None or listed(words[-1].rstrip("!"), "missed"))
         and not re.search(
             r"\b(?:when|was|were|for my (?:\d+\w*|birthday|wedding|leaving)|that (?:day|night|time))\b",
             noun,
