@@ -437,7 +437,7 @@ def test_an_exit_interview_says_what_worked_and_then_one_improvement():
 def test_what_a_person_let_go_wishes_for_is_no_suggestion_to_the_company():
     asks = ["mileage", "tell people earlier when a shift ends"]
     text = offline("exit_interview", situation(departure="dismissed", asks=asks)).text
-    better = re.split("What (?:could be better|would help)|Why I am leaving", text)[1]
+    better = re.split("What (?:could|I'd) .+|Why I am leaving", text)[1]
     assert "earlier when a shift ends" in better
     assert "mileage" in text
     assert "mileage" not in better
@@ -491,17 +491,17 @@ def test_package_points_give_a_wish_the_result_that_bears_on_it():
         text = offline("exit_package_points", facts, to="Sam Ito", seed=seed).text
         points = [row for row in text.splitlines() if re.match(r"\d\. ", row)]
         assert [row.partition(".")[0] for row in points] == ["1", "2", "3"]
-        assert points[0] == "1. I'd like six months of pay."
-        assert "started the safety course" in points[1]
-        assert points[2] == "3. I'd like the bonus in full."
-        assert "trained 380 fitters" in text.partition("1. ")[0]
-        assert text.count("started the safety course") == 1
+        assert points[0] == "1. Six months of pay."
+        assert points[1] == "2. A reference that names the safety course. I started it."
+        assert points[2] == "3. The bonus in full."
+        assert "trained 380 fitters" in text.partition("3. ")[2]
+        assert text.count("safety course") == 1
 
 
 def test_what_is_asked_for_in_a_package_is_no_boast():
     facts = situation(departure="laid_off", asks=["company car until June", "my stock options"])
     made = offline("exit_package_points", facts, to="Sam Ito")
-    assert "I'd like the company car until June." in made.text
+    assert "1. Company car until June." in made.text
     assert "stock options" in made.text
     assert made.review.ok
 
@@ -541,7 +541,7 @@ def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
     assert "with Leo about the research archive" in text
     assert re.search(r"(?:who takes over|a name for) the usability tests", text)
     assert "Sam and I" not in text  # he is the reader
-    assert "On Friday 18 December the office keys are handed in" in text
+    assert "On Friday 18 December I'll hand in the office keys." in text
     soon = offline("handover_plan", situation(last_day=date(2026, 11, 27))).text
     assert "this week" in soon.lower()
 

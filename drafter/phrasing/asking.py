@@ -10,8 +10,8 @@ from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
 from drafter.phrasing.remarks import cut, is_stated, remarked
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import sentence, those, with_article
-from drafter.phrasing.words import base_of_third, verb
+from drafter.phrasing.wording import sentence, series, those, with_article
+from drafter.phrasing.words import base_of_third, gerund_of, verb
 from drafter.situation import Person
 from drafter.text import ONES, TENS
 
@@ -278,8 +278,8 @@ _ASKED = (
 )
 
 
-def proposal(fact: str) -> str:
-    """A wish as one whole request, never a demand.
+def proposal(fact: str, *, whole: bool = True) -> str:
+    """A wish as one whole request, never a demand; in the words of a list where not `whole`.
 
     >>> proposal("commission on open orders"), proposal("keep the laptop")
     ("I'd like the commission on open orders.", "I'd like to keep the laptop.")
@@ -299,7 +299,7 @@ def proposal(fact: str) -> str:
         remark = added["remark"]
         if re.match(r"(?:they|we)\b(?!'re| are\b| were\b)", remark):
             remark = re.sub(r"\b(?:they|we)\b", "you", remark)
-        return f"{proposal(added['wish'])} {_remark(remark)}"
+        return f"{proposal(added['wish'], whole=whole)} {_remark(remark)}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     for pattern, plain in _WORDED:
         text = re.sub(pattern, plain, text)
@@ -319,7 +319,7 @@ def proposal(fact: str) -> str:
     if re.match(r"(?:whether|who|what|how|when|if)\b", text):
         return f"Could you tell me {text}?"
     phrase = parse(text, lean="verb")
-    a_thing = re.match(r"\w+ (?:on|of|off|from|for)\b", text)
+    a_thing = re.match(r"\w+ (?:on|of|off|from|for|through|until)\b", text)
     if phrase.form == "infinitive" or " to be " in text:
         return sentence(f"I'd like {text}")
     if not a_thing and re.match(r"(?:keep|use|stay|leave|work|take|have|remain) (?!me\b)", text):
@@ -352,12 +352,13 @@ def proposal(fact: str) -> str:
         if _A_COURSE.search(what):
             way = re.sub(r"^paid(?=,|$)", "paid for", way)
         way = re.sub(r", (\d[\d ,.]*[^\s,]*(?: [a-z]+)?)$", r" (\1)", way)
-        return sentence(f"I'd like {owed}{what if owed else with_article(what)} to be {way}")
+        what = f"{owed}{what if owed else with_article(what)}"
+        return sentence(f"I'd like {what}{' to be' if whole else ''} {way}")
     if text.startswith("recorded "):
         return sentence(f"I'd like my leaving to be {text}")
     due = mine or re.match(r"(?:bonus|commission|overtime|company)\b", text)
-    named = text if _UNCOUNTED.match(text) else with_article(text, "the" if due else "a")
-    return sentence(f"I'd like {named}")
+    bare = not whole or _UNCOUNTED.match(text)
+    return sentence(f"I'd like {text if bare else with_article(text, 'the' if due else 'a')}")
 
 
 def _to_do(said: re.Match[str]) -> str:
@@ -403,6 +404,7 @@ _WORDED = (
         r"\1' ",
     ),
     (rf"^(?=last \w+ {_UNITS}')", "the "),
+    (r"^pay out (.+)$", r"\1 paid out"),
     (r"^(severance|notice|outplacement) (?=\d)", r"\1 of "),
     (r"^((?:[a-z]+ )?(?:pay|leave)) (?=\d)", r"\1 for "),
     (r"^that (?=(?:the|my|an?) )(.+?) (\w+s) (.+)", _to_do),
@@ -438,10 +440,10 @@ _ADDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a talk about terms: its topic ("pay", "name" ...; "" for any other), words, ground."""
+    """One point of a talk about terms: a request, the same as an item of a list, what grounds both."""
 
-    topic: str
     text: str
+    item: str
     ground: str = ""
 
 
@@ -450,19 +452,34 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
 
     A result that shares a telling word with a wish is the ground of that point, and of no other.
 
-    >>> made = points(["six months of pay", "a reference that names the audit"], ["led the 2025 audit"])
-    >>> [(point.topic, point.text, point.ground) for point in made]
-    [('pay', "I'd like six months of pay.", ''), ('name', "I'd like a reference that names the audit.", 'led the 2025 audit')]
+    >>> made = points(["keep the laptop", "my licence renewed", "whether I'm rehired"], ["ran the licence course"])
+    >>> [point.item for point in made]
+    ['Keeping the laptop.', 'My licence renewed. I ran the licence course.', "Could you tell me whether I'm rehired?"]
     """
     free = list(results)
     made = []
     for wish in asks:
-        topic = next((name for name, about in _TOPICS if about.search(wish)), "")
         told = _telling(wish)
         ground = next((result for result in free if told & _telling(result)), "")
         free = [result for result in free if result != ground]
-        made.append(Point(topic, proposal(wish), ground))
+        named = re.search(r"\b(?:an?|the|my) ([\w-]+ [\w-]+)", ground)
+        told_of = ground.replace(named[0], "it") if named and named[1] in wish else ground
+        said = f" I {told_of}." if ground else ""
+        made.append(Point(f"{proposal(wish)}{said}", f"{_item(wish)}{said}", ground))
     return made
+
+
+def _item(wish: str) -> str:
+    """A wish as an item of a list, after "things I'd like to settle"."""
+    text = proposal(wish, whole=False)
+    if found := re.match(
+        r"I'd like (?:to know (?:if (?P<if>)|(?=wh))|to (?P<do>[a-z]+)|(?!it\b))", text
+    ):
+        begun = (
+            "whether " if found["if"] is not None else gerund_of(found["do"]) if found["do"] else ""
+        )
+        text = sentence(f"{begun}{text[found.end() :]}")
+    return text
 
 
 def _telling(text: str) -> set[str]:
@@ -474,86 +491,86 @@ _COMMON = re.compile(
     r"years|months|weeks|hours|until|after|before|first|their|there|which|where|about|other|every|percent|"
     r"company|people|notice|salary|bonus|commission|reference|written|health|cover|leave|holiday|training"
 )
-# By the first that fits; the topics of one wish are few.
-_TOPICS = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for name, words in (
-        (
-            "name",
-            r"referenc\w+|written ref|recommendation|announce\w*|wording|statement|press|line (?:for|about)",
-        ),
-        ("hours", r"overtime|counted as"),
-        ("next", r"training|courses?|certificate|outplacement|coaching|licence|retrain\w*|exams?"),
-        ("cover", r"health|medical|insurance|pension|cover|benefits"),
-        ("use", r"car|laptop|phone|flat|housing|tools|van"),
-        ("time", r"last day|garden leave|release\w*|non-?compete|phased|work from|time off"),
-        (
-            "pay",
-            r"pay|paid|salary|severance|bonus|commission|wages|notice|holiday|vacation|leave|expenses|mileage|shares|options",
-        ),
-    )
-)
 
 
-def suggestions(facts: Iterable[str]) -> list[str]:
-    """What could be better, each as a sentence or two in cool words.
+def suggestions(facts: Iterable[str]) -> str:
+    """What could be better, in cool words: the first as the main one, the rest run together.
 
     >>> suggestions(["publish the rota earlier"]), suggestions(["we need a better CRM"])
-    (['My one suggestion is to publish the rota earlier.'], ["I'd suggest a better CRM."])
-    >>> suggestions(["stop late shifts", "a canteen", "the induction is short, one day is nothing"])[1:]
-    ["I'd also suggest a canteen.", 'The induction is short, and one day is nothing.']
+    ('My one suggestion is to publish the rota earlier.', "I'd suggest a better CRM.")
+    >>> suggestions(["a second nurse", "a canteen", "debriefs", "pay mileage sooner, I waited 11 weeks"])
+    "What would help most is a second nurse. I'd also suggest a canteen and debriefs. It would also help to pay mileage sooner. I waited 11 weeks."
     """
-    facts = list(facts)
+    runs: list[tuple[str, list[str], str]] = []
+    for form, text, remark in map(_suggested, facts):
+        if form in _LATER and runs[1:] and runs[-1][0] == form and not runs[-1][2]:
+            runs[-1] = form, [*runs[-1][1], text], remark
+        else:
+            runs.append((form, [text], remark))
     said: list[str] = []
-    for fact in facts:
-        lead = f"My {'main' if facts[1:] else 'one'} suggestion is" if not said else ""
-        helps = sum(line.startswith(("It would", "And it", "Another")) for line in said)
-        to = f"{lead} to" if lead else _ALSO[helps % len(_ALSO)]
-        also = "also " if any("I'd suggest" in line for line in said) or not lead else ""
-        said.append(_suggested(fact, to, f"I'd {also}suggest", lead))
-    return said
+    for form, texts, remark in runs:
+        what = series(texts).removeprefix("that " if said else "")
+        if form != "said" and not said:
+            lead = _FIRST[form][bool(runs[1:])]
+        else:
+            lead = next(
+                (lead for lead in _LATER.get(form, ("",)) if lead not in " ".join(said)), ""
+            )
+        said.append(f"{sentence(f'{lead}{what}')} {remark}".strip())
+    return " ".join(said)
 
 
-_ALSO = ("It would also help to", "And it would help to", "Another step would be to")
+# What leads to the first suggestion, where it is the only one and where others follow, and to
+# those behind it, each once.
+_MY_ONE = ("My one suggestion is ", "My main suggestion is ")
+_FIRST = {"thing": ("I'd suggest ", "What would help most is "), "deed": _MY_ONE, "that": _MY_ONE}
+_LATER = {
+    "thing": ("I'd also suggest ", "Another help would be ", "I'd welcome "),
+    "deed": ("It would also help ", "And it would help ", "Another step would be "),
+}
 
 
-def _suggested(fact: str, to: str, suggest: str, lead: str) -> str:
-    if added := _ADDED.fullmatch(fact):
-        wish, remark = added["wish"], sentence(tidy(added["remark"]))
-        return f"{_suggested(wish, to, suggest, lead)} {remark}"
-    if asked := _ASKED_BEHIND.fullmatch(fact):
-        wish, question = asked["wish"], tidy(asked["question"])
-        return f"{_suggested(wish, to, suggest, lead)} {sentence(f'{question}?')}"
+def _suggested(fact: str) -> tuple[str, str, str]:
+    """A suggestion as its form ("thing", "deed", "that", "said"), its words and a remark."""
+    for pattern in (_ADDED, _ASKED_BEHIND):
+        if parted := pattern.fullmatch(fact):
+            form, text, more = _suggested(parted["wish"])
+            end = "?" if pattern is _ASKED_BEHIND else ""
+            return form, text, f"{more} {sentence(tidy(parted[2]) + end)}".strip()
     text = _NEEDED.sub("", _IF.sub("it would help if ", tidy(fact)))
     if fact.strip().endswith("?"):
-        return sentence(f"{text}?")
+        return "said", f"{text}?", ""
     if stopped := re.match(r"(?:don't|do not) ", text):
-        return sentence(f"{to.removesuffix(' to')} not to {text[stopped.end() :]}")
+        return "deed", f"not to {text[stopped.end() :]}", ""
     if re.match(r"(?:the|my|our) ", text) and not is_stated(text):
-        return sentence(f"{to} look at {text}")  # what is there already is not suggested
+        return "deed", f"to look at {text}", ""  # what is there already is not suggested
     phrase = parse(text, lean="verb")
     first, following = (*text.split(), "", "")[:2]
     found = verb(first)
     bare = found is not None and found.tense == "base"
     noun = bare and _AFTER_NOUN.match(following)
-    whole = re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text)
     if phrase.form == "infinitive":
-        return sentence(f"{to.removesuffix(' to')} {text}")
+        return "deed", text, ""
     if (phrase.form == "imperative" and not noun) or (bare and _AFTER_DEED.match(following)):
-        return sentence(f"{to} {text}")
-    if whole:
-        return sentence(text)
-    if (phrase.form == "clause" or is_stated(text)) and _FINITE.search(text):
-        should = lead and re.search(r"\b(?:should|must|ought|could)\b", text)
+        return "deed", f"to {text}", ""
+    if re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text):
+        return "said", text, ""
+    if (phrase.form == "clause" or is_stated(text)) and _FINITE.search(_WITHIN.split(text)[0]):
         what, remark = cut(text)
         what = what if re.match(r"[\w-]+ and ", what) else those(what)
-        return sentence(f"{lead} that {text}" if should else remarked(what, remark))
-    if phrase.form == "question" or (bare and not noun and not _COMPARED.match(text)):
-        return sentence(f"{lead.removesuffix(' is')}: {text}" if lead else text)
-    thing = text if _COMPARED.match(text) else with_article(text)
-    return sentence(f"{suggest} {thing}")
+        should = re.search(r"\b(?:should|must|ought|could)\b", text)
+        return ("that", f"that {text}", "") if should else ("said", remarked(what, remark), "")
+    if phrase.form == "question":
+        return "said", text, ""
+    as_it_is = (
+        phrase.form == "gerund"
+        or _COMPARED.match(text)
+        or re.match(r"(?:[a-z]+ )?[a-z]+[^su]s ", text)
+    )
+    return "thing", text if as_it_is else with_article(text, "a"), ""
 
 
+_WITHIN = re.compile(r" (?:before|after|when|while|that|which|who|where|until|so) ")
 # "the tracker feels like being watched, could it go"
 _ASKED_BEHIND = re.compile(
     r"(?P<wish>[^,]+), (?P<question>(?:could|can|would|should) (?:it|we|they|you|this|that) .+?)\??"
@@ -623,8 +640,8 @@ _WHOM = tuple(
     for whom, pattern in (
         (
             "contact",
-            r"^(?:an? |your |some |any |quick |short |\w+-minute |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my))|lunch|word (?!on|for))\b"
-            r"|^(?:[a-z-]+ ){0,3}(?:work|jobs?|roles?|positions?),? (?:in|around|near|anywhere|with|at) "
+            r"^(?:an? |your |some |any |quick |short |\w+-minute |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my))|lunch(?! breaks?\b)|word (?!on|for))\b"
+            r"|^(?!releas)(?:[a-z-]+ ){0,3}(?:work|jobs?|roles?|positions?),? (?:in|around|near|anywhere|with|at) "
             r"|^(?:do|if|whether) (?:you|she|he|they) (?:know|hear)\b|^(?:what|how much) .*\bto (?:ask for|charge)\b|\bin your (?:line|trade|field|firm)\b|^contacts? (?:at|in|for)\b",
         ),
         (
@@ -638,7 +655,7 @@ _WHOM = tuple(
         ),
         (
             "employer",
-            r"\b(?:first (?:call|refusal|option)|non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
+            r"\b(?:they (?:say|tell)|first (?:call|refusal|option)|non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
             r"health (?:cover|insurance)|announcement|P45|P60|holidays?|phased|part[- ]time|garden(?:ing)? leave|vacation|releas\w+|outplacement|owed|non-disparagement|(?<!your )permission|"
             r"(?:days|weeks|months|years)['’]? (?:of )?(?:pay|leave)|sick leave|to leave|leave (?:at|on|early|by)|training|I (?:may|might|can) keep|keep (?:my|the) (?!me)\w+|apply for other)\b",
         ),
@@ -646,7 +663,7 @@ _WHOM = tuple(
             "contact",
             r"\b(?:introduc\w+|intros?|advice|guidance|openings?|vacanc\w+|coffee|chat|opinion|feedback|thoughts|"
             r"keep (?:me|an eye|your ears)|kept in mind|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
-            r"(?:min(?:ute)?s?|hour) (?:of|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for (?:me|an?|one)\b|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
+            r"(?:min(?:ute)?s?|hour) (?:of(?! break)|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for (?:me|an?|one)\b|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
             r"look (?:at|over|through) my|(?:read|check) my|talk to|by phone|on the phone|names? of|shadowing)\b"
             r"|^(?:meet|visit|hear|learn|connect|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
             r"|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|^if (?:there|you|I|it)\b|\b(?:is|are) .+ realistic\b|^(?:an? )?(?:quick )?(?:look|read|glance)\b",
@@ -656,9 +673,9 @@ _WHOM = tuple(
 
 
 _FOR_SELF = re.compile(
-    r"^(?:an? |the )?(?:[a-z]+ )?letter\b|^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
+    r"^(?:an? |the )?(?:[a-z]+ )?letter\b|^(?:keep|buy|borrow)ing |^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
     r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
-    r"health cover|announcement|wording|permission|part[- ]?time|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
+    r"health cover|announcement|wording|permission|part[- ]?time(?! \w+s\b)|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
     r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
     r"pay out|unemployment|called back|referee|releas(?:e|ed) from|unused|garden(?:ing)? leave|"
     r"come back|keep (?:the|my) (?:car|flat|house|number|email|login|badge|phone|van|tools?|desk)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",

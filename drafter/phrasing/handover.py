@@ -54,7 +54,8 @@ class Task:
             told = f", {note}" if since else f" ({note})" if note else ""
             return f"{self._before_colon}: {self.owner}{told}"
         if self.state in ("kept", "shared") and not _TO_EACH.fullmatch(self.text):
-            return remarked(*cut(self.text))
+            run = _RUN_TO_THE_END.fullmatch(self.text)
+            return run["what"] if run else remarked(*cut(self.text))
         if self.state == "settled" and self.note:
             finite = re.match(r"(?:is|are|was|were|has|have) ", self.note)
             return f"{self.text}{' ' if finite else ': '}{self.note}"
@@ -705,30 +706,18 @@ _LAST_DAY = re.compile(
 
 
 def given_back(returned: Iterable[Task]) -> str:
-    """What goes back on the last day, as a clause.
+    """What goes back on the last day, to follow "I'll".
 
-    >>> given_back(tasks(["van keys", "laptop, fuel card"])), given_back([])
-    ('the van keys, the laptop and the fuel card are handed in', 'keys, files and access go back')
-    >>> given_back(tasks(["the activities cupboard key"]))
-    'the activities cupboard key is handed in'
+    >>> given_back(tasks(["van keys", "laptop, fuel card", "drill goes back to the depot"]))
+    'hand in the van keys, the laptop and the fuel card, and return the drill to the depot'
     """
     things, said = [], []
     for task in returned:
         if back := _BACK.fullmatch(task.text):
-            many = re.search(r"s\b| and ", back[1])
-            said.append(f"{those(back[1])} {'go' if many else 'goes'} back to {back[2]}")
+            said.append(f"return {those(with_article(back[1]))} to {back[2]}")
         else:
             things += _things(task.text)
-    if things:
-        one = len(things) == 1 and not _MANY_THINGS.match(things[0])
-        said.insert(0, f"{series(things)} {'is' if one else 'are'} handed in")
-    return series(said) or "keys, files and access go back"
-
-
-# "the keys of the van", "the uniform and badge", not "the sports hall key".
-_MANY_THINGS = re.compile(
-    r"the (?:[\w'’-]+ )*?(?:[\w-]*s(?= (?:for|of|to|from|in|on)\b|$)|[\w-]+ and\b)"
-)
+    return series([f"hand in {series(things)}" if things else "", *said])
 
 
 def _things(text: str) -> list[str]:

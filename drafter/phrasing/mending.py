@@ -210,7 +210,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b(?:a|an|every|each) (?:[a-z]+ )?(?P<noun>[a-z]+(?<!s)) (?:who|that|which) (?P<verb>don't|haven't|aren't)(?= )", _third),
         (rf"\b(?P<noun>[a-z]+),? (?:who|that|which) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
         (rf"\b(?:somebody|someone|anybody|anyone|everybody|everyone|nobody) who {_ADVERB}(?P<verb>[a-z']+)\b", _third),
-        (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
+        (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>(?!leave\b)[a-z']+)\b", _of_one),
         (r"(?<!make )(?<!made )(?<!making )(?<!let )(?<!help )(?<!helped )(?<!see )(?<!saw )(?<!seeing )\b(?:everyone|everybody|nobody|no one) (?P<verb>[a-z]+)(?= now$|$)", _third),
         (r"^(?P<noun>company|boss|manager|management) (?P<verb>[a-z']+)(?= (?:me|us|my|our)\b)", _third),
         (r"\bwhat (?:a |an )?(?:[a-z]+ )?(?P<noun>[a-z]+) (?P<verb>look|sound|feel|mean)(?= like\b|$)", _third),

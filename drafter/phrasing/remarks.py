@@ -35,7 +35,7 @@ _KEPT_IN = re.compile(r"(?:[a-z]+ ){1,2}(?:in|on|at|with|under|behind) (?:the|my
 # A date behind a thing: "boiler report due Friday", "van MOT 9 December"
 _DAY = rf"\d\d? (?:{'|'.join(month_name[1:])})"
 _DUE = re.compile(
-    rf"(?<=\w)(?<!nothing) (?=due (?!to\b)|promised for\b|to be \w+ed\b)|(?<=[A-Za-z]{{3}}) (?<!\bon )(?<!due )(?<!ing )(?<!until )(?<!till )(?<!from )(?<!before )(?<!since )(?<!for )(?<!after )(?<!about )(?<!with )(?={_DAY}$)"
+    rf"(?<=\w)(?<!nothing) (?=due (?!to\b)|promised for\b|to be \w+ed\b)|(?<=[A-Za-z]{{3}}) (?<!\bon )(?<!due )(?<!ing )(?<!until )(?<!till )(?<!from )(?<!before )(?<!since )(?<!for )(?<!after )(?<!about )(?<!with )(?<!and )(?={_DAY}$)"
 )
 _STATED = re.compile(
     r"[^,:(]*?(?<!['’]s) (?:ends|expires?|runs? (?:out|hot|low|late)|(?:all )?stays?|remains?|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|"
