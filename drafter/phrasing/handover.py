@@ -123,7 +123,8 @@ class Task:
         form = self.phrase.form
         sure = ("noun", "gerund", *(("past", "clause") if self.owner else ()))
         asked = re.match(r"(?:who|what|when) |.* to [A-Z]", name)
-        if not short or asked or self.told or form not in sure:
+        stated = self.owner is None and is_stated(self.text)
+        if not short or asked or stated or form not in sure:
             return ""  # "controlled drugs register" only looks like a deed: it has an owner
         doing = form == "gerund" and re.match(
             r"[a-z]+ing (?:(?:the|my|our|an?|all) |(?![a-z]+(?: [a-z]+)?$))|\S+$", name

@@ -125,6 +125,8 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
         noun = f"the {noun}" if re.match(r"[a-z]+s['’] [a-z]", noun) else noun
         missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
         return ("missed", those(noun)) if missed else ("given", noun)
+    if phrase.form == "subject_gerund" and phrase.text.startswith("the way "):
+        return "given", phrase.text  # "the way the drawing office answers"
     if phrase.form == "subject_gerund":
         who, what = phrase.text[: phrase.head].strip(), phrase.text[phrase.head :]
         return "owed", f"{who} for {what}"
