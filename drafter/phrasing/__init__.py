@@ -26,7 +26,6 @@ FILTERS = {
     for function in (
         asking.requests,
         asking.points,
-        asking.proposal,
         asking.suggestions,
         courtesy.courtesies,
         courtesy.favors,

@@ -188,7 +188,6 @@ _PLAINER = (
     (r"^(?:whether|if) you'd ", "would you "),
     (r"^(?=names of\b)", "the "),
     (r"^to (?=(?:talk|speak|chat|catch up)\b)(?!.*\b(?:me|my)\b)", "could we "),
-    (r"^I (?:need|want|hope for|am asking for) (?!to\b)", ""),
     (r"^(?:I am |am )?looking for ", "I'm looking for "),
     (r"^(?:some )?help (?=(?:with|to)\b)", "could you help me "),
     (r"^(?:some )?help (\w+ing)\b", lambda m: f"could you help me {_base(m[1])}"),
@@ -197,7 +196,6 @@ _PLAINER = (
         "",
     ),
     (r"^if (there|it) (is|are|was)\b", r"\2 \1"),
-    (r"^if there's\b", "is there"),
     (r"^if I (could|can|may|might)\b", r"\1 I"),
     (
         r"^(?=(?:realistic|possible|sensible|normal|usual|common|worth|too late|okay|ok|fine) (?:to|for|\w+ing)\b)",
@@ -249,7 +247,6 @@ _ASKED = (
     (r"(?:who|what|how|where|when|which|why)\b", "Could you tell me "),
     (r"any\b", "Do you know of "),
     (r"meet\b", "Could we "),
-    (r"(?:your |some )(?:advice|guidance|thoughts|opinion|view|feedback)\b", "Could I ask for "),
     (r"(?:advice|guidance|thoughts|opinion|view|feedback)\b", "Could I ask for your "),
     (
         r"(?:\d+|ten|fifteen|twenty|half an hour|an hour) ?(?:minutes?|hours?)?.*\bof your (?:time|advice)\b",
@@ -303,18 +300,15 @@ def proposal(fact: str, *, whole: bool = True) -> str:
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     for pattern, plain in _WORDED:
         text = re.sub(pattern, plain, text)
+    if _IF_FIRST.fullmatch(text):
+        return ask(text)
     if theirs := re.match(r"(?:that )?(?:they|you) (?:should |could |would )?(?=[a-z]+ )", text):
         return f"Could you {text[theirs.end() :]}?"
     if refused := re.match(r"(?:don't|do not|not to(?! have)|never) ", text):
         return sentence(f"I'd ask you not to {text[refused.end() :]}")
     text = _LETTERS.sub(lambda m: with_article(m[0], "a"), text)
     text = re.sub(r"^(?=P(?:45|60)\b)", "my ", text)
-    if fact.strip().endswith("?") or re.match(r"(?:could|can|may|might|will|would|is|are)\b", text):
-        return sentence(f"{text}?")
-    if re.match(
-        r"(?:who|what|how|when|where) (?:do|does|can|should|will|would|is|are)\b|how (?:many|much|long)\b.* (?:do|does|will|can|am|is|are) (?:I|we|you|it|the)\b",
-        text,
-    ):
+    if fact.strip().endswith("?") or _DIRECT.match(text):
         return sentence(f"{text}?")
     if re.match(r"(?:whether|who|what|how|when|if)\b", text):
         return f"Could you tell me {text}?"
@@ -331,8 +325,6 @@ def proposal(fact: str, *, whole: bool = True) -> str:
         r"(?:\w+ )?(?:holiday|pay|leave|overtime|bonus|wages|money|days|hours)\b.* (?:owed|due|left)\b",
         text,
     )
-    if re.match(r"(?:garden|gardening|sick|study|parental) leave\b", text):
-        return sentence(f"I'd like {text}")  # a leave, not a deed
     if re.match(
         r"(?:paid|released|kept|let|given|told) (?:the|my|for|from|on|off|out|in|at|until|go|\d)\b",
         text,
@@ -340,10 +332,10 @@ def proposal(fact: str, *, whole: bool = True) -> str:
         return sentence(f"I'd like to be {text}")
     if re.match(r"(?:in|on|by|at) ", text):
         return sentence(f"I'd like it {text}")
-    if phrase.form == "gerund" and (staying := verb(text.split()[0])):
+    leave = re.match(r"\w+ leave\b", text)  # "gardening leave" is no deed
+    if phrase.form == "gerund" and not leave and (staying := verb(text.split()[0])):
         return sentence(f"I'd like to {staying.base} {text.partition(' ')[2]}")
-    done = None if " to be " in text else _TO_BE_DONE.fullmatch(text)
-    if done:
+    if done := _TO_BE_DONE.fullmatch(text):
         what = re.sub(r"^an? (?=announcement|statement)", "the ", done["what"])
         owed = (
             "my " if re.match(r"(?:unused|untaken|remaining|outstanding|last|\d{4}) ", what) else ""
@@ -361,6 +353,13 @@ def proposal(fact: str, *, whole: bool = True) -> str:
     return sentence(f"I'd like {text if bare else with_article(text, 'the' if due else 'a')}")
 
 
+# A question as it would be asked: "who do I call", "how many days do I have".
+_DIRECT = re.compile(
+    r"(?:could|can|may|might|will|would|is|are)\b|(?:who|what|how|when|where) (?:do|does|can|should|will|would|is|are)\b"
+    r"|how (?:many|much|long)\b.* (?:do|does|will|can|am|is|are) (?:I|we|you|it|the)\b"
+)
+
+
 def _to_do(said: re.Match[str]) -> str:
     """What is to be done: "the reference to say redundancy" of "that the reference says redundancy"."""
     does = verb(said[2])
@@ -370,7 +369,7 @@ def _to_do(said: re.Match[str]) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|paid leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay (?:for|of|until))\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|(?:paid|garden|gardening|sick|study|parental) leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay (?:for|of|until))\b"
 )
 
 # What is paid for, as a wage is paid.
@@ -380,12 +379,12 @@ _A_COURSE = re.compile(
 _UNITS = r"(?:months|weeks|days|hours)"
 # A wish about terms in the words of a letter.
 _WORDED = (
+    (r"^would (?:she|he|they)\b", "would you"),
     (r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to "),
     (r"^I(?:'d| would) (?:like|love) ", ""),
     (r"^I (?:need|want|hope for|ask for) (?!to\b)", ""),
     (r"^(?:that )?I (?:get|receive) (?=[a-z]+ )", ""),
     (r"^(?:that )?I (?=(?:keep|stay|leave|work|have) )", ""),
-    (r" please$", ""),
     (r"^not having to ", "not to have to "),
     (r"^leaving (?=(?:announced|written off|described|recorded|treated|called)\b)", "my leaving "),
     (r"\b(through|until|till|by) end of ", r"\1 the end of "),
@@ -403,10 +402,9 @@ _WORDED = (
         rf"^((?:last )?(?:\w+ )?{_UNITS}) (?=(?:extra |full )?(?:pay|notice|salary|wages|severance)\b)",
         r"\1' ",
     ),
-    (rf"^(?=last \w+ {_UNITS}')", "the "),
     (r"^pay out (.+)$", r"\1 paid out"),
+    (r"\brather than work (?=it\b)", "rather than working "),
     (r"^(severance|notice|outplacement) (?=\d)", r"\1 of "),
-    (r"^((?:[a-z]+ )?(?:pay|leave)) (?=\d)", r"\1 for "),
     (r"^that (?=(?:the|my|an?) )(.+?) (\w+s) (.+)", _to_do),
 )
 
@@ -463,7 +461,7 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
         ground = next((result for result in free if told & _telling(result)), "")
         free = [result for result in free if result != ground]
         named = re.search(r"\b(?:an?|the|my) ([\w-]+ [\w-]+)", ground)
-        told_of = ground.replace(named[0], "it") if named and named[1] in wish else ground
+        told_of = ground.replace(named[0], "it") if named and wish.endswith(named[1]) else ground
         said = f" I {told_of}." if ground else ""
         made.append(Point(f"{proposal(wish)}{said}", f"{_item(wish)}{said}", ground))
     return made
@@ -537,7 +535,7 @@ def _suggested(fact: str) -> tuple[str, str, str]:
             form, text, more = _suggested(parted["wish"])
             end = "?" if pattern is _ASKED_BEHIND else ""
             return form, text, f"{more} {sentence(tidy(parted[2]) + end)}".strip()
-    text = _NEEDED.sub("", _IF.sub("it would help if ", tidy(fact)))
+    text = _NEEDED.sub("", tidy(fact))
     if fact.strip().endswith("?"):
         return "said", f"{text}?", ""
     if stopped := re.match(r"(?:don't|do not) ", text):
@@ -553,21 +551,17 @@ def _suggested(fact: str) -> tuple[str, str, str]:
         return "deed", text, ""
     if (phrase.form == "imperative" and not noun) or (bare and _AFTER_DEED.match(following)):
         return "deed", f"to {text}", ""
-    if re.match(r"(?:if|it (?:would|might)|I(?:'d| would| think| suggest))\b", text):
+    if phrase.form == "question" or re.match(
+        r"(?:if|it (?:would|might)|I (?:think|suggest))\b", text
+    ):
         return "said", text, ""
     if (phrase.form == "clause" or is_stated(text)) and _FINITE.search(_WITHIN.split(text)[0]):
         what, remark = cut(text)
         what = what if re.match(r"[\w-]+ and ", what) else those(what)
         should = re.search(r"\b(?:should|must|ought|could)\b", text)
         return ("that", f"that {text}", "") if should else ("said", remarked(what, remark), "")
-    if phrase.form == "question":
-        return "said", text, ""
-    as_it_is = (
-        phrase.form == "gerund"
-        or _COMPARED.match(text)
-        or re.match(r"(?:[a-z]+ )?[a-z]+[^su]s ", text)
-    )
-    return "thing", text if as_it_is else with_article(text, "a"), ""
+    bare_thing = phrase.form == "gerund" or _COMPARED.match(text)
+    return "thing", text if bare_thing else with_article(text, "a"), ""
 
 
 _WITHIN = re.compile(r" (?:before|after|when|while|that|which|who|where|until|so) ")
@@ -575,7 +569,6 @@ _WITHIN = re.compile(r" (?:before|after|when|while|that|which|who|where|until|so
 _ASKED_BEHIND = re.compile(
     r"(?P<wish>[^,]+), (?P<question>(?:could|can|would|should) (?:it|we|they|you|this|that) .+?)\??"
 )
-_IF = re.compile(r"^I(?:'d| would) (?:like|love)(?: it)? if ")
 _AFTER_DEED = re.compile(r"\w+ing$|(?:somebody|someone|anyone|people|staff|everyone|new|all)$")
 # After a word that may be a verb or a noun these show the noun: "cover for sickness".
 _AFTER_NOUN = re.compile(r"(?:off|on|for|in|of|at|until|through|by|from|and)$")
@@ -589,7 +582,7 @@ _NEEDED = re.compile(
 )
 _COMPARED = re.compile(
     r"(?:more|less|fewer|better|longer|shorter|earlier|later|clearer|smaller|bigger|larger|safer|fairer|faster|"
-    r"quicker|simpler|stronger|closer|higher|lower|lighter|quieter|warmer|proper|regular|\w+ed)\b",
+    r"quicker|simpler|stronger|closer|higher|lower|lighter|quieter|warmer|regular|\w+ed|(?:[a-z]+ )?[a-z]+[^su]s(?= ))\b",
     re.IGNORECASE,
 )
 
@@ -665,7 +658,7 @@ _WHOM = tuple(
             r"keep (?:me|an eye|your ears)|kept in mind|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
             r"(?:min(?:ute)?s?|hour) (?:of(?! break)|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for (?:me|an?|one)\b|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
             r"look (?:at|over|through) my|(?:read|check) my|talk to|by phone|on the phone|names? of|shadowing)\b"
-            r"|^(?:meet|visit|hear|learn|connect|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
+            r"|^(?:meet|visit|hear(?:ing)?|learn|connect|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
             r"|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|^if (?:there|you|I|it)\b|\b(?:is|are) .+ realistic\b|^(?:an? )?(?:quick )?(?:look|read|glance)\b",
         ),
     )
@@ -673,9 +666,9 @@ _WHOM = tuple(
 
 
 _FOR_SELF = re.compile(
-    r"^(?:an? |the )?(?:[a-z]+ )?letter\b|^(?:keep|buy|borrow)ing |^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
+    r"^(?:an? |the )?(?:[a-z]+ )?letter\b|^(?:keep|buy|borrow|be)ing |^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
     r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
-    r"health cover|announcement|wording|permission|part[- ]?time(?! \w+s\b)|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
+    r"health cover|insurance|savings|announcement|wording|permission|part[- ]?time(?! \w+s\b)|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
     r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
     r"pay out|unemployment|called back|referee|releas(?:e|ed) from|unused|garden(?:ing)? leave|"
     r"come back|keep (?:the|my) (?:car|flat|house|number|email|login|badge|phone|van|tools?|desk)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",

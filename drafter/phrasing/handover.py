@@ -129,7 +129,7 @@ class Task:
         doing = form == "gerund" and re.match(
             r"[a-z]+ing (?:(?:the|my|our|an?|all) |(?![a-z]+(?: [a-z]+)?$))|\S+$", name
         )
-        counted = re.match(rf"(?:{'|'.join(ONES[2:])}|\d+) (?:\w+ )?\w+s\b", name)
+        counted = re.match(rf"(?:{'|'.join(ONES[2:])}|\d+) (?:[\w-]+ )?\w+s\b", name)
         return name if doing else f"the {name}" if counted else those(with_article(name))
 
     @property
@@ -235,7 +235,7 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (r"^(\w+) not (?=\w+$)(?!\w+ed$)", r"\1, not "),
         (r"\b(booked|planned|arranged|set|scheduled) (?=\d\d? [A-Z])", r"\1 for "),
-        (r"\b(it|them) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", r"\1 on "),
+        (r"\b(it|them|is|are) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", r"\1 on "),
         (r"\b(is|are) broke$", r"\1 broken"),
         (
             rf"^({NAME}) (?=(?:acting|covering|standing|stepping|filling|taking|looking) (?:as|up|in|over|on|for|after)\b)",
