@@ -650,7 +650,7 @@ def _quality_of(text: str) -> str:
     if best and not is_person(re.sub("^the ", "", text)):
         return f"that you have the {re.sub('^the ', '', text)}"
     trait = re.match(r"the (\w+)\b(?! (?:with|in|by) which| you\b)", text)
-    if trait and listed(trait[1], "traits"):
+    if trait and (listed(trait[1], "traits") or trait[0] == text):
         return f"your {text[4:]}"
     text = re.sub(r"^((?!an? )[^,]+ and) an? (?=\w)", r"\1 your ", text)
     plain = your(text)

@@ -95,7 +95,7 @@ _SHORTHAND = told_by(
     ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
     ("poss", r"\bif poss\b", "if possible"),
     ("am pm", r"\b(\d{1,2}(?:[:.]\d\d)?) ([ap])m\b", r"\1\2m"),
-    ("1st", r"\b1st\b(?! (?:of|[A-Z]))", "first"),
+    ("st", r"\b1st\b(?! (?:of|[A-Z]))", "first"),
     ("av ave", r"\bave?\.? (?=\d)", "an average of "),
     ("zero", r"^zero (?=[a-z])", "no "),
     ("excel", r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
@@ -190,6 +190,10 @@ _SHORT_MONTHS = re.compile(
 )
 
 
+# "in Sept 21": no day is "in" a month
+_OF_YEAR = re.compile(
+    rf"\b([Ii]n (?:{_MONTHS.title().replace(' ', '|')})) ['’]?([0-3]\d)(?=$|[,.;])"
+)
 # "21/12", where only the first can be the day
 _SLASHED = re.compile(r"(?<![\d/.])(1[3-9]|2\d|3[01])/(1[0-2]|0?[1-9])(?![\d/])")
 
@@ -291,6 +295,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _NAMED_MONTHS.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     if own.isdisjoint(LONG_MONTHS):  # nobody is called Jan
         text = _SHORT_MONTHS.sub(_long_month, text)
+    text = _OF_YEAR.sub(r"\1 20\2", text)
     text = _SLASHED.sub(lambda m: f"{m[1]} {_MONTHS.split()[int(m[2]) - 1].title()}", text)
     text = _arrows(text)
     text = re.sub(

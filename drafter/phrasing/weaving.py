@@ -11,7 +11,15 @@ from drafter.phrasing.reading import bordered, states
 from drafter.phrasing.saying import SECOND_VERB, as_clause, as_noun, as_past, second_gerund
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
-from drafter.phrasing.words import base_of_gerund, gerund_of, listed, participle_of, verb, words_of
+from drafter.phrasing.words import (
+    base_of_gerund,
+    gerund_of,
+    is_participle,
+    listed,
+    participle_of,
+    verb,
+    words_of,
+)
 from drafter.text import ONES, TENS
 
 
@@ -168,12 +176,15 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
     if re.match(r"(?:how|when|what) to ", phrase.text):
         return "told", f"I learned from you {phrase.text}"
     if noun is None:
-        return "told", clause
+        left = _LEFT.match(phrase.text)  # "the tea left warm": a thing, and how it was left
+        thing = left and is_participle(left[1]) and not listed(left[2], "objects")
+        return ("given", phrase.text) if thing else ("told", clause)
     if _DONE_TO_ME.match(noun):
         return "lived", noun
     return "given", your(phrase.text.replace(" - ", ", ")) if phrase.form == "noun" else noun
 
 
+_LEFT = re.compile(r"the [a-z-]+ ([a-z]+) ([a-z]+)")
 # "Ana, just Ana" to her face: nothing is left to thank her for.
 _ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |(?: (?:guys|all|lot|two|both|guy))?$)")
 
