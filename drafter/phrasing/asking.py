@@ -159,11 +159,7 @@ def ask(fact: str, person: Person | None = None) -> str:
     if phrase.form in openings:
         return f"{openings[phrase.form]}{text}?"
     if phrase.form == "clause":
-        return (
-            sentence(f"{text}?")
-            if text.startswith(("I ", "you "))
-            else f"Could you help with this: {text}?"
-        )
+        return f"Could you help with this: {text}?"
     mine = re.match(r"(?:my|the)\b", text)
     named = with_article(text, "the" if re.match(r"\w+s of\b", text) else "a")
     return f"Could you help me with {text}?" if mine else f"Could I ask for {named}?"
@@ -403,6 +399,7 @@ _WORDED = (
         r"\1' ",
     ),
     (r"^pay out (.+)$", r"\1 paid out"),
+    (r"^(?!my |the |an? |to |being |call|have |get )(?=.+ back$)", "my "),
     (r"\brather than work (?=it\b)", "rather than working "),
     (r"^(severance|notice|outplacement) (?=\d)", r"\1 of "),
     (r"^that (?=(?:the|my|an?) )(.+?) (\w+s) (.+)", _to_do),
@@ -588,7 +585,7 @@ _COMPARED = re.compile(
 
 
 _LETTERS = re.compile(
-    r"^(?:[\w-]+ )?(?:reference|announcement|certificate|letter|statement|payment|recommendation)\b"
+    r"^(?:[\w-]+ )?(?:reference|announcement(?! wording)|certificate|letter|statement|payment|recommendation)\b"
 )
 
 

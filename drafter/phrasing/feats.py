@@ -65,6 +65,11 @@ def _result_apart(deed: str) -> tuple[str, list[str]]:
     >>> _result_apart("rewrote the menu, food cost from 38 to 31 percent")
     ('rewrote the menu', ['the food cost went from 38 to 31 percent'])
     """
+    if people := _OF_WHOM.fullmatch(deed):
+        return (
+            f"{people['deed']}, {people['how_many']} of whom {people['be'] or _BE.get(people['are'].split()[0], '')}{people['are']}",
+            [],
+        )
     if told := _CAME_OF_IT.fullmatch(deed):
         return told["deed"], [told["what"]]
     if moved := _MOVED_ON.fullmatch(deed):
@@ -72,6 +77,12 @@ def _result_apart(deed: str) -> tuple[str, list[str]]:
     return deed, []
 
 
+_BE = {"still": "are ", "now": "are "}
+# "trained 3 line cooks and 2 are still there"
+_OF_WHOM = re.compile(
+    rf"(?P<deed>(?:hired|trained|mentored|taught|coached|recruited|apprenticed) [^,;]+?)(?:;| and|,) "
+    rf"(?P<how_many>both|all|most|half|{COUNT})(?: of them)? (?P<be>are |were |have )?(?P<are>(?:still|now|got|became|passed|qualified|went|made|stayed)\b[^,;]*)"
+)
 _CAME_OF_IT = re.compile(
     r"(?P<deed>[^;]+); (?P<what>(?!both|all|it|they|he|she|most|each|we|I\b)\w.*)"
 )
@@ -132,15 +143,10 @@ def _thing(phrase: Phrase) -> str | None:
         or re.match(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b", rest)
     ):
         return noun
-    if re.match(r"[\d.]+ ?%", rest) or re.search(r"\b(?:fewer|more|faster|less)\b", rest):
-        return (
-            f"{first}, with {rest}"
-            if re.search(r"\b(?:fewer|more|less) ", rest)
-            else f"{first} ({rest})"
-        )
-    if parse(rest, lean="deed").form in ("past", "clause"):
-        return f"{first} ({rest})"
-    if re.match(rf"{COUNT}\b|(?:we|it|they|he|she|saves?) ~?\w", rest):
+    if re.search(r"\b(?:fewer|more|less) ", rest):
+        return f"{first}, with {rest}"
+    apart = rf"[\d.]+ ?%|{COUNT}\b|faster\b|(?:we|it|they|he|she|saves?) ~?\w"
+    if parse(rest, lean="deed").form in ("past", "clause") or re.match(apart, rest):
         return f"{first} ({rest})"
     return noun
 
@@ -156,11 +162,8 @@ def _joined(deed: str) -> str:
         return f"{first}, and {rest[0]}"
     if rest and all(form == "past" for form in forms):
         return series([first, *rest])
-    if len(rest) > 1 and all(form == "past" for form in forms[:-1]) and forms[-1] == "clause":
-        return f"{series([first, *rest[:-1]])}, and {rest[-1]}"
     if rest and re.match(
-        r"(?:they|it|we|he|she|\d+ (?:have|are|were|still)|(?:all|both|most) (?:have|are|were))\b",
-        rest[-1],
+        r"(?:they|it|we|he|she|(?:\d+|all|both|most) (?:have|are|were|still))\b", rest[-1]
     ):
         return f"{', '.join([first, *rest[:-1]])}, and {rest[-1]}"
     if rest and all(re.match(r"(?:no|zero|an?|clean|full) \w", part) for part in rest):

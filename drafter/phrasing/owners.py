@@ -10,7 +10,6 @@ from drafter.phrasing.words import (
     is_name,
     is_title,
     is_title_first,
-    is_word,
     listed,
     verb,
 )
@@ -103,11 +102,6 @@ def _owner_within(part: str, names: frozenset[str]) -> Read | None:
             and not sent
         ):
             return given["what"], _joined(given["who"]), given["note"] or given["more"] or ""
-    behind = _NAME_BEHIND.fullmatch(part)
-    if behind and all(is_given_name(n) or n == "and" for n in behind["who"].split()):
-        last = behind["what"].split()[-1]
-        if is_word(last) and not verb(last) and not listed(last, "persons"):
-            return behind["what"], behind["who"], ""
     for pattern, sure in (*((p, True) for p in _WITHIN), *((p, False) for p in _PERHAPS)):
         match = re.fullmatch(pattern, part)
         if match and (is_person_named if sure else is_known)(match["who"], names):
@@ -133,10 +127,6 @@ _PERHAPS = (
 
 _TO_SOMEBODY = re.compile(
     rf"(?P<what>[^,:]+?) to (?P<who>{NAME}(?: (?:and|&) {NAME})?)(?:,? (?P<note>(?:from|until|till|as of|by|on) .+)|, (?P<more>.+))?"
-)
-# "cleaning rota Gerry"
-_NAME_BEHIND = re.compile(
-    r"(?P<what>[a-z][a-z '’-]+)(?<! to)(?<! for)(?<! with)(?<! from)(?<! by)(?<! of)(?<! and)(?<! or) (?P<who>[A-Z][a-z]+(?: and [A-Z][a-z]+)?)"
 )
 # What goes to a person without becoming theirs to look after.
 _SENT = (

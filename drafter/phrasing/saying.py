@@ -282,8 +282,6 @@ def _with_results(deed: str) -> str:
     plain = (
         form == "noun" and not _JOINED.match(part) for form, part in zip(forms, rest, strict=True)
     )
-    if cheaper := _COMPARED.fullmatch(", ".join(rest)):
-        return f"{first} and made {'them' if first.endswith('s') else 'it'} {cheaper[0]}"
     if saved := _SAVED.fullmatch(", ".join(rest)):
         return f"{first}, saving {saved[1]}{saved[2] or ''}"
     if len(rest) == 1 and _WENT.search(rest[0]):
@@ -323,7 +321,6 @@ _SIZE = re.compile(
 )
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
 # "8 percent cheaper", "15 minutes saved on each case"
-_COMPARED = re.compile(r"\S+ ?(?:%|percent|times) \w+er")
 _SAVED = re.compile(r"(\d[^,]*?) saved( .+)?")
 # What adds to a deed rather than tells what came of it.
 _JOINED = re.compile(

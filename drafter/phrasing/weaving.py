@@ -116,6 +116,13 @@ _ITS_OWN = re.compile(
 )
 
 
+# "my boss trusted me with the new lorries", which only looks like a thing
+_DID_TO_ME = re.compile(
+    r"(?:(?:my|our|the) (?:boss|manager|team lead|lead|supervisor|company|firm|head|chef|foreman|mentor)(?: [A-Z]\w+)?|[A-Z]\w+) "
+    r"(?:[a-z]+ed|put|let|gave|kept|took|made|got|taught|sent) (?:me|us)\b"
+)
+
+
 def _place(phrase: Phrase) -> tuple[str, str] | None:
     """In which list of a Weave a phrase belongs, and how it stands there."""
     noun, clause = as_noun(phrase), as_clause(phrase)
@@ -128,6 +135,8 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
             return "given", f"the {noun}"
         if _OWED.fullmatch(phrase.text):
             return "owed", phrase.text
+        if _DID_TO_ME.match(noun):
+            return "told", noun
         if OCCASION.match(noun):
             return "lived", noun
         noun = f"the {noun}" if re.match(r"[a-z]+s['’] [a-z]", noun) else noun
