@@ -57,7 +57,6 @@ FILTERS = {
         people.of_the_work,
         people.of_readers,
         reading.phrases,
-        saying.as_clause,
         saying.as_noun,
         saying.esteem,
         saying.lessons,

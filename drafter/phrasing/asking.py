@@ -217,7 +217,7 @@ _WHOLE = (
     (r"if you know (.+)", r"Do you know \1?"),
     (r"if you have (.+)", r"Do you have \1?"),
     (r"(?:an? )?intro(?:duction)? to (.+)", r"Could you introduce me to \1?"),
-    (r"(?:to )?hear ((?:of|about) .+)", r"Would you let me know if you hear \1?"),
+    (r"(?:(?:to )?hear|(?:any )?news) ((?:of|about) .+)", r"Would you let me know if you hear \1?"),
     (r"(?:to be|being) ((?:an?|my|the|one of) .+)", r"Would you be \1?"),
     (r"(?:to be|being) (\w+)\b(.*)", r"Could I be \1\2?"),
     (r"(?:your )?permission to (.+)", r"May I \1?"),

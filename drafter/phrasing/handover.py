@@ -116,7 +116,7 @@ class Task:
     def name(self) -> str:
         """The task in few words, for a sentence, or "": "the orchids" of "orchids, by May"."""
         name = re.split(
-            r"[,:(]| - | – | (?:to be|due|promised|every|to the end of) | (?:by|before|from|on|until) (?=\w* ?\d|[A-Z])",
+            r"[,:(]| - | – |(?: still)? (?:to be|due|promised|every|to the end of) | (?:by|before|from|on|until) (?=\w* ?\d|[A-Z])",
             self.text,
         )[0].strip()
         short = len(name.split()) <= 5 and not re.search(r"[{}<>#@=/?]| \d", name)
@@ -126,9 +126,7 @@ class Task:
         stated = self.owner is None and is_stated(self.text)
         if not short or asked or stated or form not in sure:
             return ""  # "controlled drugs register" only looks like a deed: it has an owner
-        doing = form == "gerund" and re.match(
-            r"[a-z]+ing (?:(?:the|my|our|an?|all) |(?![a-z]+(?: [a-z]+)?$))|\S+$", name
-        )
+        doing = form == "gerund" and _DOING.match(name)
         counted = re.match(rf"(?:{'|'.join(ONES[2:])}|\d+) (?:[\w-]+ )?\w+s\b", name)
         return name if doing else f"the {name}" if counted else those(with_article(name))
 
@@ -555,6 +553,8 @@ def handing(
             told.append(statement)
         elif task.returned and not _BACK.fullmatch(task.text):
             back += _things(task.text)
+        elif task.owner is None and task.state in ("", "unclaimed") and _is_thing(task):
+            left.append(task.name)
         else:
             more = True
     left.sort(key=lambda what: not _FIRST.search(what))
@@ -570,6 +570,18 @@ def handing(
     return Handing(taken, mine, yours, left, told, back, more)
 
 
+def _is_thing(task: Task) -> bool:
+    """Whether a task's short name is surely that of a thing, and no part of a sentence."""
+    name = task.name
+    return (
+        name.startswith("the ")
+        and len(head_of(name)) < 5
+        and not re.search(r"[:.]| (?:that|which|who) ", task.text)
+    )
+
+
+# "sampling the river", unlike "sampling template"
+_DOING = re.compile(r"[a-z]+ing (?:(?:the|my|our|an?|all) |(?![a-z]+(?: [a-z]+)?$))|\S+$")
 # What is named before the rest: what has its date, and people.
 _FIRST = re.compile(
     r"\bdue\b| on \d|\b(?:mentor\w+|students?|trainees?|apprentices?|pupils?|patients?|residents?|interns?|juniors?|starters?)\b"
@@ -650,7 +662,7 @@ def _told_as(task: Task) -> str:
         return ""
     counted = re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten)\b", text)
     several = text.endswith("s") and not DETERMINED.match(text) and not re.search(r"['’]", text)
-    gerund = task.phrase.form == "gerund" and not re.match(r"\w+ing \w+ed\b", text)
+    gerund = task.phrase.form == "gerund" and _DOING.match(text)
     named = text if gerund else those(with_article(text))
     if not gerund and (counted or (several and named == text)):
         named = f"the {text}"

@@ -429,7 +429,7 @@ def _of_mine(text: str) -> str:
 def lessons(found: Iterable[Phrase]) -> str:
     """What can follow "I learned": the first lessons of two forms at most.
 
-    A bare subject does not stand beside what to do or how, and then is left out.
+    A bare thing does not stand beside what to do or how, and then is left out.
 
     >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "employment law")])
     'a lot about heat pumps and employment law'
@@ -445,8 +445,8 @@ def lessons(found: Iterable[Phrase]) -> str:
     for text in told:
         opening = match[0] if (match := _LESSON.match(text)) else ""
         groups.setdefault(opening, []).append(text)
-    if any(opening in _CLAUSES for opening in groups):  # "a lot about SQL, and to wait" limps
-        groups = {name: texts for name, texts in groups.items() if not name.startswith("a lot ")}
+    if any(opening in _CLAUSES for opening in groups):  # "patience and to wait" limps
+        groups = {name: texts for name, texts in groups.items() if name in _CLAUSES}
     ordered = sorted(groups.items(), key=lambda group: group[0] != "")  # things, then clauses
     alone = ordered[0][1] if len(ordered) == 1 else []
     if len(alone) > 2 and len(" ".join(alone[:3]).split()) <= 26 and "," not in "".join(alone[:3]):
