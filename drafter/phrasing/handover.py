@@ -185,7 +185,9 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
                 phrase = parse(text, lean="verb")
                 plain = text[5:] if phrase.form == "that" else text
                 found.append(Task(plain, who, _remark(note, names), phrase, state))
-    return found
+    # "Lena" is the Lena Voss of another note.
+    full = {called(o): o for o in sorted({t.owner for t in found if t.owner}, key=len)}
+    return [replace(t, owner=full.get(t.owner, t.owner)) if t.owner else t for t in found]
 
 
 def _parts(fact: str) -> list[str]:
@@ -389,13 +391,10 @@ def taken_over(found: Iterable[Task], modal: str = "", *, spoken: bool = False) 
     ['Ana Wu takes over the route plan from 14 December']
     """
     given = [task for task in found if task.owner]
-    # "Lena" is the Lena Voss of another note.
-    full = {called(o): o for o in sorted({t.owner for t in given if t.owner}, key=len)}
     owned: dict[tuple[str, bool], list[str]] = {}
     for task in given:
-        owner = full.get(task.owner or "", task.owner or "")
         what = f"{task.named} {task.term}".strip()
-        owned.setdefault((owner, task.state == "held"), []).append(what)
+        owned.setdefault((task.owner or "", task.state == "held"), []).append(what)
     return [
         f"{called(owner) if spoken else owner} {_has(owner) if held else _takes(owner, modal)} {series(what)}"
         for (owner, held), what in owned.items()
@@ -796,8 +795,9 @@ _NOBODY = (
     r"(?:nobody|no one|no-one)(?: (?:has|owns|does|assigned|named|lined up|in mind|in place|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
     r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?(?:supervisor|mentor|manager|lead|teacher|tutor|driver|keeper|coach|buddy|contact|chair|host|editor)|a (?:new )?home))",
     r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker|teacher|tutor|supervisor|mentor|driver|keeper|coach))(?: yet)?",
+    r"still to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
     r"(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed)(?: yet)?",
-    r"(?:still |yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
+    r"(?:yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
     r"(?:still )?open",
 )
 _NOBODY_DOES = re.compile(

@@ -39,7 +39,7 @@ _DUE = re.compile(
 )
 _STATED = re.compile(
     r"[^,:(]*?(?<!['’]s) (?:ends|expires?|runs? (?:out|hot|low|late)|(?:all )?stays?|remains?|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|"
-    r"leaks|answers|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
+    r"leaks|answers|becomes|keeps? (?:its|her|his|their)|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
 )
 _SAYS = re.compile(
     r"(?:(?!\b(?:who|which|that|if|when|where|because|to) )[^,:(])+? (?:(?<=s )(?:go|start|end|close|open|come|arrive|leave|block|expire)(?: up| out)?|is|are|was|were|will|has|have|can|must|should|needs?|feels?|(?:is|are|has|have)n't|(?:does|do)(?: not|n't)) (?:\w|\d)"
