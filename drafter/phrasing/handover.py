@@ -119,7 +119,9 @@ class Task:
             r"[,:(]| - | – |(?: still)? (?:to be|due|promised|every|to the end of) | (?:by|before|from|on|until) (?=\w* ?\d|[A-Z])",
             self.text,
         )[0].strip()
-        short = len(name.split()) <= 5 and not re.search(r"[{}<>#@=/?]| \d", name)
+        short = len(name.split()) <= (
+            7 if re.search(" (?:for|of) ", name) else 5
+        ) and not re.search(r"[{}<>#@=/?]| \d", name)
         form = self.phrase.form
         sure = ("noun", "gerund", *(("past", "clause") if self.owner else ()))
         asked = re.match(r"(?:who|what|when) |.* to [A-Z]", name)
@@ -562,7 +564,8 @@ def handing(
         told.append(f"{called(owner) if spoken else owner} {_has(owner)} {series(things)}")
     taken: list[str] = []
     for owner, things in owned.items():
-        who = called(owner) if spoken else owner
+        given = any(person.name.endswith(f" {owner}") for person in known)  # "Jun Jie"
+        who = called(owner) if spoken and not given else owner
         # The second owner shares the verb: "Ana will take over payroll, and Bo the recipes".
         shares = taken and re.fullmatch(NAME, owner) and len(things) == 1
         taken.append(f"{who} {'' if shares else _takes(owner, modal) + ' '}{series(things)}")

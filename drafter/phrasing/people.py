@@ -58,7 +58,8 @@ def called(name: str) -> str:
     if is_title_first(title):
         return f"{title} {parts[1]}"
     if title.lower() in ("old", "young", "big", "the", "little"):
-        nicknamed = len(parts) > 2 and title != "The" and not is_title(parts[1])
+        known = title != "The" and parts[1][0].isupper()
+        nicknamed = len(parts) > 2 and known and not is_title(parts[1])
         return f"{title} {parts[1]}" if nicknamed else name
     first = parts[0] if parts else name
     if title and (re.fullmatch(r"[A-Z]\.?|[A-Z]{2,}", first)):

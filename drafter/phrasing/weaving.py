@@ -222,7 +222,7 @@ _OWED = re.compile(
 # "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
 _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
 # "in ink", once part of a longer fact: no thing of its own.
-_TAIL = re.compile(r"(?:in|on|at|by|with|of|from|under) (?!\w+ing\b)")
+_TAIL = re.compile(r"(?:in|on|at|by|with|of|from|under) (?!\w+ing\b)|which ")
 _NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
 _MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
 _DONE_TO_ME = re.compile(
