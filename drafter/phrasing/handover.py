@@ -555,7 +555,8 @@ def handing(
         elif task.returned and not _BACK.fullmatch(task.text):
             back += _things(task.text)
         elif task.owner is None and task.state in ("", "unclaimed") and _is_thing(task):
-            left.append(task.name)
+            trifle = listed(head_of(task.name)[-1], "trifles")  # "the key to the ball cage"
+            (back if trifle and not task.note else left).append(task.name)
         else:
             more = True
     left.sort(key=lambda what: not _FIRST.search(what))
@@ -576,8 +577,8 @@ def _is_thing(task: Task) -> bool:
     """Whether a task's short name is surely that of a thing, and no part of a sentence."""
     name = task.name
     return (
-        name.startswith("the ")
-        and len(head_of(name)) < 5
+        re.match(r"the |[A-Z][\w-]+['’]s? ", name) is not None
+        and len(head_of(name)) < 6
         and not re.search(r"[:.]| (?:that|which|who) ", task.text)
     )
 
@@ -659,7 +660,6 @@ def _told_as(task: Task) -> str:
         and task.state != "unclaimed"
         and not determined
         and not (tail and len(words) > 1)
-        and not _sure(task, words)
     ):
         return ""
     counted = re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten)\b", text)
@@ -680,16 +680,6 @@ def _due(found: re.Match[str]) -> str:
     be = "are" if head.endswith("s") and not head.endswith("ss") else "is"
     at = found["at"] or ("in" if re.fullmatch(_MONTHS, found["due"]) else "on")
     return f", which {be} {'next ' if found['next'] else ''}due {at} {found['due']}"
-
-
-def _sure(task: Task, words: list[str]) -> bool:
-    """Whether a note without owner or article surely names a task, and no state of things."""
-    small = 1 < len(words) <= (4 if task.phrase.form == "noun" else 6)
-    plain = not any(
-        listed(w.lower(), "status") or listed(w.lower().rstrip("s"), "calendar") for w in words
-    )
-    loose = {"if", "in", "with", "my", "luck", "to"} & {w.lower() for w in words}
-    return small and plain and not loose
 
 
 def _since(task: Task) -> str:

@@ -148,6 +148,8 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
         who, what = phrase.text[: phrase.head].strip(), phrase.text[phrase.head :]
         return "owed", f"{who} for {what}"
     if phrase.form == "gerund":
+        if (how := re.match(r"being ([a-z]+)\b", noun)) and listed(how[1], "adjectives"):
+            return None  # "being good to the patients": who was, nobody could tell
         return next(name for pattern, name in _GERUNDS if pattern.search(noun)), noun
     if phrase.form in ("past", "present"):
         return next(((name, noun) for pattern, name in _DEEDS if pattern.search(noun)), None)
@@ -488,7 +490,9 @@ def _unnoted(text: str) -> str:
 
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
-    said = re.sub(r"^(?:because(?: of)?|as|since|due to|for)(?:\s+|$)", "", said)
+    said = re.sub(
+        r"^(?:because(?: of)?|as|since|due to|for|looking(?= to [a-z]))(?:\s+|$)", "", said
+    )
     # "shop's closing" tells what happens, "wife's posting" names a thing
     closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
     said = re.sub(rf"^((?:the )?[a-z]+)'s (?={closing})", r"\1 is ", said)

@@ -205,7 +205,7 @@ _FULL = [
     (re.compile(rf"\b{short}\b"), full)
     for short, full in (
         ("I'm", "I am"), ("I'll", "I will"), ("I've", "I have"), ("I'd", "I would"),
-        ("we've", "we have"), ("we'll", "we will"), ("We've", "We have"), ("it's", "it is"),
+        ("we're", "we are"), ("we've", "we have"), ("we'll", "we will"), ("We've", "We have"), ("it's", "it is"),
         ("It's", "It is"), ("don't", "do not"), ("that's", "that is"), ("can't", "cannot"),
         ("didn't", "did not"), ("won't", "will not"), ("haven't", "have not"), ("hasn't", "has not"),
         ("doesn't", "does not"), ("isn't", "is not"), ("wasn't", "was not"), ("couldn't", "could not"),
