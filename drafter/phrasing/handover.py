@@ -700,7 +700,7 @@ _DATED = re.compile(rf"(?:from|until|by|since) {_ON}")
 # What may stay behind a task's name: its date, and a clause that tells of it.
 _TAIL = re.compile(
     rf"(?P<what>[^,]+?)(?:,? (?P<next>next (?:one )?)?(?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
-    rf"|,? (?<!on )(?<!by )(?<!for )(?<!until )(?<!from )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on|for) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
+    rf"|,? (?<!on )(?<!by )(?<!for )(?<!until )(?<!from )(?<!of )(?<!to )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on|for) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
 )
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
