@@ -345,20 +345,20 @@ def _whole(secret: Secret, squeezed: _Squeezed) -> Iterator[Span]:
         while place >= 0:
             start = squeezed.places[place]
             last = squeezed.places[place + len(base) - 1]
-            end = _word_end(squeezed, last + 1, secret)
             begins = (
                 start == 0
                 or not text[start - 1].isalnum()
                 or (secret.may_be_joined and _hump(written, start))
             )
-            whole = end is not None and begins
             unspaced = bool(_UNSPACED.match(base))
+            end = _word_end(squeezed, last + 1, secret) if begins or unspaced else None
+            whole = end is not None and begins
             if (whole or unspaced) and start > taken:
                 end = end or last + 1
                 if unspaced or _split_fits(secret, written[start : last + 1]):
                     yield start, end
                     taken = end
-            place = squeezed.text.find(base, place + len(base))
+            place = squeezed.text.find(base, place + 1)  # it may stand behind half of itself
 
 
 def _hump(written: str, place: int) -> bool:
