@@ -341,6 +341,11 @@ def _habit(word: str, found: Verb, following: str, lean: Lean) -> bool:
     )
 
 
+# What was done for somebody, noted without who did it: "mri course paid".
+_PAID = re.compile(
+    r"(?P<what>(?:(?:the|my|our) )?(?:[\w-]+ ){0,2}(?:course|courses|training|certificate|degree|fees?|exams?|fare|fares|licen[cs]e|studies|conference|visa))"
+    r" (?P<how>paid|funded|sponsored|covered|subsidi[sz]ed|reimbursed)"
+)
 # A time told by what happened then: "the night Bramble pulled through", not "the night shift".
 OCCASION = re.compile(
     r"the (?:(?:first|last) )?(?:time|day|night|evening|morning|afternoon|week|month|year|summer|winter|spring|autumn|Christmas|season)"
@@ -354,6 +359,9 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         r"(?:no(?! one\b)|not (?:one|a)|zero)\b|[\d$£€%]|\S+ (?:years?|months) of \w+ing\b", text
     ):
         return None
+    if paid := _PAID.fullmatch(text):
+        how = "paid for" if paid["how"] == "paid" else paid["how"]
+        return Phrase(f"having {with_article(paid['what'])} {how}", "gerund")
     after_comma = re.search(r", (?=(?:you|she|he|they|we|I) (\w+))", text)
     if after_comma and is_finite(after_comma[1]):
         thing = parse(text[: after_comma.start()], lean=lean).form == "noun"

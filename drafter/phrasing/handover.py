@@ -115,17 +115,19 @@ class Task:
     @property
     def name(self) -> str:
         """The task in few words, for a sentence, or "": "the orchids" of "orchids, by May"."""
+        standing = _STANDING.search(self.text)
+        text = self.text[: standing.start()] if standing else self.text
         name = re.split(
-            r"[,:(]| - | – |(?: still)? (?:to be|due|promised|every|to the end of) | (?:by|before|from|on|until) (?=\w* ?\d|[A-Z])",
-            self.text,
+            r"[,:(]| - | – |(?: still)? (?:to be|due|promised|every|to the end of) | (?:by|before|from|on|until) (?=\w* ?\d|[A-Z])| for (?=\d)",
+            text,
         )[0].strip()
         short = len(name.split()) <= (
             7 if re.search(" (?:for|of) ", name) else 5
         ) and not re.search(r"[{}<>#@=/?]| \d", name)
-        form = self.phrase.form
+        form = parse(text).form if standing else self.phrase.form
         sure = ("noun", "gerund", *(("past", "clause") if self.owner else ()))
         asked = re.match(r"(?:who|what|when) |.* to [A-Z]", name)
-        stated = self.owner is None and is_stated(self.text)
+        stated = self.owner is None and is_stated(text)
         if not short or asked or stated or form not in sure:
             return ""  # "controlled drugs register" only looks like a deed: it has an owner
         doing = form == "gerund" and _DOING.match(name)
@@ -153,6 +155,12 @@ class Task:
         loose = loose or any(listed(w, "status") or listed(w, "trifles") for w in words)
         enough = self.owner is not None or len(words) > 1
         return enough and len(words) <= (7 if self.owner else 4) and not loose
+
+
+# How a thing stands, after its name: "the January order not placed yet".
+_STANDING = re.compile(
+    r" (?:not (?:yet )?[a-z]+ed(?: yet)?|not done(?: yet)?|waiting (?:on|for) .+|still [a-z]+|\d{1,2} [A-Z][a-z]{2,8})$"
+)
 
 
 def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
@@ -577,7 +585,7 @@ def _is_thing(task: Task) -> bool:
     """Whether a task's short name is surely that of a thing, and no part of a sentence."""
     name = task.name
     return (
-        re.match(r"the |[A-Z][\w-]+['’]s? ", name) is not None
+        re.match(r"the |(?:Mrs?\.? |Ms\.? |Dr\.? )?[A-Z][\w-]+['’]s? ", name) is not None
         and len(head_of(name)) < 6
         and not re.search(r"[:.]| (?:that|which|who) ", task.text)
     )

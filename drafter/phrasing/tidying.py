@@ -406,7 +406,7 @@ def capital_kept(text: str, typed: str, others: Iterable[str]) -> str:
         return text
     word = re.split(r"[^\w'-]", text, maxsplit=1)[0]
     small = any(other[:1].islower() for other in others) and not typed.endswith(".")
-    named = re.match(r"\S+ [A-Z][a-z]", typed) or (small and verb(word) is None)
+    named = re.match(r"\S+ [A-Z][a-z]", typed) or (small and verb(word) is None and "-" not in word)
     if _OF_A_THING.match(text) and senses(word.lower()):
         return text
     return first + text[1:] if named and not listed(word, "after_verb") else text

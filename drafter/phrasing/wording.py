@@ -62,7 +62,7 @@ def with_article(text: str, article: str = "the") -> str:
         or text.startswith("you ")
     ):
         return text
-    head = head_of(text)
+    head = head_of(re.sub(r" only(?=,|$)", "", text))
     if not head or _owned_or_named(head):
         return text
     plain = head[-1].lower().strip(".!'’")
