@@ -13,6 +13,7 @@ from drafter.tone.model import (
     findings_of,
     judged,
     judged_around,
+    judged_whole,
     most_doubtful,
 )
 from drafter.tone.reading import read
@@ -41,10 +42,12 @@ def check_tone(text: str, kind: str | None = None) -> Report:
     True
     """
     by_rules, mild = _by_rules(text, kind)
-    judgements = _unsettled(judged(text), by_rules, kind)
+    sentences = judged(text)
+    judgements = _unsettled(sentences, by_rules, kind)
     known = calmed(by_rules, judgements)
     doubts = findings_of(text, judgements, known)
-    value = blend(score(known, mild), judgements)
+    together = len(sentences) > 1 and len(judgements) == len(sentences)
+    value = blend(score(known, mild), judgements, judged_whole(text) if together else None)
     marked = any(finding.severity != "note" for finding in (*known, *doubts))
     if judgements and value >= _threshold(kind) and not marked:
         doubts = most_doubtful(text, judgements, doubts)

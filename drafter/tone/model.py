@@ -78,16 +78,28 @@ def judged(text: str) -> tuple[Judged, ...]:
     return tuple(Judged(*span, judgement) for span, judgement in zip(spans, found, strict=True))
 
 
-def blend(rules: float, judgements: Sequence[Judged]) -> float:
+def judged_whole(text: str) -> Judgement | None:
+    """A text of several sentences so short that the network reads it whole: as one.
+
+    What a sentence means, its neighbour may tell. None for a longer text.
+    """
+    return judge(text) if len(text) <= SURELY_READ else None
+
+
+def blend(rules: float, judgements: Sequence[Judged], whole: Judgement | None = None) -> float:
     """The score of a text: what the rules make of it, and its most doubtful sentence.
 
-    It never falls where `rules` or a sentence's chance rises. Without judgements it is
-    `rules` as it was.
+    `whole` is what is made of all its sentences together, where they can be judged so; then
+    that counts instead. The score never falls where `rules` or a chance rises. Without
+    judgements it is `rules` as it was.
     """
     if not judgements:
         return rules
     weights = _calibration()["score"]
-    worst = max(_within(each, judgements) for each in judgements)
+    if whole is not None:
+        worst = _logit(whole.flagged)
+    else:
+        worst = max(_within(each, judgements) for each in judgements)
     sum_ = weights["model"] * worst + weights["rules"] * _logit(rules) + weights["shift"]
     return round(_chance(sum_), 4)
 
@@ -233,7 +245,7 @@ def _judge(sentences: Sequence[str]) -> list[Judgement]:
     network = _network()
     if network is None:
         return []
-    readings = [without_hidden(read(each[:MOST_CHARACTERS]).text) for each in sentences]
+    readings = [_reading(each) for each in sentences]
     known = {reading: _known[reading] for reading in readings if reading in _known}
     new = [reading for reading in dict.fromkeys(readings) if reading not in known]
     if len(new) > 1:
@@ -247,6 +259,20 @@ def _judge(sentences: Sequence[str]) -> list[Judgement]:
     while len(_known) > MOST_KNOWN:
         _known.pop(next(iter(_known)), None)
     return [known[reading] for reading in readings]
+
+
+def numbers_of(sentence: str) -> list[float]:
+    """What the network gives for a sentence, before it is turned into chances.
+
+    Needs the trained checker to be installed; only what fits the chances asks for it.
+    """
+    network = _network()
+    assert network is not None, "the trained checker is not installed"
+    return network(_reading(sentence))
+
+
+def _reading(sentence: str) -> str:
+    return without_hidden(read(sentence[:MOST_CHARACTERS]).text)
 
 
 # Judgements by reading, the oldest first.

@@ -16,16 +16,17 @@ DATA = Path(__file__).parent / "data"
 class Item:
     """A sentence with its labels, none where it is fine to send.
 
-    `file` says who wrote it: one file is one writer. `pair` is the id of the sentence that
-    this one is the least edit of. `message` is the id of the message that it is from;
-    `sure` is False where the message has several labels and it is not told which is here.
+    `file` says who wrote it: one file is one writer, but for file 17, whose sentences are out
+    of whole messages by several, their kinds and voices not known. `pair` is the id of the
+    sentence that this one is the least edit of. `message` is the id of the message that it is
+    from; `sure` is False where the message has several labels and it is not told which is here.
     """
 
     id: str
     text: str
     labels: tuple[str, ...]
-    kind: str
-    voice: str
+    kind: str | None
+    voice: str | None
     file: str
     pair: str | None = None
     message: str | None = None
@@ -38,7 +39,7 @@ def read_lines(path: Path) -> list[dict]:
 
 
 def items(part: str) -> list[Item]:
-    """The single sentences of a part: "train" or "test"."""
+    """The single sentences of a part: "train", "fit" or "test"."""
     return [
         Item(**{**row, "labels": tuple(row["labels"])}, file=path.stem)
         for path in sorted(DATA.glob(f"{part}-sentences-*.jsonl"))
@@ -47,7 +48,7 @@ def items(part: str) -> list[Item]:
 
 
 def messages(part: str) -> list[dict]:
-    """The whole messages of a part: "train" or "test"."""
+    """The whole messages of a part: "train", "fit" or "test"."""
     paths = sorted(DATA.glob(f"{part}-messages*.jsonl"))
     return [row for path in paths for row in read_lines(path)]
 

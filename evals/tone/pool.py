@@ -3,8 +3,7 @@
 The teacher knows more than its data has room to show. What it says of many texts near the
 border teaches that to a smaller network: clauses of the training part, each by itself; two
 clauses of different sentences joined, so that a fine half meets a bad one; sentences with
-some words left out or changed; the lines that prove the rules; and sentences of whole
-messages of data/unlabelled.txt.
+some words left out or changed; and the lines that prove the rules.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from data import DATA, Item
+from data import Item
 
 from drafter.tone.model import _clauses
 from drafter.tone.rules import rules
@@ -35,9 +34,8 @@ def pool(kept: Sequence[Item], seed: int) -> list[str]:
         if parts:
             clauses[bool(item.labels)].append(parts)
     lines = [line for rule in rules() for line in (*rule.flags, *rule.passes)]
-    whole = (DATA / "unlabelled.txt").read_text(encoding="utf-8").splitlines()
     every = [part for group in clauses.values() for parts in group for part in parts]
-    _add(found, [*lines, *every, *whole])
+    _add(found, [*lines, *every])
     _fill(found, JOINED, lambda: _joined(clauses, chance))
     words = [word for text in texts for word in _WORD.findall(text)]
     _fill(found, CHANGED, lambda: _changed(chance.choice(texts), words, chance))

