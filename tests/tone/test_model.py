@@ -42,8 +42,8 @@ LOCKED = {
     "test-sentences-8.jsonl": "b5195d981fc1f30f68025cd1219b922c608a5c16155d87d1876b7be633645146",
 }
 # What the shipped model reached on the locked sentences, less two points for chance.
-LEAST_AUC = 0.88
-LEAST_AUC_WITH_RULES = 0.88
+LEAST_AUC = 0.90
+LEAST_AUC_WITH_RULES = 0.90
 
 
 def rows(name):
