@@ -447,13 +447,14 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
 
     A result that shares a telling word with a wish is the ground of that point, and of no other.
 
-    >>> made = points(["keep the laptop", "my licence renewed", "whether I'm rehired"], ["ran the licence course"])
+    >>> made = points(["keep the laptop?", "my licence renewed", "whether I'm rehired"], ["ran the licence course"])
     >>> [point.item for point in made]
     ['Keeping the laptop.', 'My licence renewed. I ran the licence course.', "Could you tell me whether I'm rehired?"]
     """
     free = list(results)
     made = []
-    for wish in asks:
+    for asked in asks:
+        wish = asked.removesuffix("?") if _DOUBTED.match(asked) else asked
         told = _telling(wish)
         ground = next((result for result in free if told & _telling(result)), "")
         free = [result for result in free if result != ground]
@@ -462,6 +463,10 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
         said = f" I {told_of}." if ground else ""
         made.append(Point(f"{proposal(wish)}{said}", f"{_item(wish)}{said}", ground))
     return made
+
+
+# A wish with a question mark that only doubts: "keep the laptop?".
+_DOUBTED = re.compile(r"(?i:keep|have|get|use|stay on|extend|pay)\b")
 
 
 def _item(wish: str) -> str:

@@ -298,6 +298,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = _OF_YEAR.sub(r"\1 20\2", text)
     text = _SLASHED.sub(lambda m: f"{m[1]} {_MONTHS.split()[int(m[2]) - 1].title()}", text)
     text = _arrows(text)
+    text = re.sub(r"^(pay|buy|roll|hand|carry) (out|over)(?= of\b)", r"\1\2", text)  # a thing
     text = re.sub(
         r"(?<=[a-z0-9], )([A-Z][a-z]+)(?= ([a-z]+))",
         _lowered,
