@@ -82,6 +82,7 @@ FILTERS = {
         wording.formal,
         wording.job_title,
         wording.reached,
+        wording.each_for,
         wording.sentence,
         wording.sentence_start,
         wording.series,

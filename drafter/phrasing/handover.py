@@ -796,6 +796,7 @@ _NOBODY = (
     r"(?:nobody|no one|no-one)(?: (?:has|owns|does|assigned|named|lined up|in mind|in place|is responsible(?: for)?|so far|yet))?(?: it| this| them)?(?: (?:yet|so far))?",
     r"(?:still )?(?:looking for (?:someone|somebody)|needs? (?:someone|somebody|an owner|a new owner|covering|a (?:new )?(?:supervisor|mentor|manager|lead|teacher|tutor|driver|keeper|coach|buddy|contact|chair|host|editor)|a (?:new )?home))",
     r"(?:(?:still )?(?:no|without an?|needs an?) (?:new )?(?:owner|name|successor|taker|teacher|tutor|supervisor|mentor|driver|keeper|coach))(?: yet)?",
+    # Before the shorter one, which would leave the "still" to the task's name.
     r"still to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",
     r"(?:still )?(?:not|un)[ -]?(?:yet )?(?:assigned|decided|settled|agreed)(?: yet)?",
     r"(?:yet )?to be (?:agreed|decided|confirmed|assigned|found|settled|discussed)",

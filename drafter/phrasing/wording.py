@@ -151,6 +151,15 @@ def your(text: str) -> str:
     return text if frequent or head[-1].endswith("ing") else f"the {text}"
 
 
+def each_for(things: Iterable[str]) -> list[str]:
+    """What somebody is thanked for, each with its "for", so that none is lost in a list.
+
+    >>> series(each_for(["the tea", "your time"]))
+    'for the tea and for your time'
+    """
+    return [f"for {thing}" for thing in things]
+
+
 def series(items: Iterable[str], last: str = " and ") -> str:
     """Items as a person lists them: "a", "a and b", "a, b and c".
 

@@ -92,8 +92,7 @@ class Examples:
         rows = [[bool(i.labels), *(name in i.labels for name in LABELS)] for i in given]
         self.targets = torch.tensor(rows, dtype=torch.float32)
         self.sure = torch.tensor([float(item.sure) for item in given])
-        weights = [_weight(item) for item in given]
-        self.weights = torch.tensor(weights)
+        self.weights = torch.tensor([_weight(item) for item in given])
         place = {item.id: number for number, item in enumerate(given)}
         self.pairs = {n: place[i.pair] for n, i in enumerate(given) if i.pair in place}
 
