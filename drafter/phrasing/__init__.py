@@ -18,6 +18,7 @@ from drafter.phrasing import (
     strain,
     tidying,
     weaving,
+    weighing,
     wording,
 )
 
@@ -74,6 +75,7 @@ FILTERS = {
         weaving.tenure,
         weaving.weave,
         weaving.weave_to,
+        weighing.by_weight,
         wording.as_a,
         wording.contracted,
         wording.employer,

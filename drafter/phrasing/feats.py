@@ -11,6 +11,7 @@ from drafter.phrasing.reading import names_of, parts, pieces, unspliced
 from drafter.phrasing.results import COUNT, recast
 from drafter.phrasing.saying import as_deed, as_noun
 from drafter.phrasing.tidying import capital_kept, tidy
+from drafter.phrasing.weighing import by_weight
 from drafter.phrasing.wording import commas_last, is_person, series, those, with_article
 from drafter.phrasing.words import participle_of, past_base, past_of
 from drafter.situation import Person
@@ -26,14 +27,14 @@ class Feats:
 
 
 def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -> Feats:
-    """The first `limit` achievements, each in the form in which it reads best.
+    """The `limit` achievements that weigh most, each in the form in which it reads best.
 
     >>> f = feats(["led the audit, cut costs", "22 people hired", "no accident since 2009", "the mural"], 4)
     >>> f.deeds, f.told, f.things
     (['led the audit and cut costs', 'hired 22 people'], ['there has been no accident since 2009'], ['the mural'])
     """
     found = Feats()
-    facts = list(facts)
+    facts = by_weight(facts, "results")
     names = names_of(people)
     added = [part for fact in facts for part in _parts(fact)]
     meant = [(part, text) for part in added if (text := tidy(part, names))]  # not "lol"

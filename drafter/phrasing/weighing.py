@@ -1,0 +1,98 @@
+"""Weighing: which of several facts matter most, so that a message tells those first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from drafter.guidance import entry, read_yaml
+from drafter.phrasing.forms import Phrase
+
+Of = Literal["thanks", "results", "lessons"]
+Fact = TypeVar("Fact", str, Phrase)
+_PLAIN = 2  # the weight of a fact that no entry fits
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One entry of weights.yaml: what it fits, how much that weighs, and facts that prove it."""
+
+    id: str
+    weight: int
+    when: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    fits: tuple[str, ...]
+    not_: tuple[str, ...]
+
+
+_KEYS: dict[str, type | tuple[type, ...]] = {
+    "id": str,
+    "weight": int,
+    "when": list,
+    "unless": str,
+    "fits": list,
+    "not": list,
+}
+
+
+@cache
+def weights() -> dict[str, tuple[Weight, ...]]:
+    """The entries of each list, in the order in which they are tried."""
+    path = Path(__file__).parent / "weights.yaml"
+    required = _KEYS.keys() - {"unless"}
+    return {
+        of: tuple(
+            Weight(
+                id=data["id"],
+                weight=data["weight"],
+                when=re.compile(rf"(?<![\w-])(?:{'|'.join(data['when'])})", re.IGNORECASE),
+                unless=re.compile(data["unless"], re.IGNORECASE) if "unless" in data else None,
+                fits=tuple(data["fits"]),
+                not_=tuple(data["not"]),
+            )
+            for place, raw in enumerate(entries)
+            for data in [entry(raw, _KEYS, set(required), f"{path}: {of} {place + 1}")]
+        )
+        for of, entries in read_yaml(path).items()
+    }
+
+
+def weighed(fact: str, of: Of = "thanks") -> Weight | None:
+    """The entry that tells what a fact weighs, or None where it has the plain weight."""
+    for found in weights()[of]:
+        if found.when.search(fact) and not (found.unless and found.unless.search(fact)):
+            return found
+    return None
+
+
+def weight(fact: object, of: Of = "thanks") -> int:
+    """How much a fact weighs, from 1 (tea and jokes) to 5 (help in illness, nobody hurt).
+
+    >>> weight("sitting with me when Al died"), weight("the van"), weight("Friday beers")
+    (5, 2, 1)
+    """
+    found = weighed(str(fact), of)
+    return found.weight if found else _PLAIN
+
+
+def by_weight(facts: Iterable[Fact], of: Of = "thanks") -> list[Fact]:
+    """The facts, the heaviest first, those of one weight as they were typed; an aside stays
+    behind what it was added to.
+
+    >>> by_weight(["the beers", "the van", "covering for me in March"])
+    ['covering for me in March', 'the van', 'the beers']
+    >>> by_weight(["wrote the rota", "9 years without an accident"], "results")
+    ['9 years without an accident', 'wrote the rota']
+    """
+    groups: list[list[Fact]] = []
+    for fact in facts:
+        if groups and isinstance(fact, Phrase) and fact.aside:
+            groups[-1].append(fact)
+        else:
+            groups.append([fact])
+    groups.sort(key=lambda group: -max(weight(fact, of) for fact in group))
+    return [fact for group in groups for fact in group]
