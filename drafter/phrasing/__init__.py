@@ -47,6 +47,7 @@ FILTERS = {
         people.called,
         people.distinct,
         people.impersonal,
+        people.is_first_name,
         people.is_titled,
         people.others_know,
         people.signed,

@@ -12,8 +12,8 @@ from drafter.phrasing.results import COUNT, recast
 from drafter.phrasing.saying import as_deed, as_noun
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.weighing import by_weight
-from drafter.phrasing.wording import commas_last, is_person, series, those, with_article
-from drafter.phrasing.words import participle_of, past_base, past_of
+from drafter.phrasing.wording import commas_last, head_of, is_person, series, those, with_article
+from drafter.phrasing.words import counted_deed, participle_of, past_base, past_of
 from drafter.situation import Person
 
 
@@ -54,41 +54,65 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
             found.deeds.append(f"was {phrase.text}")
         elif phrase.form == "clause":
             found.told.append(unspliced(phrase).text)
+        elif counted := _counted(phrase.text):
+            found.deeds.append(_perfect(counted))
         elif thing := _thing(phrase):
             found.things.append(thing)
+    found.deeds.sort(key=lambda deed: deed.startswith("have "))  # what goes on comes last
     found.things[:] = commas_last(found.things)
     return found
 
 
 def _result_apart(deed: str) -> tuple[str, list[str]]:
-    """A deed, and what was noted behind it as a sentence of its own, where it is one.
+    """A deed with what came of it, and what was noted behind it as a sentence of its own, where it is one.
 
-    >>> _result_apart("rewrote the menu, food cost from 38 to 31 percent")
-    ('rewrote the menu', ['the food cost went from 38 to 31 percent'])
+    >>> _result_apart("rewrote the menu, food cost from 38 to 31 percent")[0]
+    'rewrote the menu, which took the food cost from 38 to 31 percent'
+    >>> _result_apart("swapped the pumps; the queue is gone")
+    ('swapped the pumps', ['the queue is gone'])
     """
     if people := _OF_WHOM.fullmatch(deed):
-        return (
-            f"{people['deed']}, {people['how_many']} of whom {people['be'] or _BE.get(people['are'].split()[0], '')}{people['are']}",
-            [],
-        )
+        does = people["are"].split()[0]
+        be = people["be"] or ("are " if does.endswith("ing") else _BE.get(does, ""))
+        return f"{people['deed']}, {people['how_many']} of whom {be}{people['are']}", []
+    for pattern, said in _LED_TO:
+        if led := pattern.fullmatch(deed):
+            return said.format(**led.groupdict() | {"what": with_article(led["what"])}), []
     if told := _CAME_OF_IT.fullmatch(deed):
         return told["deed"], [told["what"]]
-    if moved := _MOVED_ON.fullmatch(deed):
-        return moved["deed"], [f"{with_article(moved['what'])} went {moved['way']}"]
     return deed, []
 
 
-_BE = {"still": "are ", "now": "are "}
+_BE = {"still": "are ", "now": "are ", "starters": "are ", "regulars": "are "}
 # "trained 3 line cooks and 2 are still there"
 _OF_WHOM = re.compile(
-    rf"(?P<deed>(?:hired|trained|mentored|taught|coached|recruited|apprenticed) [^,;]+?)(?:;| and|,) "
-    rf"(?P<how_many>both|all|most|half|{COUNT})(?: of them)? (?P<be>are |were |have )?(?P<are>(?:still|now|got|became|passed|qualified|went|made|stayed)\b[^,;]*)"
+    rf"(?P<deed>(?:hired|trained|mentored|taught|coached|recruited|apprenticed|got) [^,;]+?)(?:;| and|,) "
+    rf"(?P<how_many>both|all|most|half|none|{COUNT})(?: of them)? (?P<be>are |were |have )?(?P<are>(?:still|now|got|became|passed|failed|qualified|went|made|stayed|left|starters|regulars|[a-z]+ing)\b[^,;]*)"
 )
 _CAME_OF_IT = re.compile(
     r"(?P<deed>[^;]+); (?P<what>(?!both|all|it|they|he|she|most|each|we|I\b)\w.*)"
 )
-_MOVED_ON = re.compile(
-    r"(?P<deed>[^,]+), (?P<what>[a-z][\w' -]*?)(?: went| is| now)? (?P<way>from \S+(?: \w+)? to \S+[^,]*)"
+_WHAT = r"(?P<deed>[^,;]+)[,;] (?P<what>(?!both|all|most|each|none|it|they|he|she|we|I\b)[a-z][\w' -]*?)"
+# What came of a deed belongs to it: how far a figure went.
+_LED_TO: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            rf"{_WHAT}(?: went| came down| fell| rose| is| now)? (?P<way>from \S+(?: \w+){{0,2}} to \S+[^,]*)"
+        ),
+        "{deed}, which took {what} {way}",
+    ),
+    (
+        re.compile(
+            rf"{_WHAT} (?:(?:was|were|has|have|been|is|are) )*(?P<way>halved|doubled|tripled)"
+        ),
+        "{deed}, which {way} {what}",
+    ),
+    (
+        re.compile(
+            rf"{_WHAT}(?: is| are| was| were| went)? (?P<way>down|up) (?:by )?(?P<far>[\d.]+ ?(?:%|percent|points)|half|a third|a quarter)"
+        ),
+        "{deed}, which brought {what} {way} by {far}",
+    ),
 )
 
 
@@ -124,6 +148,22 @@ def _parts(fact: str) -> list[str]:
 
 
 _BLANK = re.compile(r"^\W*\[[^\]]*\]\W*$|\{\{|\{%")  # what a form's own template left behind
+
+
+def _counted(text: str) -> str | None:
+    """A number that lacks its verb, with it: "112 lets in 2025" is "made 112 lets in 2025"."""
+    opening = _NUMBERED.match(text)
+    what = (
+        re.split(r" (?:an?|per|last|this|each|every) ", text[opening.end() :])[0] if opening else ""
+    )
+    head = head_of(what)
+    does = counted_deed(head[-1]) if head else None
+    return f"{does} {text}" if does else None
+
+
+_NUMBERED = re.compile(
+    rf"(?:(?:over|more than|nearly|almost|about|around|some) )?(?:{COUNT})(?: million)? (?=[a-z])"
+)
 
 
 def _thing(phrase: Phrase) -> str | None:
@@ -208,7 +248,7 @@ _RESULT = re.compile(
     r"(?:took (?:us|(?:the|our) \w+) |brought (?!in\b)|cut|kept|won|raised|reduced|halved|doubled|tripled|grew|delivered|finished|got|reached|"
     r"saved|lowered|increased|improved|moved|shortened|passed|shipped|hit|met|went|served)\b"
 )
-_ALONE = re.compile(r"\b(?:I|my|me|myself|alone)\b")
+_ALONE = re.compile(r"\b(?:I|my|me|myself|alone|(?<!lost-time )accident)\b")
 
 
 def _participle(match: re.Match[str]) -> str:

@@ -206,7 +206,7 @@ def _plural_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | No
 def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     """Who did it, then what: "my manager letting me fail", "Marco putting me in"."""
     match = re.match(
-        r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+(?: (?!(?:for|of|in|on|at|by|from|with|about|who|that|and|or|to|when|while|always|never)\b)[a-z]+)?|[Hh]im|[Hh]er|[Tt]hem|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
+        r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+(?: (?!(?:for|of|in|on|at|by|from|with|about|who|that|and|or|to|when|while|always|never)\b)[a-z]+)?|[Hh]im|[Hh]er|[Tt]hem|(?:(?:old|young|big|little) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
         text,
     )
     told = match is not None and listed(match[1].split()[-1].lower(), "finite")
@@ -261,7 +261,14 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         return None  # "best-kept station award", "quit rate halved"
     if lean == "verb" and place == 0 and following == "for" and word in _FOR:
         return Phrase(text, "imperative")
-    if following == "to" and lean == "noun" and found is not None and found.noun != "never":
+    how = _is_manner(tokens[-1]) and place < len(tokens) - 2  # "talks to parents honestly"
+    if (
+        following == "to"
+        and lean == "noun"
+        and found is not None
+        and found.noun != "never"
+        and not how
+    ):
         return None  # "time to think"
     if listed(word, "auxiliary"):
         deed = lean == "deed" and found is not None and found.tense in PAST
@@ -275,9 +282,8 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     if found.tense == "gerund":
         return _begun_by_gerund(text, tokens, lean, place, led)
     if found.tense == "third":
-        return (
-            Phrase(text, "present", place) if led or _habit(word, found, following, lean) else None
-        )
+        does = led or how or _habit(word, found, following, lean)
+        return Phrase(text, "present", place) if does else None
     shown = led or _shown(found, following)
     if lean == "verb" and word in _OF_A_SUBJECT and {"NOUN", "ADJ"} & set(senses(following)):
         return None  # "generalised linear models" were learned
@@ -322,7 +328,14 @@ def _begun_by_gerund(
 
 def _shown(found: Verb, following: str) -> bool:
     """Whether the next word settles that a word is a verb, though it could be a noun."""
-    return listed(following, "objects" if found.noun == "mostly" else "after_verb")
+    return listed(following, "objects" if found.noun == "mostly" else "after_verb") or _is_manner(
+        following
+    )
+
+
+def _is_manner(word: str) -> bool:
+    """Whether a word says how something is done: "calmly"."""
+    return word.endswith("ly") and "ADV" in senses(word)
 
 
 def _habit(word: str, found: Verb, following: str, lean: Lean) -> bool:
@@ -343,8 +356,8 @@ def _habit(word: str, found: Verb, following: str, lean: Lean) -> bool:
 
 # What was done for somebody, noted without who did it: "mri course paid".
 _PAID = re.compile(
-    r"(?P<what>(?:(?:the|my|our) )?(?:[\w-]+ ){0,2}(?:course|courses|training|certificate|degree|fees?|exams?|fare|fares|licen[cs]e|studies|conference|visa))"
-    r" (?P<how>paid|funded|sponsored|covered|subsidi[sz]ed|reimbursed)"
+    r"(?P<what>(?:(?:the|my|our) )?(?:[\w-]+ ){0,2}(?:course|courses|training|certificate|degree|fees?|exams?|fare|fares|licen[cs]e|studies|conference|visa|ticket|bike))"
+    r",? (?P<part>half )?(?P<how>paid|funded|sponsored|covered|subsidi[sz]ed|reimbursed)"
 )
 # A time told by what happened then: "the night Bramble pulled through", not "the night shift".
 OCCASION = re.compile(
@@ -361,7 +374,8 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         return None
     if paid := _PAID.fullmatch(text):
         how = "paid for" if paid["how"] == "paid" else paid["how"]
-        return Phrase(f"having {with_article(paid['what'])} {how}", "gerund")
+        part = f"{paid['part']}of " if paid["part"] else ""
+        return Phrase(f"having {part}{with_article(paid['what'])} {how}", "gerund")
     after_comma = re.search(r", (?=(?:you|she|he|they|we|I) (\w+))", text)
     if after_comma and is_finite(after_comma[1]):
         thing = parse(text[: after_comma.start()], lean=lean).form == "noun"

@@ -11,6 +11,7 @@ from drafter.phrasing.tidying import TYPED_LOW, tidy
 from drafter.phrasing.wording import your
 from drafter.phrasing.words import (
     is_adjective,
+    is_given_name,
     is_participle,
     is_title,
     is_title_first,
@@ -32,6 +33,9 @@ def called(name: str) -> str:
     ['Sam', 'Dr. Ekenstam', 'Bix', 'Gwen']
     """
     quoted = re.search(r"[\"“(]([^\"”()]+)[\"”)]", name)
+    if quoted and is_title(quoted[1]):  # "Okabe Seiichiro (Mr.)"
+        parts = name[: quoted.start()].split()
+        return f"{quoted[1]} {parts[0 if listed(parts[0].lower(), 'surnames_first') else -1]}"
     if quoted and re.match(r"[^\W\d_]", quoted[1]):
         return called(quoted[1])
     name = re.split(r"\s(?:in|from|at|on)\s|,", name)[0].strip()
@@ -46,8 +50,8 @@ def called(name: str) -> str:
         for p in re.sub(r"^(?:don|doña|dona|mestre)(?= )", lambda m: m[0].title(), name).split()
         if re.match(r"[A-ZÀ-Þa-zß-ɏ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
     ]
-    if len(parts) == 3 and listed(parts[0].lower(), "surnames_first"):
-        return " ".join(parts[1:])  # "Lim Geok Choo"
+    if len(parts) > 1 and (given := _given(parts)):
+        return given
     title = parts[0] if parts and len(parts) > 1 else ""
     if is_title(title):
         while len(parts) > 2 and is_title(parts[1]):
@@ -67,6 +71,39 @@ def called(name: str) -> str:
     return first[:1].upper() + first[1:] if first.islower() else first
 
 
+def _given(parts: list[str]) -> str:
+    """The part of a name that only together is a given name, or that is said with respect; "" where the first will do.
+
+    >>> [_given(n.split()) for n in ("Lim Geok Choo", "Jun Wei", "Nur Syafiqah Baharom", "Hagop Usta", "Mary Ann Santos")]
+    ['Geok Choo', 'Jun Wei', 'Nur Syafiqah', 'Hagop Usta', 'Mary Ann']
+    >>> [_given(n.split()) for n in ("Sam Ito", "Jun Tan", "Okabe Seiichiro", "Kim Min-jun")]
+    ['', '', 'Okabe Seiichiro', 'Min-jun']
+    """
+    first, second = (*(part.lower() for part in parts), "", "")[:2]
+    if len(parts) < 2 or is_title(parts[0]) or is_title_first(parts[0]):
+        return ""
+    if listed(parts[-1].lower(), "titles_after"):
+        return " ".join(parts)
+    if listed(first, "surnames_first"):
+        return " ".join(parts[1:] if len(parts) == 3 else parts)
+    if "-" in second and first in ("kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon"):
+        return parts[1]
+    syllables = _SYLLABLE.fullmatch(first) and _SYLLABLE.fullmatch(second)
+    if syllables and not listed(second, "surnames_first") and len(parts) < 4:
+        return " ".join(parts[:2])
+    begun = listed(first, "name_begins") and second not in ("bin", "binti")
+    led = len(parts) > 2 and listed(first, "name_leads") and parts[1][0].isupper()
+    double = len(parts) > 2 and listed(first, "name_doubles")
+    double = double and (is_given_name(parts[1]) or listed(second, "name_doubles"))
+    return " ".join(parts[:2]) if begun or led or double else ""
+
+
+# A syllable of a Chinese name: "Jun Wei" is one given name.
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|[aeiou]ng|i?an|[eiu]n|uan|uang|iao|ia[ou]?|i?u|ei|ai|ao|ou|ua|uo|ui|ue|ie|[aeiou])"
+)
+
+
 def is_inside(person: Person | None) -> bool:
     """Whether somebody works where the leaver does, and need not be told its name.
 
@@ -78,8 +115,18 @@ def is_inside(person: Person | None) -> bool:
 
 def is_titled(name: str) -> bool:
     """Whether a person is called by a title ("Dr. Ekenstam")."""
-    first = name.split()[0] if name.split() else ""
-    return " " in name and (is_title(first) or is_title_first(first))
+    first, last = (name.split() or [""])[0], name.split()[-1:]
+    after = last != [] and listed(last[0].lower(), "titles_after")
+    return " " in name and (is_title(first) or is_title_first(first) or after)
+
+
+def is_first_name(name: str) -> bool:
+    """Whether what a person is called by is a given name of two parts.
+
+    >>> is_first_name("Jun Wei"), is_first_name("Hagop Usta"), is_first_name("HR Desk")
+    (True, False, False)
+    """
+    return " " in name and _given([*name.split(), "Doe"]) == name
 
 
 def signed(name: str) -> str:
@@ -270,8 +317,8 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 def _names_of(name: str) -> list[str]:
     """The first name, and with a title the next one too ("Reverend Joan Pike")."""
     parts = name.split()
-    if len(parts) == 3 and listed(parts[0].lower(), "surnames_first"):
-        return [parts[0], " ".join(parts[1:])]
+    if given := _given(parts):
+        return [parts[0], given]
     return parts[:2] if is_title(parts[0]) or is_title_first(parts[0]) else parts[:1]
 
 

@@ -12,7 +12,15 @@ from drafter.phrasing.people import called, to_you
 from drafter.phrasing.saying import as_clause, to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import head_of, is_person, series, with_article
-from drafter.phrasing.words import is_title, is_title_first, listed, past_base, senses, verb
+from drafter.phrasing.words import (
+    is_adjective,
+    is_title,
+    is_title_first,
+    listed,
+    past_base,
+    senses,
+    verb,
+)
 from drafter.situation import Person
 
 
@@ -45,7 +53,7 @@ def phrases(
                         told = f"as {post['post']}, {as_clause(deed, 'you')}"
                         found.append(Phrase(told, "clause"))
                         continue
-                first, added = bordered(_listed_after(piece))
+                first, added = bordered(_listed_after(tailed(piece, named=lean == "verb")))
                 by_whom = bool(added) and person is None
                 by_whom = by_whom and parse(added, lean="deed").form == "past"
                 if by_whom and re.match(r"[\w-]+ (?:[a-z]+ )?years\b", first):
@@ -94,7 +102,7 @@ _BORDER = re.compile(
 )
 # What goes on with the sentence before it, or opens one that the rest belongs to.
 _GOES_ON = re.compile(
-    r"(?:which|who|whom|whose|where|and|or|nor|than|as|to|for|with|in|on|at|by|of|from|like|including|such|not|mostly|the (?:bit|part) |"
+    r"(?:which|who|whom|whose|where|and|or|nor|than|as|to|for|with|in|on|at|by|of|from|like|including|such|not|mostly|the (?:bit|part|best|most|\w+est) |"
     r"mainly|especially|also|plus|\w+ing)\b"
 )
 _LEADS = re.compile(
@@ -174,7 +182,8 @@ def unspliced(phrase: Phrase) -> Phrase:
     """Two sentences that a comma parts as one: "you have to ask, and nobody tells you"."""
     if phrase.form in ("past", "present", "gerund"):
         freely = re.sub(r", (didn't (?:have|need) to)$", r", though you \1", phrase.text)
-        return replace(phrase, text=re.sub(r", (?=(?:didn't|never|wasn't) )", " and ", freely))
+        said = re.sub(r", (?=(?:didn't|never|wasn't) (?!an? ))", " and ", freely)
+        return replace(phrase, text=said)
     if (
         phrase.form not in ("clause", "that")
         or phrase.text.count(",") != 1
@@ -302,6 +311,62 @@ def pieces(text: str, *, bare: bool = False) -> list[str]:
     last = len(listed[-1].split()) <= (7 if len(firsts) == 1 else 4 if len(listed) > 2 else 3)
     things = set(forms) == {"noun"} and short and last and (len(listed) > 2 or len(firsts) == 1)
     return [series(listed) if bare else _things(listed)] if things else [text]
+
+
+_COUNT = r"(?:(?:over|about|around|nearly|almost|more than|some) )?[$£€]?\d[\d.,]*\w*"
+# What was noted behind a thing or a deed, and what it means there; "" where nobody could tell.
+# A row holds for things ("noun"), for people ("who") or for deeds ("past").
+_TAILS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (forms, re.compile(tail), said)
+    for forms, tail, said in (
+        ("noun who", r"(?=(?P<most>[a-z]{3,}est|best|worst|most) )(?P<it>.+)", ", the {it}"),
+        ("noun who", r"(?P<it>(?:still|often) (?:think|dream|laugh|talk|smile) .+)", ", I {it}"),
+        ("noun", r"always (?:the|an?) .+|.*\b[a-z]\d+\b.*", ""),
+        ("noun", r"and (?P<it>(?:the|my|our|an?) (?!\w+ (?:who|that)).+)", " and {it}"),
+        ("noun", r"(?P<it>(?:full|half|no) pay)", " on {it}"),
+        ("who", r"(?P<state>(?:so|super|very|really|always|\w+ly) .+)", ", who {were} {state}"),
+        ("noun past", r"now (?P<it>[$£€]\S+(?: (?:a|per) \w+)?)", ", which now {brings} in {it}"),
+        ("noun past", rf"now (?P<it>{_COUNT} [a-z].*)", ", which now {has} {it}"),
+        ("noun past", rf"(?P<it>{_COUNT} (?:visitors|guests|spectators|people))", ", which drew {it}"),
+    )
+)  # fmt: skip
+
+
+def tailed(text: str, *, named: bool = False) -> str:
+    """A note with what stands behind its comma as what that means; where nobody could tell, without it.
+
+    A list of subjects that are `named` one by one has no such tail.
+
+    >>> tailed("the drivers, funniest people I know"), tailed("started the choir, now 46 children")
+    ('the drivers, the funniest people I know', 'started the choir, which now has 46 children')
+    >>> tailed("my team lead, so patient"), tailed("bread on Fridays, always the good bakery")
+    ('my team lead, who was so patient', 'bread on Fridays')
+    """
+    first, comma, tail = text.partition(", ")
+    form = parse(first, lean="deed").form if comma and not named else ""
+    if form not in ("noun", "past") or ", " in tail:
+        return text
+    head = head_of(first.lower())[-1:]
+    many = bool(head) and (head[0].endswith("s") and not head[0].endswith("ss"))
+    human = bool(head) and any(listed(head[0], name) for name in ("persons", "crowd", "readers"))
+    does = (
+        {"were": "were", "has": "have", "brings": "bring"}
+        if many and form == "noun"
+        else {"were": "was", "has": "has", "brings": "brings"}
+    )
+    for forms, pattern, said in _TAILS:
+        found = pattern.fullmatch(tail)
+        if found is None or ("who" if human else form) not in forms.split():
+            continue
+        part = found.groupdict()
+        if said.startswith(" and") and parse(part["it"]).form != "noun":
+            continue
+        if (most := part.get("most")) and senses(most).get("ADJ", (most,))[0] == most:
+            continue  # "honest work"
+        if (state := part.get("state")) and not is_adjective(state.split()[1]):
+            continue
+        return first + said.format(**{name: value or "" for name, value in part.items()}, **does)
+    return text
 
 
 # How often and how long: no thing in a list ("the lift home, every Thursday, eleven years").

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from drafter.phrasing.forms import Phrase, parse
-from drafter.phrasing.reading import whole
+from drafter.phrasing.reading import tailed, whole
 from drafter.phrasing.wording import head_of, is_person, those, with_article
 from drafter.phrasing.words import listed, past_base, past_of
 from drafter.text import ONES
@@ -26,6 +26,9 @@ _DONE_TO = re.compile(
 # "no accident since 2009", "30% fewer returns": a count that has no verb.
 _NONE = re.compile(
     r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
+)
+_FREE = re.compile(
+    rf"(?:no|zero|0|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)?) in (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|months?|seasons?|winters?))"
 )
 _BEFORE_TAIL = re.compile(
     r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|(?<!no\s)lost)\s|\s\d{4}\b)"
@@ -68,7 +71,7 @@ def recast(text: str) -> Phrase | str:
     >>> recast("22 people hired"), recast("no accident since 2009").text
     ('hired 22 people', 'there has been no accident since 2009')
     """
-    text = whole(text)
+    text = tailed(whole(text))
     for pattern, said in _NOTED:
         text = pattern.sub(said, text)
     return next(found for reader in _READERS if (found := reader(text)) is not None)
@@ -111,9 +114,28 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     ),
     (re.compile(r", (?:the )?target (?:was |of )?(?=\d)"), ", against a target of "),
     (re.compile(r"^([a-z]+) on time(?= from | up | down |:)"), r"on-time \1"),
-    (re.compile(r"(?<=[a-z])/(?=(?:day|week|month|year|hour|shift)\b)"), " a "),
+    (re.compile(r"(?<=[a-z0-9])/(?=(?:day|week|month|year|hour|shift)\b)"), " a "),
     (re.compile(r"(?<=\d) %"), "%"),
     (re.compile(r" [+&] "), " and "),
+    (
+        re.compile(
+            r"^([a-z-]+ [a-z]+s|[a-z]+s), ((?:about )?\d[\d,]*) (a (?:day|week|month|year))$"
+        ),
+        r"\2 \1 \3",
+    ),
+    (
+        re.compile(
+            r"^((?:a|the|our) [^,]*(?:handbook|manual|guide|policy|glossary|syllabus|curriculum)), from scratch$"
+        ),
+        r"wrote \1 from scratch",
+    ),
+    (re.compile(r"^((?:a|the|our) [^,]+), from scratch$"), r"built \1 from scratch"),
+    (
+        re.compile(
+            rf"^((?:{COUNT}) (?:girls|boys|lads|women|men|pupils|students|children|apprentices|trainees|players|patients|people) (?:back )?(?:into|through|to) (?:the|a|their|work|school|college|university)\b)"
+        ),
+        r"got \1",
+    ),
     (re.compile(r", (?=\d+ (?:hours|days|weeks)$)"), " for "),
 )
 
@@ -187,6 +209,8 @@ def _nothing_happened(text: str) -> Phrase | None:
     if not _NONE.fullmatch(text):
         return None
     text = re.sub(r", (?=\d+ (?:years|months|weeks)$)", " in ", text)
+    if free := _FREE.fullmatch(text):
+        return Phrase(f"went {free['long']} without {with_article(free['what'], 'a')}", "past")
     if " in " not in text:
         text = re.sub(_YEAR, " in ", text, count=1)
     head = _BEFORE_TAIL.split(text)[0].removesuffix(" ever")
@@ -199,8 +223,11 @@ def _was(text: str) -> str | None:
     """What somebody was: "never late", "the first woman on the board", "finalist 2024"."""
     if re.match(r"(?:never|always|not once) (?:late|ill|absent|off|sick|early|on time)\b", text):
         return f"I was {text}"
-    if re.match(r"(?:the )?most [a-z]", text):
-        return f"I had the {text.removeprefix('the ')}"
+    superlative = re.match(
+        r"(?:the )?(?P<it>(?:most|least|lowest|highest|fewest|best) [a-z].*)", text
+    )
+    if superlative and not is_person(superlative["it"]) and " of the " not in text:
+        return f"I had the {superlative['it']}"
     if not (_WAS.match(text) or _is_the_only(text)):
         return None
     text = re.sub(_YEAR, " in ", text).removeprefix("the ")

@@ -56,12 +56,18 @@ def _noun(text: str) -> str:
     whole = with_article(text.replace(" - ", ", "))
     if (whose := _WHOSE.fullmatch(text)) and listed(whose["what"], "traits"):
         return f"{whose['who']}'s {whose['what']}"
-    if (pair := re.fullmatch(r"(\w+) \w+, [a-z]+ [a-z]+", text)) and is_adjective(pair[1]):
+    whole = f"the {text}" if _POST_OWNS.match(text) else whole
+    pair = re.fullmatch(r"(\w+) \w+, [a-z]+ ([a-z]+)", text)
+    if pair and is_adjective(pair[1]) and not is_adjective(pair[2]):
         whole = whole.replace(", ", " and ")  # "good coffee, better colleagues"
     # A person who is named is known: what follows the name is told besides.
     return re.sub(r"^((?:old )?(?:[A-Z][\w.'-]+ ?)+)(?<! )(?: who) (?=[a-z])", r"\1, who ", whole)
 
 
+# "Superintendent's patience": a post with a capital, and yet no name.
+_POST_OWNS = re.compile(
+    r"(?:Superintendent|Director|Head(?:master|mistress)?|Principal|Manager|Supervisor|Foreman|Matron|Captain|Chairman)['’]s [a-z]"
+)
 # "mentorship of Dr. Amari"
 _WHOSE = re.compile(
     r"(?P<what>[a-z]+) of (?P<who>(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? )?[A-Z][\w-]+(?<!s)(?: [A-Z][\w-]+)?)"
@@ -221,7 +227,7 @@ _NO_DEED = re.compile(
     r"(?:being|getting|having|learning|working|seeing|meeting|knowing|letting me go) |.*\b(?:with|from) you\b|.*\btogether\b"
 )
 # The gerund at the head, and one that "and" joins to it.
-_GERUND = re.compile(r"(^(?:(?:always|never|often|once) )*|\band (?:then )?)(\w+ing)\b")
+_GERUND = re.compile(r"(^(?:(?:always|never|often|once|\w+ly) )*|\band (?:then )?)(\w+ing)\b")
 
 
 def as_deed(phrase: Phrase) -> str | None:
@@ -290,6 +296,8 @@ def _with_results(deed: str) -> str:
         return f"{first}, with {rest[0]}"
     if len(rest) == 1 and _SIZE.fullmatch(rest[0]):
         return f"{first} ({rest[0]})"
+    if len(rest) == 2 and (share := _SHARE.fullmatch(rest[1])) and re.match(r"\d", rest[0]):
+        return f"{first} ({rest[0]}, of which {share[0]})"
     if not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
     if all(re.match(r"[A-Z]", part) for part in rest):
@@ -307,7 +315,8 @@ def _with_the(match: re.Match[str]) -> str:
     done, described, thing = match.groups()
     bare = listed(thing, "things") and not DETERMINED.match(described + thing)
     joined = re.search(r"['’]|\b(?:in|on|at|for|to|of|and)\b", described) is not None
-    deed = any(set(senses(word)) == {"VERB"} for word in described.split())
+    figure = thing in ("average", "rate", "ratio", "score")  # "raised plucking average"
+    deed = not figure and any(set(senses(word)) == {"VERB"} for word in described.split())
     return match[0] if joined or deed or not bare else f"{done}the {described}{thing}"
 
 
@@ -318,6 +327,9 @@ _MOVED = re.compile(
 _WENT = re.compile(r"\w (?:went|came|fell|dropped|rose|grew|climbed|improved|halved|doubled)\b")
 _SIZE = re.compile(
     r"\d[\d.,]* (?:pages|slides|words|chapters|lines|terms|entries|items|recipes|photos|questions)"
+)
+_SHARE = re.compile(
+    r"(?:\d+ ?(?:percent|%)|all|most|half|none) (?:survived|passed|stayed|lived|sold|failed|came back)"
 )
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
 # "8 percent cheaper", "15 minutes saved on each case"
@@ -407,9 +419,11 @@ def _subject_learned(text: str) -> str:
     put = re.fullmatch(r"([\w ]{2,25}?) (first|before [\w ]+)(?:,? (.+ second|then .+))?", text)
     if put:  # "safety first", "people before process"
         return f"to put {put[1]} {put[2]}{f' and {put[3]}' if put[3] else ''}"
+    text = re.sub(r" without \w+ing$", "", text)  # "month end without crying"
     if re.match(r"[A-Z]\w*['’]s? ", text):
         return f"a great deal from {text}"
-    counted = listed(head_of(text)[-1].lower(), "counted") if head_of(text) else False
+    counted = listed(head[-1].lower(), "counted") if head else False
+    counted = counted and not (len(head) > 1 and head[-1].endswith("ing"))  # "wheel building"
     return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
 
 
@@ -561,11 +575,15 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
             said = f"that {phrase.text}"
         elif (them := _BEST_OF_ALL.fullmatch(phrase.text)) and is_person(them[1]):
             said = f"that you are the {phrase.text.removeprefix('the ')}"
+        if _MANNER.fullmatch(told := said.removeprefix("that ")):
+            said = told
         if said.startswith("that "):
             sorted_.deeds.append(said[5:])
         elif best := _BEST.fullmatch(said):
             many = re.search(r"(?<![us])s$", head_of(best[1])[-1])
             sorted_.deeds.append(f"{best[1]} {'are' if many else 'is'} {best[2]}")
+        elif (how := _MANNER.fullmatch(said)) and _is_own(how["what"]):
+            sorted_.traits.append(f"how {how['how']} {how['what']}{how['rest'] or ''}")
         elif said and not said.startswith(("how to", "when to", "what to")):
             whole = said.startswith(("you ", "the ward", "the team", "nobody", "everyone"))
             (sorted_.deeds if whole else sorted_.traits).append(said)
@@ -575,6 +593,21 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
         sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in plain]
         sorted_.deeds.insert(first, f"you are {series(deed[8:] for deed in plain)}")
     return sorted_
+
+
+# "You position patients gently" is how gently somebody does it.
+_MANNER = re.compile(
+    r"(?P<what>you (?!are\b|were\b|have\b|never\b|always\b)[a-z]+ [\w' -]+?) (?P<how>(?!only|early|daily|weekly|monthly|family|really|finally|usually|already|directly|personally|nearly|supply|reply|assembly)[a-z]{3,}ly(?: and [a-z]+ly)?)"
+    r"(?P<rest> (?:with|on|in|at|to|under|even|when) .+)?"
+)
+
+
+def _is_own(deed: str) -> bool:
+    """Whether how a deed is done is said of who does it, and of nobody whom they taught to do it."""
+    does = verb(deed.split()[1])
+    done = re.search(r" to (\w+)$| to (\w+) ", deed)
+    other = done is not None and set(senses(done[1] or done[2])) == {"VERB"}
+    return does is not None and does.tense == "base" and not other
 
 
 # "patient" and "fair", each typed by itself, are said in one breath.

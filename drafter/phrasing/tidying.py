@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Container, Iterable
+from functools import lru_cache
 
 from drafter.phrasing.mending import mended, set_right, told_by
 from drafter.phrasing.words import (
@@ -18,7 +18,6 @@ from drafter.phrasing.words import (
     typos,
     usual_slip,
     verb,
-    words_of,
 )
 from drafter.text import ONES
 
@@ -34,7 +33,8 @@ _AFTER_IT_IS = (
     r"(?:(?:ok|okay|fine|not|never|always|a|the|an|my|mostly|all|just|been|so|too|no|gone|got|going to|like|about|why|"
     r"what|where|how|because|me|you|us|them|here|there|(?:in|on|at|under|with|for|from|up to|down to) "
     r"(?:my|the|all|a|your|our|me|you|us|them))\b(?!-)|only (?:fair|right|a|the|me|been)\b|"
-    r"(?:hard|easy|good|nice|better|best|worth|great)(?=$| (?:to|when|at|if|that|for)\b))"
+    r"(?:hard|easy|good|nice|better|best|worth|great)(?=$| (?:to|when|at|if|that|for)\b)|"
+    r"(?:busy|quiet|slow|late|dark|cold|hot|wet|icy|raining|snowing|\w+ed)(?=$|[,.;]| (?:and|with|at|on|in|out)\b))"
 )
 
 _SHORT_DAYS = {
@@ -47,7 +47,7 @@ _SHORT_DAYS = {
     "sat": "Saturday",
 }
 _DAY = "|".join(_SHORT_DAYS)
-_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec"
+_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec pto hmo fifo plc cnc crm erp cad ppe vat"
 # Somebody has one of them.
 _THEIR_OWN = (
     r"\b(my (?:manager|boss|partner|baby|supervisor|grandad|granddad|grandma|grandpa|stepdad|stepmum|girlfriend|boyfriend)"
@@ -75,6 +75,35 @@ def _of_one(match: re.Match[str]) -> str:
     )
 
 
+def _few_in_letters(digits: str) -> str:
+    """A number below ten in letters."""
+    return ONES[int(digits)] if int(digits) < len(ONES) and int(digits) < 10 else digits
+
+
+_SPANS = "day week month year"
+# How something is done, typed as an adjective.
+_MANNERS = {
+    word: f"{word[:-1]}ily" if word.endswith("y") else f"{word}ly"
+    for word in (
+        "safe",
+        "careful",
+        "proper",
+        "quick",
+        "smooth",
+        "clean",
+        "polite",
+        "honest",
+        "correct",
+        "calm",
+        "slow",
+        "quiet",
+    )
+}
+_DONE = r"(?:(?:do|work|drive|brake|lift|handle|treat)(?:s|es)?|did|done|doing|worked|working|drove|driven|driving|braking|lifting|handled|handling)"
+# Several whose thing is typed without its apostrophe: "apprentices log book".
+_CROWD = "apprentices trainees drivers nurses residents students pupils patients visitors parents guests porters cleaners"
+
+
 # Shorthand and slips, each with the words of which one is in the text ("" for any text), what
 # is typed, and what a careful typist writes.
 _SHORTHAND = told_by(
@@ -95,17 +124,33 @@ _SHORTHAND = told_by(
     ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
     ("poss", r"\bif poss\b", "if possible"),
     ("am pm", r"\b(\d{1,2}(?:[:.]\d\d)?) ([ap])m\b", r"\1\2m"),
-    ("st", r"\b1st\b(?! (?:of|[A-Z]))", "first"),
+    ("st", r"\b1st\b(?! (?:of|(?-i:[A-Z])))", "first"),
+    ("ca approx abt about", r"\b(?:ca|approx|about)\.? (?=~?[\d£$€])", "about "),
+    ("", r"\b([23]d)\b", lambda m: m[1].upper()),
+    (f"{_SPANS} days weeks months years", rf"(?<!\bthe )(?<!\bto )(?<!\bfrom )(?:\ban? )?\b(\d+) ({_SPANS.replace(' ', '|')})s? (?=(?:backlog|gap|delay|contract|course|secondment|placement|trial|shutdown)\b)",
+     lambda m: f"{'an' if _few_in_letters(m[1])[0] in 'e8' else 'a'} {_few_in_letters(m[1])}-{m[2]} "),
+    ("way point step stage phase storey tier star", r"\b([2-9]) (way|point|step|stage|phase|storey|tier|star) (?=[a-z])", lambda m: f"{ONES[int(m[1])]}-{m[2]} "),
+    (" ".join(_MANNERS), rf"\b({_DONE} (?:(?:it|this|that|them|things|everything|the \w+) )?)({'|'.join(_MANNERS)})(?=$|[,;.]| (?:and|with|in|on|at|under|every|when|even)\b)",
+     lambda m: m[1] + _MANNERS[m[2].lower()]),
+    ("", r"\b((?:new|old|two|three|both|all the|\d+) )([a-z]{3,})['’]s(?=$|[,;.])",
+     lambda m: f"{m[1]}{m[2]}s" if listed(m[2], "capitals") else m[0]),
+    (_CROWD, rf"\b({_CROWD.replace(' ', '|')}) (?=(?:log ?books?|handbooks?|rota|mess|breakfast|choir|notes|lounge|kitchen|canteen|entrance|forum|feedback|stories)\b)", r"\1' "),
+    ("na", r" na (?=(?:super|very|so|always|really)\b)", ", "),
+    ("mr mrs ms dr prof", r"\b(mr|mrs|ms|dr|prof)(?=\.? (?-i:[A-Z]))", lambda m: m[1].title()),
+    ("tech", r"\b((?:turbine|lab|pharmacy|vet|dental|bike|car|field|service|support|surgical|maintenance|repair|it) )tech(?=$|[,.;]| (?:at|in|for|with|and)\b)", r"\1technician"),
     ("av ave", r"\bave?\.? (?=\d)", "an average of "),
+    ("hmo", r"\bhmo\b(?! (?:card|cover|plan|benefit))", "HMO cover"),
+    ("no", r"\bno show(s?)(?=$|,| (?:from|down|up|fell|were|by|rate)\b)", r"no-show\1"),
     ("zero", r"^zero (?=[a-z])", "no "),
     ("excel", r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
+    ("sage", r"\b(on|in|into|using) sage(?=$|,| (?:and|for|to|at)\b)", r"\1 Sage"),
     ("linkedin", r"\blinkedin\b", "LinkedIn"),
     ("hr hrs", r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)", r"\1-hour "),
     ("hr hrs", r"\b(\d+)\s*hrs?\b", r"\1 hours"),
     (_ACRONYMS, rf"(?<![\d@/.-])(?<!\d )(?<!an )(?<!per )(?<!every )\b({_ACRONYMS.replace(' ', '|')})\b(?![@.-]\w)",
      lambda m: m[1].upper().replace("FS", "Fs").replace("IS", "Is").replace("ES", "Es")),
     ("eve day", r"\bnew year['’]?s (eve|day)\b", lambda m: f"New Year's {m[1].title()}"),
-    ("ref", r"\b((?:a|written|agreed|good) )ref$", r"\1reference"),
+    ("ref", r"\b((?:a|written|agreed|good|university|college|job|character|work|my) )ref$", r"\1reference"),
     ("of", r"\b(could|should|would) of\b", r"\1 have"),
     ("dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont cant couldnt wouldnt shouldnt", r"\b(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b", r"\1n't"),
     ("im", r"\bim (?=[a-z])", "I'm "),
@@ -143,7 +188,7 @@ _SHORTHAND = told_by(
     ("double cross spot fact proof", r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing)\b)", r"\1-"),
     ("", r"\b(?:([1-8])-([2-9])) (?=[a-z])", _few),
     ("i", r"\bi(?='(?:m|ve|ll|d)\b)|(?<![\w.'-])i(?![\w.'-])", "I"),
-    ("", r"(?<=[a-z0-9]) & (?=[a-z])", " and "),
+    ("", r"(?<=[a-z0-9]) & (?=(?-i:[a-z]))", " and "),
     ("mon", r"\bmon(?:-| to | - )fri(?:day)?\b", "Monday to Friday"),
     (" ".join(_SHORT_DAYS), rf"\b(on|by|each|next|last|every|until|till) ({_DAY})\b(?![-'])", lambda m: f"{m[1]} {_SHORT_DAYS[m[2].lower()]}"),
     ("", r"\s*(?:->|→|=>)\s*", " -> "),
@@ -153,17 +198,26 @@ _SHORTHAND = told_by(
 _MONTHS = "january february march april may june july august september october november december"
 
 
-@cache
-def _capitals() -> re.Pattern[str]:
-    """What is a name though it was typed without its capital: languages, days, "year 9s"."""
-    known = "|".join(sorted(words_of("capitals")))
-    return re.compile(
-        rf"(?<![\w.@/-])(?:(?:{known})s?(?![\w@/]|\.\w)|(?<!\d )years? \d{{1,2}}s?\b(?! (?:ago|of|times)))"
-        r"|(?<=christmas )(?:eve|day)\b",
-        re.IGNORECASE,
+# What may be a name though it was typed without its capital: a word, "year 9s".
+_LOW = re.compile(
+    r"(?<![\w.@/-])(?:(?<!\d )years? \d{1,2}s?\b(?! (?:ago|of|times))|[a-z]{3,}(?![\w@/-]|\.\w))"
+)
+
+
+def _capital(match: re.Match[str]) -> str:
+    """A language, a day, a place or a make with its capital; any other word as it is."""
+    word = match[0]
+    known = listed(word, "capitals") or listed(word.removesuffix("s"), "capitals")
+    known = known or (
+        word in ("eve", "day") and match.string[: match.start()].lower().endswith("christmas ")
     )
+    return word[0].upper() + word[1:] if known or " " in word else word
 
 
+# "the eldoret road": a place is a name, if it is no word.
+_OF_PLACE = re.compile(
+    r"\b(the |our )([a-z]{4,})(?= (?:hub|road|branch|depot|plant|campus|airport|region|district|factory)\b)"
+)
 # "moving to recife": where somebody goes has a capital, if it is no word.
 _PLACE = re.compile(
     r"\b((?:mov|relocat|shift|emigrat|return|liv)(?:e|ed|ing) (?:back |home |up |down |out |over )?(?:to|in|from|near) )"
@@ -185,7 +239,7 @@ TYPED_LOW = re.compile(
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _SHORT_MONTHS = re.compile(
     rf"(\b(?:by|in|till?|until|since|for|and|early|late|due|end|mid) |\d |\()({_SHORT})\b\.?"
-    rf"|\b({_SHORT})(?= \d)|\b(feb|sept|oct|nov)(?![\w@.-])",
+    rf"|\b({_SHORT})(?= \d)|\b(feb|sept|oct|nov|dec|aug)(?![\w@.-])",
     re.IGNORECASE,
 )
 
@@ -198,10 +252,12 @@ _OF_YEAR = re.compile(
 _SLASHED = re.compile(r"(?<![\d/.])(1[3-9]|2\d|3[01])/(1[0-2]|0?[1-9])(?![\d/])")
 
 
-def _long_month(match: re.Match[str]) -> str:
-    """A month written out; "mar" only where a day follows it, or it may be no month."""
+def _long_month(match: re.Match[str], names: Container[str]) -> str:
+    """A month written out; "mar" only where a day follows it, and "jan" only where nobody is called so."""
     month = (match[2] or match[3] or match[4]).lower()
-    return match[0] if match[2] == "mar" else (match[1] or "") + LONG_MONTHS[month]
+    return (
+        match[0] if match[2] == "mar" or month in names else (match[1] or "") + LONG_MONTHS[month]
+    )
 
 
 _ENDING = re.compile(
@@ -214,7 +270,7 @@ _ENDING = re.compile(
 
 
 _ASIDE = re.compile(
-    r"(?<=\w)\s+(?:lol|haha+|lmao)\b[^.!?;,]*$|\s*\((?:joking|most|lethal|finally|sadly|elsewhere|the (?:real kind|hard way)|[!?]+|\w+[!?]+)\)",
+    r"(?<=\w)\s+(?:lol|haha+|lmao)\b[^.!?;,]*$|(?<=\w)\s+(?:honestly|tbh|ngl|imho|imo|btw)(?=,| - )|\s*\((?:joking|most|lethal|finally|sadly|elsewhere|the (?:real kind|hard way)|[!?]+|\w+[!?]+)\)",
     re.IGNORECASE,
 )
 
@@ -290,11 +346,11 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     )
     text = re.sub(_ENDING, "", text)
     text = re.sub(r"\b[A-Z]{2,}\b", _stressed, text)
-    text = _PLACE.sub(lambda m: m[1] + (m[2] if is_word(m[2]) else m[2].title()), text)
+    for place in (_PLACE, _OF_PLACE):
+        text = place.sub(lambda m: m[1] + (m[2] if is_word(m[2]) else m[2].title()), text)
     text = _MONTHS_ALONE.sub(lambda m: m[1].title(), text)
     text = _NAMED_MONTHS.sub(lambda m: f"{m[1]} {m[2].title()}", text)
-    if own.isdisjoint(LONG_MONTHS):  # nobody is called Jan
-        text = _SHORT_MONTHS.sub(_long_month, text)
+    text = _SHORT_MONTHS.sub(lambda m: _long_month(m, own), text)
     text = _OF_YEAR.sub(r"\1 20\2", text)
     text = _SLASHED.sub(lambda m: f"{m[1]} {_MONTHS.split()[int(m[2]) - 1].title()}", text)
     text = _arrows(text)
@@ -305,7 +361,7 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
         text,
     )
     text = _lower_first(text)
-    text = _capitals().sub(lambda m: m[0][0].upper() + m[0][1:], text)
+    text = _LOW.sub(_capital, text)
     for name in names:
         if name.lower() in text.lower():  # a pattern for each name costs more than all the rest
             text = _with_name(text, name, fact)

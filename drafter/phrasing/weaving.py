@@ -51,8 +51,10 @@ def weave(found: Iterable[Phrase], remarked: bool = False) -> Weave:
     (['the regulars'], ['being trusted'], ['running design critiques'], ['we won'])
     """
     sorted_ = Weave()
-    last = ""
+    last, told_of = "", True
     for phrase in map(_done_to_me, found):
+        if phrase.aside and not told_of:
+            continue  # what was added to a fact that has no place here
         if phrase.aside:
             led = _FRAMES.get(last) if remarked else None
             told = f"{led}{getattr(sorted_, last).pop()}; {phrase.text}" if led else phrase.text
@@ -67,6 +69,7 @@ def weave(found: Iterable[Phrase], remarked: bool = False) -> Weave:
         ):
             continue  # nobody could tell who "she" is; a number of years has a place of its own
         placed = _place(phrase)
+        told_of = placed is not None
         if placed is not None:
             last = placed[0]
             getattr(sorted_, last).append(placed[1])
@@ -139,7 +142,7 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
             return "told", noun
         if OCCASION.match(noun):
             return "lived", noun
-        noun = f"the {noun}" if re.match(r"[a-z]+s['’] [a-z]", noun) else noun
+        noun = re.sub(r"^an? (?=(?:[a-z]+ )*(?:crew|team|gang|brigade)$)", "the ", noun)
         missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
         return ("missed", those(noun)) if missed else ("given", noun)
     if phrase.form == "subject_gerund" and phrase.text.startswith("the way "):
@@ -186,6 +189,8 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
         return "told", clause
     if re.match(r"(?:how|when|what) to ", phrase.text):
         return "told", f"I learned from you {phrase.text}"
+    if noun and (paid := _HAVING_PAID.fullmatch(noun)):
+        noun = f"paying {paid['part'] or 'for '}{paid['what']}"
     if noun is None:
         left = _LEFT.match(phrase.text)  # "the tea left warm": a thing, and how it was left
         thing = left and is_participle(left[1]) and not listed(left[2], "objects")
@@ -195,6 +200,8 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
     return "given", your(phrase.text.replace(" - ", ", ")) if phrase.form == "noun" else noun
 
 
+# "mri course paid", to who did
+_HAVING_PAID = re.compile(r"having (?P<part>half of )?(?P<what>.+) paid for")
 _LEFT = re.compile(r"the [a-z-]+ ([a-z]+) ([a-z]+)")
 # "Ana, just Ana" to her face: nothing is left to thank her for.
 _ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |(?: (?:guys|all|lot|two|both|guy))?$)")
@@ -219,7 +226,7 @@ _FAVOR = re.compile(
 )
 # "Lena and Tomek for the best summer of my life"
 _OWED = re.compile(
-    r"[A-Z][\w'-]+(?:,? (?:and )?[A-Z][\w'-]+)* for (?:the|my|all|every|being|a|an|\w+ing)\b.*"
+    r"[A-Z][a-z][\w'-]*(?:,? (?:and )?[A-Z][\w'-]+)* for (?:the|my|all|every|being|a|an|\w+ing)\b.*"
 )
 # "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
 _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
@@ -336,7 +343,8 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     if _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
         return ""  # "38 harvests is enough"
     the = re.match(r"(?:chance|opportunity) to\b", text)
-    return f" for {text if text.isupper() else with_article(text, 'the' if the else 'a')}"
+    bare = text.isupper() or re.match(r"[a-z]+ school\b", text)  # "law school"
+    return f" for {text if bare else with_article(text, 'the' if the else 'a')}"
 
 
 _OF_A_THING = r"(?:\w+ing|end|loss|closure|sale|merger|birth|arrival|death) of\b"

@@ -62,12 +62,17 @@ def with_article(text: str, article: str = "the") -> str:
         or text.startswith("you ")
     ):
         return text
+    if article == "the" and re.match(
+        r"[a-z]+(?<!day)(?<!week)(?<!month)(?<!year)s['’] [A-Za-z]", text
+    ):
+        return f"the {text}"  # "the residents' singing"
     head = head_of(re.sub(r" only(?=,|$)", "", text))
     if not head or _owned_or_named(head):
         return text
     plain = head[-1].lower().strip(".!'’")
     if _is_plural(plain):
-        known = article == "the" and text.startswith(f"{' '.join(head)} who ")
+        before = f"{' '.join(head)} "
+        known = article == "the" and text.startswith((f"{before}who ", f"{before}when "))
         return f"the {text}" if known else text
     if plain.endswith("ing") and text.startswith(f"{' '.join(head)} of "):
         return f"the {text}"  # "the wording of the announcement"
@@ -83,7 +88,13 @@ def with_article(text: str, article: str = "the") -> str:
         and re.match(rf"{re.escape(' '.join(head))} (?:when|of the) ", text)
     ):
         return f"the {text}"  # "the support when I was ill": that once
-    if _bare(plain) or not head[-1].isascii():
+    missed = article == "a" and head[0] in (
+        "missed",
+        "failed",
+        "late",
+        "lost",
+    )  # "a missed sailing"
+    if (_bare(plain) and not missed) or not head[-1].isascii():
         return text
     if re.match(r"(?:best|worst|first|last|only|most|[a-z]{3,}(?<!b)(?<!t)est) ", text):
         return f"the {text}"
@@ -96,6 +107,7 @@ def _owned_or_named(head: Sequence[str]) -> bool:
     """Whether a noun phrase needs no article: "Ana's desk", "ward 6", "Dr Okafor", "Grafana"."""
     last = head[-1]
     named = last[:1].isupper() and (len(head) == 1 or head[0][:1].isupper())
+    named = named or (last[:1].isupper() and head[0] in ("old", "young") and len(head) == 2)
     owned = re.search(r"['’]s?\s", f"{' '.join(head)} ") is not None
     return owned or named or re.fullmatch(r"[A-Z]|.*\d", last) is not None or is_title(head[0])
 
@@ -146,7 +158,8 @@ def your(text: str) -> str:
     if not head or text[0].isupper() or listed(head[0].lower(), "foreign"):
         return text
     if listed(head[-1].lower(), "traits"):
-        return f"your {text}"
+        before = f"your {' '.join(head)}"
+        return re.sub(rf"^{re.escape(before)} that ", f"{before}, which ", f"your {text}")
     frequent = re.search(r"\b(?:every|once|twice)\b", text)
     return text if frequent or head[-1].endswith("ing") else f"the {text}"
 
@@ -248,16 +261,19 @@ def job_title(role: str) -> str:
     """A role as it stands in a sentence: "staff nurse, ward 6" becomes "staff nurse"."""
     title = re.split(r"[,(;/]", role)[0].strip() or role
     title = title.lower() if title.isupper() and len(title) > 4 else title  # shouted
-    return re.sub(r"\b[a-z]{5,}\b", lambda m: corrected(m[0]), title)
+    title = re.sub(r"(?<=[a-z] )tech$", "technician", title)
+    title = re.sub(r"(?<=[a-z]) (?=(?:line|route|ward|shift) (?:\d+|[A-Z])$)", " on ", title)
+    return re.sub(r"\b[a-z]{4,}\b", lambda m: corrected(m[0]), title)
 
 
 def as_a(role: str) -> str:
-    """A role after "I'm": "a welder", "an HR officer", but "head of design"."""
+    """A role after "I'm": "a welder", "an HR officer", but "head of design" and "marketing director"."""
     title = job_title(role)
     return (
         title
         if re.match(
-            r"(?:head|chief|director|vp|vice|president|dean|lead) (?:of|for)\b|(?:the|my|an?)\b|(?:CEO|CTO|CFO|COO)\b|chief\b",
+            r"(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|(?:CEO|CTO|CFO|COO)\b|chief\b|"
+            r"(?!.*\b(?:associate|assistant|deputy|art|film|stage|funeral|creative)\b).*\b(?:director|principal|general manager|head (?:chef|teacher|gardener|brewer)|headteacher|bursar|registrar|editor-in-chief)$",
             title,
             re.IGNORECASE,
         )

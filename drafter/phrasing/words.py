@@ -55,6 +55,11 @@ def _pairs(name: str) -> Mapping[str, str]:
     return {typed: meant.replace("_", " ") for typed, meant in pairs}
 
 
+def counted_deed(noun: str) -> str | None:
+    """What somebody did with what is counted, or None: "delivered" of "babies"."""
+    return _pairs("counted_deeds").get(noun)
+
+
 def typos() -> Mapping[str, str]:
     """What is commonly mistyped, and what was meant."""
     return _pairs("typos")
