@@ -319,14 +319,14 @@ _COUNT = r"(?:(?:over|about|around|nearly|almost|more than|some) )?[$£€]?\d[\
 _TAILS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (forms, re.compile(tail), said)
     for forms, tail, said in (
-        ("noun who", r"(?=(?P<most>[a-z]{3,}est|best|worst|most) )(?P<it>.+)", ", the {it}"),
+        ("noun who", r"(?=(?P<most>[a-z]{3,}est|best|worst|most) (?!of\b))(?P<it>.+)", ", the {it}"),
         ("noun who", r"(?P<it>(?:still|often) (?:think|dream|laugh|talk|smile) .+)", ", I {it}"),
         ("noun", r"always (?:the|an?) .+|.*\b[a-z]\d+\b.*", ""),
         ("noun", r"and (?P<it>(?:the|my|our|an?) (?!\w+ (?:who|that)).+)", " and {it}"),
         ("noun", r"(?P<it>(?:full|half|no) pay)", " on {it}"),
         ("who", r"(?P<state>(?:so|super|very|really|always|\w+ly) .+)", ", who {were} {state}"),
         ("noun past", r"now (?P<it>[$£€]\S+(?: (?:a|per) \w+)?)", ", which now {brings} in {it}"),
-        ("noun past", rf"now (?P<it>{_COUNT} [a-z].*)", ", which now {has} {it}"),
+        ("noun past", rf"now (?P<it>{_COUNT} (?!percent|per cent|times|of\b|points|in\b)[a-z].*)", ", which now {has} {it}"),
         ("noun past", rf"(?P<it>{_COUNT} (?:visitors|guests|spectators|people))", ", which drew {it}"),
     )
 )  # fmt: skip

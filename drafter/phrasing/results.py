@@ -28,7 +28,7 @@ _NONE = re.compile(
     r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
 )
 _FREE = re.compile(
-    rf"(?:no|zero|0|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)?) in (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|months?|seasons?|winters?))"
+    rf"(?:no|zero|0|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)?) in (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|seasons?|winters?))"
 )
 _BEFORE_TAIL = re.compile(
     r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|(?<!no\s)lost)\s|\s\d{4}\b)"
@@ -80,7 +80,8 @@ def recast(text: str) -> Phrase | str:
 def _free(match: re.Match[str]) -> str:
     # "In 19 months" may mean a day to come, "for 19 months" does not.
     span = "in" if "year" in match["long"] else "for"
-    return f"{match['none']} {match['what']} {span} {match['long']}"
+    none = "no" if match["none"].startswith("without") else match["none"]
+    return f"{none} {match['what']} {span} {match['long']}"
 
 
 def _post(match: re.Match[str]) -> str:
