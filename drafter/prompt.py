@@ -316,7 +316,7 @@ def build(
     clients along. What is not named does not hold.
     """
     values = {
-        "sender": situation.sender,
+        "sender": situation.sender.title() if situation.sender.islower() else situation.sender,
         "role": situation.role,
         "company": situation.company,
         "departure": situation.departure,

@@ -58,7 +58,8 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
             found.deeds.append(_perfect(counted))
         elif thing := _thing(phrase):
             found.things.append(thing)
-    found.deeds.sort(key=lambda deed: deed.startswith("have "))  # what goes on comes last
+    first, rest = found.deeds[:1], found.deeds[1:]  # what goes on comes last, or first of all
+    found.deeds[:] = first + sorted(rest, key=lambda deed: deed.startswith("have "))
     found.things[:] = commas_last(found.things)
     return found
 

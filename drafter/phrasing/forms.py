@@ -316,14 +316,20 @@ def _begun_by_gerund(
     doing = following in ("for", "to", "with", "from", "the", "a", "an", "my", "that", "what")
     if (told or (lean == "verb" and not doing)) and (clause := _clause(text, tokens, lean)):
         return clause  # "hiring slowly pays off", "rating went up"
-    if following == "of":
-        return None  # "the drafting of contracts"
+    lesson = following in ("lessons", "classes", "tips") and tokens[place] not in _GIVING
+    if following == "of" or lesson:
+        return None  # "the drafting of contracts", "sewing lessons"
     object_named = re.match(r"\w+ing [A-Z0-9]", text)
     if listed(tokens[place], "noun_ing") and not (
         led or listed(following, "after_verb") or object_named
     ):
         return None
     return Phrase(text, "gerund", place)
+
+
+_GIVING = (
+    "giving", "teaching", "running", "leading", "planning", "holding", "taking", "sharing", "writing", "offering", "organising"
+)  # fmt: skip
 
 
 def _shown(found: Verb, following: str) -> bool:

@@ -218,9 +218,12 @@ def parts(fact: str) -> list[str]:
     return [part for part in found if part.strip(" .")] or [fact]
 
 
+_FAIR = "fair|clean|warm|quiet|safe|open|flexible|honest|early"
 # "because he never gave up", "you lot covering", "for during Covid checking in on us": what
 # opens a note and leaves what is told as it is.
 _TURNED = (
+    (re.compile(r"^being (?=[a-z]+ (?:to|with|about) )([^,]+), (you (?:don't|never|always) .+)"), r"you're \1, and \2"),
+    (re.compile(rf"^the ((?:[\w'-]+ ){{0,2}}[a-z]+) being ({_FAIR})$"), r"the \2 \1"),
     (re.compile(r"^because (?=(?:I|you|he|she|they|we|it|nobody|everyone|everybody|my|the)\b)"), ""),
     (re.compile(r"^you (?:(?:lot|all|guys|two|both) )?(?=(?:always |never )?\w+ing\b)"), ""),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+?),? (\w+ing .+)"), r"\3 \1 \2"),

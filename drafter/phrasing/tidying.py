@@ -123,6 +123,7 @@ _SHORTHAND = told_by(
     ("self", r"\b(self) (employed)\b", r"\1-\2"),
     ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
     ("poss", r"\bif poss\b", "if possible"),
+    ("day week month year", r"\b1 (day|week|month|year) (?=ahead|before|early|late|ago|in advance)", r"a \1 "),
     ("am pm", r"\b(\d{1,2}(?:[:.]\d\d)?) ([ap])m\b", r"\1\2m"),
     ("st", r"\b1st\b(?! (?:of|(?-i:[A-Z])))", "first"),
     ("ca approx abt about", r"\b(?:ca|approx|about)\.? (?=~?[\d£$€])", "about "),
@@ -227,7 +228,9 @@ _PLACE = re.compile(
 _MONTHS_ALONE = re.compile(rf"\b(?!march|may)({_MONTHS.replace(' ', '|')})\b")
 LONG_MONTHS = {month[:3]: month.title() for month in _MONTHS.split()} | {"sept": "September"}
 
-_NAMED_MONTHS = re.compile(r"\b(in|by|since|for|until|early|late|every|last|next) (march|may)\b")
+_NAMED_MONTHS = re.compile(
+    r"\b(in|by|since|for|from|until|early|late|every|last|next) (march|may)\b"
+)
 
 
 # "mr clarke", as somebody in a hurry types it

@@ -498,6 +498,12 @@ def _unnoted(text: str) -> str:
 
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
+    said = re.sub(r"\bafter marriage$", "after my marriage", said)
+    said = re.sub(
+        r"\b(place (?:at|in) [^,]+), (?!start|begin|from|in|on|at|and|with)([a-z]+(?: [a-z]+){0,2})(?=$|, )",
+        r"\1 to study \2",
+        said,
+    )
     said = re.sub(
         r"^(?:because(?: of)?|as|since|due to|for|looking(?= to [a-z]))(?:\s+|$)", "", said
     )
@@ -559,6 +565,10 @@ _REASON_OPENINGS = (
     (r"relocation\b", "I'm leaving because of my "),
     (r"burn-?out$|exhaustion$|stress$", "I'm leaving because of "),
     (r"so (?:that )?I\b", "I'm leaving "),
+    (
+        r"(?:day|regular|fixed|school|shorter|part-time|fewer|normal) (?:shifts?|hours|days)(?=$|,| (?:only|for|so|because|with|now)\b)",
+        "I need ",
+    ),
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
     (r"an? (?:wish|desire) to\b", "I have "),
     (r"own\b|studies$", "I'm leaving for my "),

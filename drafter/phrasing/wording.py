@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drafter.phrasing.words import corrected, is_title, listed
+from drafter.phrasing.words import base_of_gerund, corrected, is_adjective, is_title, listed
 from drafter.text import ONES, TENS
 
 DETERMINED = re.compile(
@@ -152,11 +152,15 @@ def your(text: str) -> str:
     >>> your("patience with my questions"), your("birthday cake"), your("27 years of trust")
     ('your patience with my questions', 'the birthday cake', '27 years of trust')
     """
+    if way := re.match(r"(?:the |your )?way of (\w+ing)\b", text):
+        return f"the way you {base_of_gerund(way[1])}{text[way.end() :]}"
     if DETERMINED.match(text) or re.search(r"['’]s?\s", text):
         return text
     head = head_of(text)
     if not head or text[0].isupper() or listed(head[0].lower(), "foreign"):
         return text
+    if len(head) == 2 and head[1].endswith("ing") and is_adjective(head[0]):
+        return f"your {text}"  # "honest weighing"
     if listed(head[-1].lower(), "traits"):
         before = f"your {' '.join(head)}"
         return re.sub(rf"^{re.escape(before)} that ", f"{before}, which ", f"your {text}")
