@@ -263,10 +263,10 @@ def test_the_letter_presumes_the_talk():
     for seed in range(8):
         text = offline("resignation_letter", seed=seed).text
         assert re.search(r"conversation|discussed", text)
-        # who has not been told yet is handed it at the end of the talk
+        # who has not been told yet has nothing to see confirmed
         boss = Person("Sam Ito", "boss", thanks_for=["patience with my first project"])
         untold = situation(boss_knows=False, people=[boss])
-        assert "confirm" in offline("resignation_letter", untold, seed=seed).text
+        assert "confirm" not in offline("resignation_letter", untold, seed=seed).text
         assert "Friday, 18 December 2026" in text
         assert text.endswith("Priya Raman")
 
@@ -902,3 +902,131 @@ def test_reports_hear_of_one_to_ones_and_who_leads_them():
     assert "Ramil is acting manager from 4 January" in told
     assert "each of you one to one" in told
     assert "one to one" not in offline("farewell_email", facts, audience="team").text
+
+
+def to_the_boss(kind, seed=0, thanks_for=("patience with my first weld",), **changes):
+    boss = Person("Runa Ostvik", "boss", thanks_for=list(thanks_for), knows=True)
+    facts = {
+        "role": "ship's welder",
+        "company": "Havnsund Yard",
+        "gratitude": [],
+        "learned": [],
+        **changes,
+    }
+    return offline(kind, situation(people=[boss], handover=[], **facts), seed=seed).text
+
+
+NOTICES = ("resignation_letter", "resignation_script", "counteroffer_reply")
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+@pytest.mark.parametrize(
+    ("reason", "said", "never"),
+    [
+        ("starting a diploma in marine survey", "to start a diploma in marine survey", "because"),
+        (
+            "training as a diver and moving to Bodo",
+            "to train as a diver and move to Bodo",
+            "because",
+        ),
+        ("expecting a baby in May", "because I", "to expect"),
+        ("a post nearer the sea", "for a post nearer the sea", "leave to"),
+    ],
+)
+def test_what_one_leaves_to_do_follows_the_leaving(kind, reason, said, never):
+    for seed in range(6):
+        text = to_the_boss(kind, seed, reason=reason)
+        assert said in text, text
+        assert never not in text, text
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("being trusted with the slipway crane", "trusting me with the slipway crane"),
+        ("being allowed to pick my own shifts", "letting me pick my own shifts"),
+        ("my boss sent me to the rig school", "sending me to the rig school"),
+        ("dive course paid for by the yard", "dive course paid for"),
+        ("a boss who reads every weld map", "being a boss who reads every weld map"),
+        ("Ms Ostvik's open door", "your open door"),
+    ],
+)
+def test_what_a_superior_did_is_said_to_them(kind, fact, said):
+    text = to_the_boss(kind, gratitude=[fact])
+    assert said in text
+    assert "a boss who" not in text.replace("being a boss who", "")
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+def test_the_boss_is_not_thanked_for_other_people(kind):
+    text = to_the_boss(
+        kind, gratitude=["the riggers who sing on the crane", "the dry dock at dawn"]
+    )
+    assert "miss the riggers who sing on the crane" in text
+    text = to_the_boss(
+        kind,
+        gratitude=["Brother Aud's soup"],
+        thanks_for=["the crane licence", "the night the crane fell and you came"],
+    )
+    assert text.index("night the crane fell") < text.index("crane licence")
+
+
+def test_a_joke_or_a_complaint_is_no_lesson_for_a_notice():
+    learned = [
+        "starting a boiler without swearing",
+        "overhead welding",
+        "pipe fitting with a broken lift",
+    ]
+    for kind in ("resignation_letter", "exit_interview", "departure_story"):
+        text = to_the_boss(kind, learned=learned)
+        assert "overhead welding" in text
+        assert not re.search("swearing|broken", text)
+
+
+def test_years_of_service_open_the_notice_once():
+    for kind in ("resignation_letter", "resignation_script"):
+        text = to_the_boss(
+            kind, gratitude=["nineteen years in the one dry dock", "the crane course"]
+        )
+        assert re.findall(r"\w+ nineteen years", text) in (
+            ["after nineteen years"],
+            ["After nineteen years"],
+        )
+        assert "crane course" in text
+
+
+def test_each_sentence_of_an_exit_interview_has_one_frame():
+    people = [
+        Person("Runa Ostvik", "boss", thanks_for=["fighting for the new crane"], knows=True),
+        Person("Aud Lie", "peer", thanks_for=["patience with my sums"], knows=True),
+    ]
+    facts = situation(
+        people=people,
+        gratitude=["being trusted with the dock", "a quiet drawing room"],
+        reason=None,
+    )
+    for seed in range(6):
+        text = offline("exit_interview", facts, seed=seed).text
+        assert "Runa fought for the new crane" in text
+        assert "I was trusted with the dock" in text
+        assert "Aud's patience with my sums" in text
+        assert " to Runa" not in text
+        assert not re.search("Why I am leaving|reasons", text)  # no refusal that nobody made
+    told = offline("exit_interview", situation(reason="I want to design ferries")).text
+    assert "Why I am leaving\nI want to design ferries." in re.sub("\n+", "\n", told)
+
+
+def test_who_was_let_go_says_why_and_what_answers_it_first():
+    facts = situation(
+        departure="dismissed",
+        last_day=date(2026, 11, 6),
+        reason="late too many times in the spring",
+        learned=["welding in the wet", "reading a hull plan", "to speak up sooner when I'm behind"],
+        contributions=["cut scrap from 9 to 4 percent", "rebuilt the jig"],
+    )
+    for seed in range(4):
+        text = offline("departure_story", facts, seed=seed).text
+        assert "I was late too many times in the spring, and I was let go in November." in text
+        assert text.index("speak up sooner") > text.index("let go")
+        assert text.endswith("behind and to weld in the wet.") or "speak up sooner" in text

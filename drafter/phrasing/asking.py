@@ -510,6 +510,10 @@ def suggestions(facts: Iterable[str]) -> str:
     said: list[str] = []
     for form, texts, remark in runs:
         what = series(texts).removeprefix("that " if said else "")
+        if form == "thing" and said and any(map(_AS_IT_SHOULD_BE.search, texts)):
+            end = "," if re.search(r", not [^,]+$", what) else ""
+            said.append(f"{sentence(f'{what}{end} would help, too')} {remark}".strip())
+            continue
         if form != "said" and not said:
             lead = _FIRST[form][bool(runs[1:])]
         else:
@@ -528,6 +532,12 @@ _LATER = {
     "thing": ("I'd also suggest ", "Another help would be ", "I'd welcome "),
     "deed": ("It would also help ", "And it would help ", "Another step would be "),
 }
+
+
+# "a lunch break respected on court days": no thing to suggest, but one that would help.
+_AS_IT_SHOULD_BE = re.compile(
+    r"^(?:[\w'-]+ ){1,4}(?:[a-z]+ed|paid|kept|sent|given|shown|told|written) (?:before|after|ahead|on|at|by|in|to|within|for|a|\d)\b"
+)
 
 
 def _suggested(fact: str) -> tuple[str, str, str]:

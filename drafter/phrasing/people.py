@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from drafter.phrasing.forms import parse
 from drafter.phrasing.saying import agree
 from drafter.phrasing.tidying import TYPED_LOW, tidy
-from drafter.phrasing.wording import your
+from drafter.phrasing.wording import head_of, is_person, your
 from drafter.phrasing.words import (
     is_adjective,
     is_given_name,
@@ -102,6 +102,16 @@ def _given(parts: list[str]) -> str:
 _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|[aeiou]ng|i?an|[eiu]n|uan|uang|iao|ia[ou]?|i?u|ei|ai|ao|ou|ua|uo|ui|ue|ie|[aeiou])"
 )
+
+
+def named_in(name: str, facts: Iterable[str]) -> str:
+    """How a person is called where the facts speak of them: who is "Mr. Bogle" there is not "Winston" too.
+
+    >>> named_in("Winston Bogle", ["Mr. Bogle's open door"]), named_in("Winston Bogle", ["the canteen"])
+    ('Mr. Bogle', 'Winston')
+    """
+    titled = (re.search(_titled(name), fact) for fact in facts)
+    return next((found[0] for found in titled if found), called(name))
 
 
 def is_inside(person: Person | None) -> bool:
@@ -276,8 +286,10 @@ def _by_name(text: str, person: Person) -> str:
         if _is_name(name)
     }
     if person.relation == "boss":
-        names |= {"my manager", "my boss", "my supervisor", "my line manager"}
+        text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)}) (?:\w+ed|let|gave)\b)", "my ", text)
+        names |= {f"{whose} {who}" for whose in ("my", "our") for who in _SUPERIORS}
     first = called(person.name)
+    text = re.sub(rf"\b{_titled(person.name)}(?![\w-])", first, text)
     names |= {short for short in _CAPITAL.findall(text) if first.startswith(short)}  # "Gwen"
     for name in sorted(names, key=len, reverse=True):
         if name.lower() not in text.lower():
@@ -312,6 +324,8 @@ def _by_name(text: str, person: Person) -> str:
 
 
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
+# What a boss is called by those who do not give the name.
+_SUPERIORS = ("manager", "line manager", "boss", "supervisor", "team lead", "team leader")
 
 
 def _names_of(name: str) -> list[str]:
@@ -404,17 +418,29 @@ def about(facts: Iterable[str], person: Person | None) -> list[str]:
     if person is None:
         return []
     names = {person.name, called(person.name), *_names_of(person.name)}
-    if person.relation == "boss":
-        names |= {"my manager", "my boss"}
-    known = "|".join(re.escape(name) for name in names if len(name) > 1)
+    if person.relation == "boss":  # "a manager who reads the appendix"
+        names |= {f"{whose}{who}" for whose in ("my ", "our ", "a ") for who in _SUPERIORS}
+        names |= {
+            f"{who} {did}"
+            for who in _SUPERIORS
+            for did in ("trusted", "let", "gave", "who", "that")
+        }
+    known = "|".join([*(re.escape(name) for name in names if len(name) > 1), _titled(person.name)])
     return [fact for fact in facts if re.search(rf"(?<!\w)(?:{known})(?!\w)", fact, re.IGNORECASE)]
+
+
+def _titled(name: str) -> str:
+    """A pattern for a person by title and surname: "Mr. Bogle" of Winston Bogle."""
+    return rf"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Chef|Barrister)\.? {re.escape(name.split()[-1])}"
 
 
 def to_boss(facts: Iterable[str], boss: Person | None) -> list[str]:
     """The facts that speak of this person, or to them ("the tickets you put me through").
 
-    >>> to_boss(["Sam's patience", "your trust", "the van"], Person("Sam Ito", "boss"))
-    ["Sam's patience", 'your trust']
+    What one was given or trusted with is a superior's doing, where no other is named.
+
+    >>> to_boss(["Sam's patience", "your trust", "the van", "being sent to Lyon"], Person("Sam Ito", "boss"))
+    ["Sam's patience", 'your trust', 'being sent to Lyon']
     """
     if boss is None:
         return []
@@ -423,8 +449,23 @@ def to_boss(facts: Iterable[str], boss: Person | None) -> list[str]:
     return [
         fact
         for fact in given
-        if fact in named or re.search(r"^your? |\byou \w+ (?:me|us)\b", fact, re.IGNORECASE)
+        if fact in named
+        or re.search(r"^your? |\byou \w+ (?:me|us)\b", fact, re.IGNORECASE)
+        or (boss.relation == "boss" and (was_granted(tidy(fact)) or _PAID_FOR.search(fact)))
     ]
+
+
+def was_granted(favor: str) -> re.Match[str] | None:
+    """What was done to me that a superior does: "being trusted with a budget"; None where by another."""
+    done = _GRANTED.fullmatch(favor)
+    found = verb(done["verb"]) if done else None
+    return done if found and listed(found.base, "gives") else None
+
+
+_PAID_FOR = re.compile(r"^(?!being )[^,]+ paid(?: for\b(?! by\b)|$)")
+_GRANTED = re.compile(
+    r"(?P<often>(?:always|never) )?being (?P<verb>[a-z]+)(?P<rest>(?! by\b)(?:(?! by [A-Za-z]).)*)"
+)
 
 
 def not_about(facts: Iterable[str], people: Iterable[Person]) -> list[str]:
@@ -579,6 +620,19 @@ def of_readers(facts: Iterable[str]) -> list[str]:
     return [
         f"{'' if m['who'].lower().endswith('s') else 'a '}{m['who']} {m['what']}" for m in matches
     ]
+
+
+def is_crowd(noun: str) -> bool:
+    """Whether a noun phrase tells of people there, whom one misses rather than thanks one's boss for.
+
+    >>> is_crowd("the porters who always make time"), is_crowd("the drivers' room"), is_crowd("trust")
+    (True, False, False)
+    """
+    last = (head_of(noun.lower()) or [""])[-1]
+    one = last.removesuffix("s")
+    named = any(listed(last, name) for name in ("crowd", "groups", "readers"))
+    doing = listed(one, "persons") or listed(one, "groups") or _AGENT.fullmatch(one) is not None
+    return " " in noun and not is_person(noun) and (named or (doing and " who " in noun))
 
 
 def impersonal(fact: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import TOKEN, Phrase, change_of, is_finite, parse
+from drafter.phrasing.weighing import by_weight, weight
 from drafter.phrasing.wording import DETERMINED, head_of, is_person, series, with_article, your
 from drafter.phrasing.words import (
     PAST,
@@ -208,6 +209,19 @@ def as_past(phrase: Phrase) -> str | None:
     return text if changed and text != phrase.text else None
 
 
+def did(favor: Phrase | str) -> str | None:
+    """A favor as what follows the name of who did it; None for what is no deed.
+
+    >>> did("explaining every case to me"), did("a manager who protected focus time"), did("patience")
+    ('explained every case to me', 'protected focus time', None)
+    """
+    text = favor if isinstance(favor, str) else favor.text
+    if isinstance(favor, Phrase) and favor.form == "subject_gerund":
+        text = text[favor.head :]
+    text = re.sub(r"^(?:an? |my |our )?[a-z]+ who (?=[a-z]+ed )", "", text)
+    return as_past(parse(text, lean="deed"))
+
+
 def _of_gerund(form: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
     """What puts a gerund into another form; one that is a noun as well, where an object follows."""
 
@@ -378,7 +392,9 @@ def as_lesson(phrase: Phrase) -> str:
         rest = re.sub(r"(?<= and )to (?=(\w+))", lambda m: "" if _is_base(m[1]) else m[0], rest)
         both = re.match(r"and \w+ing\b", rest)  # "moving and handling" is the name of a skill
         if found and found.tense == "gerund" and not both:
-            return f"to {found.base} {_SECOND_GERUND.sub(lambda m: base_of_gerund(m[1]), rest)}".strip()
+            return (
+                f"to {found.base} {BOTH_GERUNDS.sub(lambda m: base_of_gerund(m[1]), rest)}".strip()
+            )
         if both:
             return text
     if phrase.form in ("gerund", "present", "subject_gerund"):
@@ -399,6 +415,9 @@ def _subject_learned(text: str) -> str:
     if doing_too and (found := verb(doing_too[1].split()[0])) and _is_base(doing_too[2].split()[0]):
         return f"to {found.base} {doing_too[1].partition(' ')[2]} and to {doing_too[2]}"
     text = re.sub(r": (?:you|she|he|they|we|I) .*| here$", "", text)
+    first, _, added = text.partition(", ")
+    told = re.match(r"(?:[a-z]+ed|was|had|came|knew|went) ", added)
+    text = first if told and parse(added, lean="deed").form == "past" else text
     typed = re.split(r"[,(]", text)[0].split()
     hedged = re.fullmatch(r"(.+?),? \(?(sort of|kind of|badly|a bit|some|a little)\)?", text)
     if hedged:
@@ -411,6 +430,8 @@ def _subject_learned(text: str) -> str:
     )
     head = head_of(text)
     skill = skill or (len(head) == 1 and listed(head[0], "traits") and len(typed) > 1)
+    craft = len(head) > 1 and _SKILL.search(head[-1]) and not head[0].endswith("ed")
+    skill = skill or (bool(craft) and not DETERMINED.match(text))
     if skill or re.search(
         r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the|more|most|enough|plenty|everything) |^(?:the value|the importance|the difference|a lot|a great deal|the (?:art|names|words|rules|tricks|basics|language))\b",
         text,
@@ -427,8 +448,12 @@ def _subject_learned(text: str) -> str:
     return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
 
 
+# "gas chromatography", "wheel building", "cargo bike electrics"
+_SKILL = re.compile(
+    r"(?<!meet)(?<!feel)(?<!train)(?:ing|graphy|ology|(?:on|tr|m)ics|istry|metry|craft|ship)$"
+)
 # "cutting a range in half and selling more": the second verb follows "to" as well.
-_SECOND_GERUND = re.compile(r"(?<= and )([a-z]+ing)(?= [a-z])")
+BOTH_GERUNDS = re.compile(r"(?<= and )([a-z]+ing)(?= [a-z])")
 
 
 def _of_mine(text: str) -> str:
@@ -470,7 +495,8 @@ def lessons(found: Iterable[Phrase]) -> str:
         flat = series(text for _, texts in shown for text in texts)
         return flat if len(flat.split()) <= 26 else _alike(*shown[0])
     joined = [_alike(opening, texts) for opening, texts in shown]
-    both = series(joined, ", and " if joined[:1] and joined[0].startswith("that ") else " and ")
+    stated = any(text.startswith("that ") for text in joined)
+    both = series(joined, ", and " if stated else " and ")
     whole = (text for (opening, _), text in zip(shown, joined, strict=True) if opening in _CLAUSES)
     return both if len(both.split()) <= 22 else next(whole, joined[0])  # rather than a thing
 
@@ -482,6 +508,39 @@ def _alike(opening: str, texts: list[str]) -> str:
 
 _CLAUSES = ("to ", "how ", "that ")
 _LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
+
+
+def sober(learned: Iterable[str], tools: bool = False) -> list[str]:
+    """What was learned, the heaviest first, without a joke or a complaint: that is not for a notice.
+
+    A tool ("Excel macros") is told where there is nothing else, and where `tools` are what counts.
+
+    >>> sober(["gas chromatography", "month end without crying", "running a ward with a broken lift"])
+    ['gas chromatography']
+    """
+    told = [fact for fact in by_weight(learned, "lessons") if not _JOKE.search(fact)]
+    return told if tools else [fact for fact in told if weight(fact, "lessons") > 1] or told
+
+
+_JOKE = re.compile(
+    r"(?i)\b(?:cry(?:ing)?|tears|scream\w*|swear\w*|broken|haha|lol|not my thing|impossible|oranges|surviv\w+|pretend\w*|"
+    r"without (?:panicking|losing|killing|punching|sleep)|(?:at )?\d{1,2} ?[ap]m|in the middle of the night|wine|beer|coffee|karaoke|hide|hiding|"
+    r"(?:his|her|my) tea|never (?:trust|promise|believe)|not to (?:trust|believe)|idiots?|nonsense|bullshit|politics|patience with (?:managers?|bosses|management))\b"
+)
+
+
+def skills_apart(found: Iterable[Phrase]) -> tuple[str, str]:
+    """What was learned, each as what follows "I learned": the skills by name, and what to do or how.
+
+    >>> skills_apart([parse(t, lean="verb") for t in ("Active Directory", "how to say no")])
+    ('Active Directory', 'how to say no')
+    """
+    told = [(phrase, as_lesson(phrase)) for phrase in found]
+    named = [phrase for phrase, text in told if not _DOING.match(text)]
+    return lessons(named[:2]), lessons([phrase for phrase, text in told if _DOING.match(text)][:2])
+
+
+_DOING = re.compile(r"(?:not |never )?to |that |how |when |what |why |where ")
 
 
 _EARNED = re.compile(

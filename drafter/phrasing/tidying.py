@@ -185,6 +185,8 @@ _SHORTHAND = told_by(
     ("loose", r"(?<=\bto )loose(?=$| (?:gracefully|well|badly|weight|money|hope)\b)", "lose"),
     ("ins ups offs outs", r"\b(break|stand|drop|check|log|sign|start|warm|clean|follow|catch|back|set) (ins|ups|offs|outs)\b", r"\1-\2"),
     ("", r"(?<=[a-z])\s*\+\s*(?=[a-z])", " and "),
+    ("not", r"\b(?!(?:is|am|are|was|were|be|been|do|does|did|has|have|had|will|would|can|could|should|must|may|might|and|but|or|if|why|when|what|how|"
+     r"that|who|of|for|to|it|you|we|they|he|she|knows?|known|knew|told|said|than|as|so|maybe|perhaps|rather|only|with)\b)([a-z]{2,}) not (?=(?:after|before|late|early|the|an?)\b)", r"\1, not "),
     ("always never often sometimes", r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
     ("double cross spot fact proof", r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing)\b)", r"\1-"),
     ("", r"\b(?:([1-8])-([2-9])) (?=[a-z])", _few),

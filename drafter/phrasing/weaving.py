@@ -7,8 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import OCCASION, Phrase, parse
+from drafter.phrasing.people import was_granted
 from drafter.phrasing.reading import bordered, states
-from drafter.phrasing.saying import SECOND_VERB, as_clause, as_noun, as_past, second_gerund
+from drafter.phrasing.saying import (
+    BOTH_GERUNDS,
+    SECOND_VERB,
+    as_clause,
+    as_noun,
+    as_past,
+    second_gerund,
+)
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
 from drafter.phrasing.words import (
@@ -173,7 +181,11 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
     for phrase in found:
         if phrase.aside:
             (sorted_.told if phrase.text.startswith("you ") else sorted_.after).append(phrase.text)
-        elif not (_ONLY_YOU.match(phrase.text) or _TAIL.match(phrase.text)):
+        elif not (
+            _ONLY_YOU.match(phrase.text)
+            or _TAIL.match(phrase.text)
+            or (phrase.form == "noun" and phrase.text.startswith("you "))
+        ):
             name, text = _place_to(phrase)
             getattr(sorted_, name).extend([text] if text else [])
     return sorted_
@@ -181,6 +193,7 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
 
 def _place_to(phrase: Phrase) -> tuple[str, str | None]:
     noun, clause = as_noun(phrase) or _favor(phrase), as_clause(phrase, "you")
+    noun = by_you(noun) if noun else None
     if phrase.form == "noun" and is_person(phrase.text):
         mine = phrase.text.startswith("my ")
         what = phrase.text.replace(", my", " and my") if mine else with_article(phrase.text, "a")
@@ -189,8 +202,9 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
         return "told", clause
     if re.match(r"(?:how|when|what) to ", phrase.text):
         return "told", f"I learned from you {phrase.text}"
-    if noun and (paid := _HAVING_PAID.fullmatch(noun)):
-        noun = f"paying {paid['part'] or 'for '}{paid['what']}"
+    if paid := _HAVING_PAID.fullmatch(noun or phrase.text):
+        noun = f"paying {paid['part'] or 'for '}{paid['what']}{paid['when'] or ''}"
+        return "given", noun
     if noun is None:
         left = _LEFT.match(phrase.text)  # "the tea left warm": a thing, and how it was left
         thing = left and is_participle(left[1]) and not listed(left[2], "objects")
@@ -201,7 +215,28 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
 
 
 # "mri course paid", to who did
-_HAVING_PAID = re.compile(r"having (?P<part>half of )?(?P<what>.+) paid for")
+_HAVING_PAID = re.compile(
+    r"(?:having )?(?P<part>half of )?(?P<what>[^,]+) paid for(?! by\b)(?P<when> .+)?"
+)
+
+
+def by_you(favor: str) -> str:
+    """What was done to me as what the reader did, where a superior would have done it.
+
+    >>> by_you("being trusted with a budget at 26"), by_you("being allowed to swap to mornings")
+    ('trusting me with a budget at 26', 'letting me swap to mornings')
+    >>> by_you("being trained by Ana")
+    'being trained by Ana'
+    """
+    done = was_granted(favor)
+    if done is None:
+        return favor
+    base = verb(done["verb"]).base  # type: ignore[union-attr]
+    if base == "allow":
+        return f"{done['often'] or ''}letting me {done['rest'].strip().removeprefix('to ')}"
+    return f"{done['often'] or ''}{gerund_of(base)} me{done['rest']}"
+
+
 _LEFT = re.compile(r"the [a-z-]+ ([a-z]+) ([a-z]+)")
 # "Ana, just Ana" to her face: nothing is left to thank her for.
 _ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |(?: (?:guys|all|lot|two|both|guy))?$)")
@@ -256,6 +291,10 @@ TENURE = re.compile(
     r"(?:(?:about|over|nearly|almost|more than) )?(?P<count>\d+|[a-z]+(?:-[a-z]+)?)(?: (?:good|happy|long|great|wonderful))*"
     r" years?(?: (?:here|and never a dull one|of \w+))?"
 )
+# "thirty-one years in the same laboratory"
+_LONG_TIME = re.compile(
+    rf"(?:{TENURE.pattern})(?: (?:work|service|teaching)|(?<=years) of [a-z-]+ [a-z]+|(?<=years) (?:in|at|on|behind|under|with) (?:the|one|a) [a-z -]+)?"
+)
 
 
 def tenure(facts: Iterable[str]) -> str | None:
@@ -266,7 +305,7 @@ def tenure(facts: Iterable[str]) -> str | None:
     """
     for fact in facts:
         text = re.sub(r"^.*\bafter (?=[\w-]+ years?\b)", "", tidy(fact))
-        match = TENURE.fullmatch(text)
+        match = _LONG_TIME.fullmatch(text)
         if match and (match["count"].isdigit() or match["count"].split("-")[0] in _COUNTS):
             return f"{match['count']} years"
     return None
@@ -447,9 +486,9 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         if re.match(pattern, text):
             return sentence(opening + text)
     under_way = listed(text.split()[0], "under_way") and not _FROM_MONTH.search(text)
-    if phrase.form == "gerund" and not under_way:
-        first, _, rest = text.partition(" ")
-        return sentence(f"I'm leaving to {base_of_gerund(first)} {rest}")  # "writing a book"
+    base = base_of_gerund(text.split()[0]) if phrase.form == "gerund" else ""
+    if base and not under_way and not listed(base, "states"):
+        return sentence(f"I'm leaving to {base} {text.partition(' ')[2]}")  # "writing a book"
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
@@ -460,9 +499,48 @@ _RUNS_OUT = re.compile(r"(?:my|the) [\w -]+ (?:ends?|ended|runs? out|ran out|exp
 _FRAGMENT = re.compile(r", no \w+$")  # "my contract ends, no renewal"
 
 
+def without_money(offer: str) -> str:
+    """What was offered, but for the money; "" where it was money alone.
+
+    >>> without_money("the offer of the day post and 10 percent"), without_money("the offer of a raise")
+    ('the offer of the day post', '')
+    """
+    kept = [part for part in re.split(r"(?:,| and) ", offer) if not _MONEY.search(part)]
+    return " and ".join(kept) if kept and kept[0] == re.split(r"(?:,| and) ", offer)[0] else ""
+
+
+_MONEY = re.compile(r"(?i)\b(?:pay|paid|salary|money|wages?|raise|bonus|per ?cent|bucks)\b|[$£€%]")
+
+
+def purpose(why: str) -> str:
+    """What somebody is about to do, as what they leave for: "to start a degree"; else "".
+
+    >>> purpose("I'm starting a degree in January."), purpose("I'll be training as a midwife.")
+    ('to start a degree in January', 'to train as a midwife')
+    >>> purpose("I'm going to work on the river."), purpose("I'm going to sea.")
+    ('to work on the river', 'to go to sea')
+    >>> purpose("I'm expecting a baby."), purpose("I've been offered a post.")
+    ('', '')
+    """
+    plan = _PLAN.fullmatch(why)
+    found = verb(plan["doing"]) if plan else None
+    if plan is None or found is None or found.tense != "gerund" or listed(found.base, "states"):
+        return ""
+    going = re.match(r"to ([a-z]+) ", plan["rest"]) if found.base == "go" else None
+    if going and (doing := verb(going[1])) and doing.tense == "base" and doing.noun != "mostly":
+        return plan["rest"]  # "I'm going to work on the river"
+    rest = BOTH_GERUNDS.sub(lambda m: base_of_gerund(m[1]), plan["rest"])
+    return f"to {found.base} {rest}".rstrip()
+
+
+_PLAN = re.compile(r"(?:I'm|I'll be|I am) (?P<doing>[a-z]+ing)\b ?(?P<rest>[^.?!;:]*)\.?")
+
+
 def fault(reason: str) -> str:
     """What somebody was dismissed for, as they would own it in an interview; "" where they did nothing.
 
+    >>> fault("late too many times in the winter"), fault("not meeting the numbers")
+    ('I was late too many times in the winter.', 'I was not meeting the numbers.')
     >>> fault("late too often"), fault("missed the target, and they let me go")
     ('I was late too often.', 'I missed the target, and they let me go.')
     >>> fault("not kept on after probation"), fault("didn't pass probation, I was too slow")
@@ -473,9 +551,10 @@ def fault(reason: str) -> str:
     first, added = bordered(tidy(reason), one_breath=False)
     phrase = parse(_reason(first), lean="deed")
     undone = re.match(r"(?:didn't|couldn't|wasn't|hadn't|failed) ", phrase.text)
-    if phrase.form not in ("past", "adjective") and not undone:
+    late = re.match(r"(?:late|absent|away|slow|careless|not \w+ing)\b", phrase.text) is not None
+    if phrase.form not in ("past", "adjective") and not (undone or late):
         return ""
-    state = phrase.form == "adjective" or phrase.text.startswith("not ")
+    state = late or phrase.form == "adjective" or phrase.text.startswith("not ")
     told = sentence(f"I {'was ' if state else ''}{phrase.text}")
     return f"{told} {sentence(_unnoted(added))}" if added else told
 
@@ -545,7 +624,11 @@ _SAID_OF_THINGS = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:who|that|which|where|when|what|how)\b")
 _REASON_OPENINGS = (
-    (r"(?:uni|university|college|school|sea)(?: in [A-Z]\w+)?$", "I'm going to "),
+    (
+        r"(?:uni|university|college|(?:(?:law|medical|med|nursing|graduate|grad|business|drama|art|film|culinary|night) )?school|sea)"
+        r"(?: (?:in|at) [A-Z]\w+)?$",
+        "I'm going to ",
+    ),
     (
         r"(?:army|navy|police|air force|fire service|civil service|church|clergy)$",
         "I'm joining the ",

@@ -79,6 +79,11 @@ def weight(fact: object, of: Of = "thanks") -> int:
     return found.weight if found else _PLAIN
 
 
+def is_light(fact: object) -> bool:
+    """Whether a thanks is for tea and jokes, which is left out where much else is to be said."""
+    return weight(fact) == 1
+
+
 def by_weight(facts: Iterable[Fact], of: Of = "thanks") -> list[Fact]:
     """The facts, the heaviest first, those of one weight as they were typed; an aside stays
     behind what it was added to.

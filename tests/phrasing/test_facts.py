@@ -74,7 +74,7 @@ SLOTS = {
     "asks": lambda fact, person: [requests(fact if isinstance(fact, list) else [fact], person)],
     "proposal": lambda fact, person: [proposal(fact)],
     "line": lambda fact, person: [task.line for task in tasks([fact])],
-    "suggestion": lambda fact, person: [suggestions([fact])],
+    "suggestion": lambda fact, person: [suggestions(fact if isinstance(fact, list) else [fact])],
 }
 
 
