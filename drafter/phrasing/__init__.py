@@ -95,12 +95,14 @@ FILTERS = {
         wording.sentence,
         wording.sentence_start,
         wording.series,
+        wording.typed_plainly,
         wording.your,
     )
 }
 TESTS = {
     "crowd": people.is_crowd,
     "light": weighing.is_light,
+    "greeted_formally": people.greeted_formally,
     "inside": people.is_inside,
     "of_a_day": handover.of_a_day,
     "shared": feats.is_shared,

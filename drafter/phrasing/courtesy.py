@@ -12,6 +12,7 @@ from drafter.guidance import entry, read_yaml
 from drafter.phrasing.forms import Phrase
 from drafter.phrasing.saying import as_past
 from drafter.phrasing.weaving import weave_to
+from drafter.phrasing.weighing import by_weight, weight
 from drafter.phrasing.wording import sentence
 
 
@@ -26,6 +27,8 @@ class Courtesy:
     fits: tuple[str, ...]
     not_: tuple[str, ...]
 
+
+_HEAVY = 4  # of 5: a chance, or help in a hard hour
 
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str,
@@ -94,31 +97,28 @@ class Favor:
     def __str__(self) -> str:
         return self.given or self.deed or self.told
 
+    @property
+    def heavy(self) -> bool:
+        """Whether it weighs so much that it is told by itself."""
+        return weight(self) >= _HEAVY
+
 
 def favors(found: Iterable[Phrase]) -> list[Favor]:
-    """What a person is thanked for, so that what a courtesy can follow stands last.
-
-    Help in a hard hour weighs most; of the others the one that was typed last is said last.
+    """What a person is thanked for, the heaviest first, as it was typed where one goes back to another.
 
     >>> from drafter.phrasing.reading import phrases
-    >>> [str(f) for f in favors(phrases(["jokes", "the van", "covering my shifts"]))]
-    ['your jokes', 'the van', 'covering my shifts']
-    >>> [str(f) for f in favors(phrases(["sitting with me when Al died", "jokes", "the van"]))]
-    ['your jokes', 'the van', 'sitting with me when Al died']
+    >>> [str(f) for f in favors(phrases(["jokes", "the van", "sitting with me when Al died"]))]
+    ['sitting with me when Al died', 'the van', 'your jokes']
     """
     told: list[Favor] = []
-    for phrase in found:
+    typed = list(found)
+    back = any(_GOES_BACK.match(phrase.text) for phrase in typed)
+    for phrase in typed if back else by_weight(typed):
         if phrase.aside and told and not phrase.text.startswith("you "):
             told[-1] = replace(told[-1], after=sentence(phrase.text))
         elif favor := _favor(phrase):
             told.append(favor)
-    warm = [
-        (place.id == "hard_time", favor) for favor in told if (place := courtesy_of(str(favor)))
-    ]
-    last = max(reversed(warm), key=lambda entry: entry[0], default=(False, None))[1]
-    if any(_GOES_BACK.match(favor.given) for favor in told):
-        return told
-    return sorted(told, key=lambda favor: favor is last)
+    return told
 
 
 # "keeping it quiet" is told after what it was.

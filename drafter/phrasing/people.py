@@ -139,6 +139,16 @@ def is_first_name(name: str) -> bool:
     return " " in name and _given([*name.split(), "Doe"]) == name
 
 
+def greeted_formally(person: Person) -> bool:
+    """Whether a person is greeted by title and surname, so that a note to them is signed in full.
+
+    >>> [greeted_formally(Person(n, "peer")) for n in ("Dr. Solveig Ekenstam", "Sister Gifty", "Bo")]
+    [True, False, False]
+    """
+    words = called(person.name).split()
+    return len(words) > 1 and is_title(words[0]) and not is_title_first(words[0])
+
+
 def signed(name: str) -> str:
     """How a person signs a note: by first name, without a title.
 
@@ -197,6 +207,11 @@ _STANDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             else m[0]
         ),
     ),
+    (
+        re.compile(r"(?P<does>(?:cover|swap)\w*) (?P<when>(?:when|while|so)\b .+)"),
+        lambda m: f"{m['does']} {'for' if m['does'][0] == 'c' else 'with'} me {m['when']}",
+    ),
+    (re.compile(r"((?!working\b|doing\b)[a-z]+ing .+) together"), lambda m: f"{m[1]} with me"),
     (
         re.compile(r"((?:every|each) \w+),? (you (?!(?:are|were|have|had)\b)\w+ .*)"),
         lambda m: f"{m[2]} {m[1]}",

@@ -605,7 +605,7 @@ def as_quality(phrase: Phrase) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Esteem:
-    """What is respected in a person: `deeds` are clauses of "you", `traits` follow "I respect"."""
+    """What is respected in a person: `traits` follow "I admire", `deeds` are said as they stand."""
 
     deeds: list[str] = field(default_factory=list)
     traits: list[str] = field(default_factory=list)
@@ -615,8 +615,10 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
     """Sort what is respected in a person, said to their face, by the sentence that it fits.
 
     >>> e = esteem(map(parse, ("knowing every child by name", "how you stay calm", "eye for detail")))
-    >>> e.deeds, e.traits
-    (['you know every child by name', 'you stay calm'], ['your eye for detail'])
+    >>> e.traits
+    ['your eye for detail', 'how you know every child by name', 'the way you stay calm']
+    >>> esteem(map(parse, ("lifting the patients gently", "calm at year-end"))).traits
+    ['how gently you lift the patients', 'how calm you are at year-end']
     >>> esteem([parse("your hands, the steadiest in the lab")]).deeds
     ['your hands are the steadiest in the lab']
     >>> esteem(map(parse, ("guests ask for you", "best cook I've worked with"))).deeds
@@ -651,6 +653,9 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
         first = sorted_.deeds.index(plain[0])
         sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in plain]
         sorted_.deeds.insert(first, f"you are {series(deed[8:] for deed in plain)}")
+    ways = {deed: way for deed in sorted_.deeds if (way := _admirable(deed))}
+    sorted_.traits.extend(sorted(ways.values(), key=lambda way: way.startswith("the way ")))
+    sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in ways]
     return sorted_
 
 
@@ -667,6 +672,33 @@ def _is_own(deed: str) -> bool:
     done = re.search(r" to (\w+)$| to (\w+) ", deed)
     other = done is not None and set(senses(done[1] or done[2])) == {"VERB"}
     return does is not None and does.tense == "base" and not other
+
+
+# How somebody is or does a thing, as what can follow "I admire"; "you have the steadiest hands"
+# and "you know it better than I do" are said as they stand.
+_WAYS = (
+    (
+        re.compile(
+            r"you are (?P<how>(?:[a-z-]+(?:,| and) )*(?P<adjective>[a-z-]+))(?P<rest>(?: (?:with|to|about|even|under|in|at|on|as)\b.*)?)"
+        ),
+        lambda m: (
+            f"how {m['how']} you are{m['rest']}" if listed(m["adjective"], "adjectives") else ""
+        ),
+    ),
+    (re.compile(r"(you (?:always )?(?:know|remember) .+)"), lambda m: f"how {m[1]}"),
+    (
+        re.compile(
+            r"you (?!are\b|have\b|had\b|can\b|could\b|were\b|was\b|would\b|got\b|think no\b)[a-z]+ .+"
+        ),
+        lambda m: f"the way {m[0]}",
+    ),
+)
+
+
+def _admirable(deed: str) -> str:
+    if re.search(r"\b(?:better|best|more than)\b", deed):
+        return ""
+    return next((said(m) for way, said in _WAYS if (m := way.fullmatch(deed))), "")
 
 
 # "patient" and "fair", each typed by itself, are said in one breath.

@@ -83,7 +83,7 @@ _FAULT = re.compile(
     r"told (?:folks|people|everyone|everybody|others|(?:the|my) (?:\w+ )?\w+) (?:that )?you|said (?:no\b|nothing|sorry|it was)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|rolled my eyes|laughed|lied|gossiped|mocked|made (?:fun|a joke)|broke|damaged|(?:borrowed|used|copied|deleted) your|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
     r"snapped|shouted|yelled|swore|threw|slammed|lost (?:my temper|it)|stormed|hung up|walked (?:out|off)|interrupted|ignored|rejected|corrected|contradicted|undermined|embarrassed|"
     r"critici[sz]ed|complained|overruled|dismissed|excluded|blamed|called|forgot|missed|let your?|left (?:your?|(?:\w+ ){1,3}(?:off|out))|\w+(?: \w+){0,3} wrong|went (?:over|behind)|passed you over|took (?:your|the last|all|credit|the credit|over)|"
-    r"(?:\w+ed|gave|took|sent|told|went|put) (?:[\w'-]+ ){1,8}?(?:late|without (?:asking|telling|warning|notes|notice|a word)|in front of|behind|instead of))\b"
+    r"(?:\w+ed|gave|took|sent|told|went|put|rewrote|spoke|made|sold|chose) (?:[\w'-]+ ){1,8}?(?:late|without (?:first |even |ever )?(?:asking|telling|warning|talking|speaking|consulting|checking|saying|letting|notes|notice|a word|a call)|in front of|behind|instead of))\b"
 )
 # What of mine was to blame: "my missed deadline made you miss your leave".
 _BY_MINE = re.compile(
