@@ -877,7 +877,7 @@ def test_what_a_team_achieved_is_told_to_those_who_did_it_as_theirs():
     for seed in range(3):
         to_reports = offline("farewell_email", facts, audience="direct_reports", seed=seed).text
         assert "we cut waiting time" in to_reports
-        assert "proud of you" in to_reports
+        assert "your doing" in to_reports
         assert "rota tool" not in to_reports
         to_team = offline("farewell_email", facts, audience="team", seed=seed).text
         assert "we cut waiting time" in to_team
@@ -1030,3 +1030,45 @@ def test_who_was_let_go_says_why_and_what_answers_it_first():
         assert "I was late too many times in the spring, and I was let go in November." in text
         assert text.index("speak up sooner") > text.index("let go")
         assert text.endswith("behind and to weld in the wet.") or "speak up sooner" in text
+
+
+def test_a_farewell_to_reports_thanks_them_for_nothing_that_came_from_above():
+    gifts = ["being sent on the tide course", "a budget for new nets", "soup on the slipway"]
+    to_reports = offline(
+        "farewell_email", situation(gratitude=gifts), audience="direct_reports"
+    ).text
+    assert "soup on the slipway" in to_reports
+    assert not re.search("tide course|budget", to_reports)
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("mobile hairdresser", "doing your hair"),
+        ("district nurse", "looking after you"),
+        ("clock restorer", "looking after your clocks"),
+        ("key account manager", "working with you"),
+    ],
+)
+def test_clients_are_spoken_to_in_the_words_of_the_trade(role, said):
+    assert said in offline("farewell_email", situation(role=role), audience="clients").text
+
+
+def test_a_thank_you_note_tells_the_heaviest_first_and_asks_for_silence_before_the_boss_knows():
+    leo = Person(
+        "Leo Park", "peer", thanks_for=["his puns", "holding my job when I was in hospital"]
+    )
+    for seed in range(4):
+        known = offline("thank_you_note", situation(people=[leo], boss_knows=True), seed=seed).text
+        assert known.index("hospital") < known.index("puns")
+        assert "to yourself" not in known
+        unknown = offline("thank_you_note", situation(people=[leo], boss_knows=False), seed=seed)
+        assert "keep my leaving to yourself" in unknown.text
+
+
+def test_who_types_as_to_a_mate_closes_a_note_as_to_a_mate():
+    facts = {"learned": ["dont lift w your back", "reading a plan"]}
+    leo = Person("Leo Park", "peer", strain="I took his shift and didn't ask him")
+    plain = offline("repair_note", situation(people=[leo], **facts)).text
+    assert "Cheers,\n" in plain
+    assert "Cheers" not in offline("repair_note", situation(people=[leo])).text

@@ -618,6 +618,54 @@ def to_readers(fact: str) -> str:
     )
 
 
+# What only a superior or the company gives: those beside or below have no part in it.
+_FROM_ABOVE = re.compile(
+    r"\b(?:paying|paid|pays)\b|\b(?:courses?|certificates?|certification|diploma|exams?|licen[cs]e|leave|budgets?|allowance|"
+    r"pension|bungalow|hmo|parking|sponsor\w*|flexi\w*|promot\w+|contract|permanent|bonus)\b|"
+    r"^(?:the )?(?:freedom|free (?:rein|hand|run)|chance|offer|opportunity|trust to)\b|"
+    r"^being (?:backed|given|sent|trusted|allowed|included|asked|promoted|let|rostered)\b|\b(?:boss|manager|company)\b|\blet(?:ting)? me\b|\btrust(?:ed|ing) me\b",
+    re.IGNORECASE,
+)
+
+
+def is_from_above(fact: str) -> bool:
+    """Whether a fact tells what a superior or the company gave.
+
+    >>> is_from_above("being sent on the welding course"), is_from_above("Friday soup")
+    (True, False)
+    """
+    return _FROM_ABOVE.search(fact) is not None
+
+
+# What somebody does for those they work for, by a word of their trade.
+_SERVES = (
+    (r"hairdress|barber|hair stylist|colou?rist", "doing your hair"),
+    (r"veterinar|\bvet\b", "looking after your animals"),
+    (r"clock|watchmak", "looking after your clocks"),
+    (r"piano", "looking after your pianos"),
+    (r"\borgan builder|\borgan\b.*tuner", "looking after your organs"),
+    (r"bicycle|\bbike", "looking after your bikes"),
+    (
+        r"nurse|midwife|physio|therap|optic|optomet|dent(?:al|ist)|hygien|doctor|carer|\bcare\b|podiat|pharmac|audiolog|beautic|radiograph",
+        "looking after you",
+    ),
+    (r"\bchef|\bcook", "cooking for you"),
+    (r"\bbaker|pastry", "baking for you"),
+    (r"barista|wait(?:er|ress)|barman|bartender|shop|retail|cashier|counter|post ?master", "serving you"),
+    (r"\b(?:bus|coach|taxi|minibus) driver", "driving you"),
+)  # fmt: skip
+
+
+def serving(role: str | None) -> str:
+    """What one has enjoyed with those one worked for, by one's trade: after "I've enjoyed ".
+
+    >>> serving("senior hairdresser"), serving("dental nurse"), serving("account manager")
+    ('doing your hair', 'looking after you', 'working with you')
+    """
+    found = (said for words, said in _SERVES if re.search(words, role or "", re.IGNORECASE))
+    return next(found, "working with you")
+
+
 _OF_READERS = re.compile(
     r"(?:an? |the |my )?(?P<who>(?:(?:great|good|kind|lovely|wonderful|patient|fine) )?"
     r"(?:team|crew|colleagues|bunch|workmates|department|ward|shift|kitchen)) (?P<what>(?:who|that) .+)",

@@ -676,7 +676,7 @@ def _is_own(deed: str) -> bool:
 
 # How somebody is or does a thing, as what can follow "I admire"; "you have the steadiest hands"
 # and "you know it better than I do" are said as they stand.
-_WAYS = (
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
             r"you are (?P<how>(?:[a-z-]+(?:,| and) )*(?P<adjective>[a-z-]+))(?P<rest>(?: (?:with|to|about|even|under|in|at|on|as)\b.*)?)"

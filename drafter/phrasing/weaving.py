@@ -289,12 +289,13 @@ _GERUNDS = (
 _DEEDS = (_GERUNDS[0], (re.compile(r"\bmy\b|\bI\b|^(?:getting|meeting|being)\b"), "given"))
 TENURE = re.compile(
     r"(?:(?:about|over|nearly|almost|more than) )?(?P<count>\d+|[a-z]+(?:-[a-z]+)?)(?: (?:good|happy|long|great|wonderful))*"
-    r" years?(?: (?:here|and never a dull one|of \w+))?"
+    r" (?P<unit>years|year|seasons|winters)(?: (?:here|and never a dull one|of \w+))?"
 )
 # "thirty-one years in the same laboratory"
 _LONG_TIME = re.compile(
     rf"(?:{TENURE.pattern})(?: (?:work|service|teaching)|(?<=years) of [a-z-]+ [a-z]+|(?<=years) (?:in|at|on|behind|under|with) (?:the|one|a) [a-z -]+)?"
 )
+_BESIDE = re.compile(rf"{TENURE.pattern}(?:, and|,| and) (?P<rest>.+)")
 
 
 def tenure(facts: Iterable[str]) -> str | None:
@@ -302,13 +303,26 @@ def tenure(facts: Iterable[str]) -> str | None:
 
     >>> tenure(["the canteen", "44 YEARS"]), tenure(["retirement, after thirty-one years"])
     ('44 years', 'thirty-one years')
+    >>> tenure(["9 seasons, and the brass band"])
+    '9 seasons'
     """
     for fact in facts:
         text = re.sub(r"^.*\bafter (?=[\w-]+ years?\b)", "", tidy(fact))
-        match = _LONG_TIME.fullmatch(text)
+        match = _LONG_TIME.fullmatch(text) or _BESIDE.fullmatch(text)
         if match and (match["count"].isdigit() or match["count"].split("-")[0] in _COUNTS):
-            return f"{match['count']} years"
+            unit = match["unit"].removesuffix("s")
+            return f"{match['count']} {unit}s"
     return None
+
+
+def beside_years(fact: str) -> str:
+    """What was noted beside a number of years, which has a place of its own.
+
+    >>> beside_years("33 years, and the sunrise on the number 7"), beside_years("the van")
+    ('the sunrise on the number 7', 'the van')
+    """
+    match = _BESIDE.fullmatch(tidy(fact))
+    return match["rest"] if match and parse(match["rest"]).form == "noun" else fact
 
 
 _COUNTS = frozenset((*ONES[2:], *TENS))

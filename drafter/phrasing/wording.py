@@ -203,19 +203,32 @@ def commas_last(items: Iterable[str]) -> list[str]:
 
 
 def flow(clauses: Sequence[str]) -> str:
-    """Short clauses joined two by two into sentences.
+    """Short clauses of one kind joined two by two into sentences; a thanks and a lesson stay apart.
 
-    >>> flow(["I've loved the work", "I'll miss the canteen", "I learned to wait"])
-    "I've loved the work, and I'll miss the canteen. I learned to wait."
+    >>> flow(["I've loved the work", "I'll miss the canteen", "I've learned to wait"])
+    "I've loved the work, and I'll miss the canteen. I've learned to wait."
     """
     said: list[str] = []
     rest = list(clauses)
     while rest:
         first = rest.pop(0)
-        if rest and len(f"{first} {rest[0]}".split()) <= 28 and "," not in first:
+        joins = rest and _kind_of(first) == _kind_of(rest[0])
+        if joins and len(f"{first} {rest[0]}".split()) <= 28 and "," not in first:
             first = f"{first}, and {rest.pop(0)}"
         said.append(sentence(first))
     return " ".join(said)
+
+
+# What a clause does: it thanks, tells a result or a lesson, or (none of these) says what is.
+_CLAUSES = (
+    ("thanks", r"(?:I'm (?:also )?grateful|thank you|I'll miss|I won't forget|I'm glad|I owe|I've (?:enjoyed|loved))\b"),
+    ("result", r"(?:I'm proud|together we)\b"),
+    ("lesson", r"(?:I've (?:learned|gained)|I learned|I leave knowing|one thing I've|working (?:with you|here) has|my time here has)\b"),
+)  # fmt: skip
+
+
+def _kind_of(clause: str) -> str:
+    return next((kind for kind, said in _CLAUSES if re.match(said, clause, re.IGNORECASE)), "")
 
 
 def sentence(text: str) -> str:
