@@ -216,7 +216,7 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
 
 # "mri course paid", to who did
 _HAVING_PAID = re.compile(
-    r"(?:having )?(?P<part>half of )?(?P<what>[^,]+) paid for(?! by\b)(?P<when> .+)?"
+    r"(?:having )?(?P<part>half of )?(?P<what>(?:(?!\b(?:that|who|which)\b)[^,])+) paid for(?! by\b)(?P<when> .+)?"
 )
 
 

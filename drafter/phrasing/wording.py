@@ -85,7 +85,7 @@ def with_article(text: str, article: str = "the") -> str:
     if (
         _bare(plain)
         and article == "the"
-        and re.match(rf"{re.escape(' '.join(head))} (?:when|of the) ", text)
+        and re.match(rf"{re.escape(' '.join(head))} (?:when|through|of the) ", text)
     ):
         return f"the {text}"  # "the support when I was ill": that once
     missed = article == "a" and head[0] in (
