@@ -565,11 +565,99 @@ def test_a_handover_plan_leaves_open_only_what_is_open():
         assert re.search(r"(?:who takes over|a name for) the bookings", text)
 
 
+def test_what_falls_before_the_last_day_is_not_handed_over():
+    facts = situation(
+        handover=[
+            "fire drill on 3 December",
+            "kiln inspection 8 January",
+            "glaze order due 10 December",
+        ],
+        last_day=date(2026, 12, 18),
+        boss_knows=True,
+    )
+    for seed in range(4):
+        letter = offline("resignation_letter", facts, seed=seed).text
+        assert "I will still see to the fire drill on 3 December" in letter
+        assert "the glaze order due on 10 December" in letter
+        assert re.search(r"who takes over the kiln inspection on 8 January\.", letter)
+        plan = offline("handover_plan", facts, seed=seed).text
+        mine, _, theirs = plan.partition("and over\n")
+        assert "- Fire drill on 3 December" in mine
+        assert "- Glaze order" in mine
+        assert "- Kiln inspection" in theirs
+
+
+def test_a_letter_names_the_weightiest_first_and_no_rest_of_one_or_two():
+    facts = situation(
+        handover=[
+            "wall calendar",
+            "orchard lease, not signed yet",
+            "vaccine orders",
+            "the till jams",
+        ]
+    )
+    for seed in range(4):
+        letter = offline("resignation_letter", facts, seed=seed).text
+        places = [
+            letter.index(what) for what in ("vaccine orders", "wall calendar", "orchard lease")
+        ]
+        assert places == sorted(places)  # a clause closes the list
+        assert "the orchard lease, which is not signed yet" in letter
+        assert "The rest" not in letter
+    acting = situation(handover=["Ismet is acting head from 4 January"])
+    assert (
+        "I will hand over to Ismet, who is acting head"
+        in offline("resignation_letter", acting).text
+    )
+
+
 def test_a_networking_note_asks_one_thing():
     for seed in range(6):
         for changes in ({}, {"departure": "laid_off"}, {"asks": ["an introduction to Kim Adler"]}):
             made = offline("networking_note", situation(**changes), to="Leo Park", seed=seed)
             assert made.text.count("?") == 1
+
+
+def test_a_networking_note_keeps_its_secret_behind_all_that_it_tells():
+    facts = situation(
+        boss_knows=False, reason="training as a midwife", people=[Person("Mab Oduya", "mentor")]
+    )
+    for seed in range(4):
+        text = offline("networking_note", facts, to="Mab Oduya", seed=seed).text
+        first, _, after = text.partition("I haven't told anyone here yet, so please keep this")
+        assert "train as a midwife" in first or "training as a midwife" in first
+        assert after
+        assert "came to mind" not in text
+
+
+def test_terms_that_are_owed_are_not_weighed_against_merit():
+    owed = ["unused holiday, 9 days", "my tools back", "savings fund, when is it paid"]
+    for seed in range(3):
+        text = offline(
+            "exit_package_points", situation(asks=owed, departure="laid_off"), seed=seed
+        ).text
+        assert "bear" not in text
+        assert "Payment for my unused holiday (9 days)." in text
+        assert "When the savings fund is paid." in text
+        wished = situation(asks=[*owed, "keep the laptop"], departure="laid_off")
+        assert "bear" in offline("exit_package_points", wished, seed=seed).text
+
+
+@pytest.mark.parametrize(
+    ("departure", "reason", "asked"),
+    [
+        ("laid_off", "the tram depot is closing", False),
+        ("laid_off", "two teams were merged", True),
+        ("voluntary", "starting a degree in geology", False),
+        ("voluntary", "caring for my father this year", True),
+        ("retiring", None, False),
+    ],
+)
+def test_to_come_back_is_asked_where_it_makes_sense(departure, reason, asked):
+    facts = situation(departure=departure, reason=reason, asks=[])
+    for seed in range(3):
+        text = offline("reference_request", facts, to="Sam Ito", seed=seed).text
+        assert ("come back" in text) == asked
 
 
 def test_a_networking_note_puts_the_ask_that_was_typed():
@@ -597,8 +685,8 @@ def test_a_reference_request_holds_a_result_and_makes_a_no_easy():
     for seed in range(6):
         text = offline("reference_request", to="Sam Ito", seed=seed).text
         assert "led the 2025 audit" in text
-        assert re.search(r"rather not|a simple no|a short no", text)
-        assert re.search(r"hiring me again|have me back", text)
+        assert re.search(r"rather not", text)
+        assert re.search(r"hiring me again|come back", text)
 
 
 def test_what_is_missing_is_asked_for_and_left_out():

@@ -108,6 +108,7 @@ TESTS = {
     "from_above": people.is_from_above,
     "inside": people.is_inside,
     "of_a_day": handover.of_a_day,
+    "pressing": handover.pressing,
     "shared": feats.is_shared,
     "personal": weaving.is_personal,
     "short_enough": wording.short_enough,

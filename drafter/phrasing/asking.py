@@ -30,9 +30,14 @@ def requests(asks: Iterable[str], person: Person | None = None) -> str:
         last = 0 < place == len(made) - 1 and _OPENS.match(wish)
         also = re.sub(r"^I'd (?!also\b)", "I'd also ", wish) if place else wish
         joined += [f"And {wish[0].lower()}{wish[1:]}" if last else also, *remarks]
-    return " ".join(joined)
+    return _FOR_ADVICE.sub("? I'd like your advice", _TO_HEAR.sub(r"\1 to \2?", " ".join(joined)))
 
 
+# A meeting and its topic are one request.
+_TO_HEAR = re.compile(
+    r"(Could (?:I ask for|we have) [^?.]+)\? I'd also like to ((?:hear|learn|know) [^?.]+)\."
+)
+_FOR_ADVICE = re.compile(r"(?<=[a-z])\? And could I ask for your advice")
 _OPENS = re.compile(r"(?:What|How|Who|Where|When|Could|Would|Can|Will|May|Might|Do|Does|Is|Are)\b")
 
 
@@ -69,7 +74,7 @@ def _asked(fact: str, person: Person | None) -> tuple[str, list[str]]:
 # A note about the thing asked for: "needs letterhead", "deadline is 30 November".
 _ABOUT_IT = re.compile(
     r"(?:(?:needs?|has to|must|should|is|will|can|would)\b|(?:the |their )?(?:deadline|due date|closing date)\b"
-    r"|(?:the |my |their )?[a-z]+ (?:needs?|wants?|expects?) (?:it|one|them)\b|no [a-z]+ (?:needed|required|necessary)\b).*"
+    r"|(?:the |my |their )?[a-z]+ (?:needs?|wants?|expects?) (?:it|one|them)\b|no [a-z]+ (?:needed|required|necessary)\b|(?:to be )?(?:received|needed|due|in|sent) by\b).*"
 )
 
 
@@ -77,6 +82,8 @@ def _about_it(note: str) -> str:
     due = re.fullmatch(r"(?:the |their )?(deadline|due date|closing date):? (?:is )?(.+)", note)
     if due:
         return f"the {due[1]} is {due[2]}"
+    if by := re.match(r"(?:to be )?(?:received|needed|due|in|sent) (?=by )", note):
+        return f"it's needed {note[by.end() :]}"
     if note.startswith("no "):
         return re.sub(r" (?=(?:needed|required|necessary)\b)", " is ", note)
     if theirs := re.match(
@@ -238,7 +245,7 @@ _ASKED = (
     (r"whether (?:you|I)\b", "Could you tell me "),
     (r"whether\b", "Do you know "),
     (r"if you\b", "Would you let me know "),
-    (r"if (?:it|this|that|there|one)\b", "Could you tell me "),
+    (r"if (?:it|this|that|there|one|I)\b", "Could you tell me "),
     (r"who(?:'s| is| are)\b", "Do you know "),
     (r"(?:who|what|how|where|when|which|why)\b", "Could you tell me "),
     (r"any\b", "Do you know of "),
@@ -365,7 +372,7 @@ def _to_do(said: re.Match[str]) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|(?:paid|garden|gardening|sick|study|parental) leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay (?:for|of|until))\b"
+    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|(?:paid|garden|gardening|sick|study|parental) leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay(?:ment)? (?:for|of|until))\b"
 )
 
 # What is paid for, as a wage is paid.
@@ -374,7 +381,32 @@ _A_COURSE = re.compile(
 )
 _UNITS = r"(?:months|weeks|days|hours)"
 # A wish about terms in the words of a letter.
+_DAYS_OFF = r"(?:leave|holidays?|vacation|PTO|pto|overtime)"
 _WORDED = (
+    (
+        rf"^(\w+) days(?:'| of)? ((?:unused |untaken )?{_DAYS_OFF}) (?:pd|paid(?: out)?)$",
+        r"payment for \1 days of \2",
+    ),
+    (
+        rf"^(?:pay(?:ment)? (?:out|for) )(?:of )?(?:the )?(\w+) days(?:'| of)? ({_DAYS_OFF}) I(?:'ve| have)? (?:got )?left$",
+        r"payment for my \1 remaining days of \2",
+    ),
+    (
+        rf"^((?:unused|untaken|remaining) {_DAYS_OFF}), (\w+ days?),?( I think)?$",
+        r"payment for my \1 (\2\3)",
+    ),
+    (r"^(.+?) (?:is |are )?missing$", r"payment of the missing \1"),
+    (r"^(?:my )?(last|final) (pay ?check|wages?|salary|payslip) date$", r"the date of my \1 \2"),
+    (
+        r"^(severance|redundancy)(?: pay)?,? (?:for )?((?!full|all|the)\w+ years)(?: there| here)?$",
+        r"\1 that reflects my \2 here",
+    ),
+    (r"\bweeks in lieu$", "weeks' pay in lieu of notice"),
+    (r"^(?=(?:(?:\d{4} |annual )?bonus|notice) (?:paid|in|for)\b)", "my "),
+    (r"^(?=fees? for\b)", "the "),
+    (r"^([a-z ]+), (when|where|how) (is|are) (?:it|they) (\w+)$", r"\2 the \1 \3 \4"),
+    (r"\b(what|when|how|whether) they\b", r"\1 you"),
+    (r"(?<=[a-z]) not (?=[a-z]+$)", ", not "),
     (r"^would (?:she|he|they)\b", "would you"),
     (r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to "),
     (r"^I(?:'d| would) (?:like|love) ", ""),
@@ -399,7 +431,7 @@ _WORDED = (
         r"\1' ",
     ),
     (r"^pay out (.+)$", r"\1 paid out"),
-    (r"^(?!my |the |an? |to |being |call|have |get )(?=.+ back$)", "my "),
+    (r"^(?!my |the |an? |to |being |call|have |get |if )(?=.+ back$)", "my "),
     (r"\brather than work (?=it\b)", "rather than working "),
     (r"^(severance|notice|outplacement) (?=\d)", r"\1 of "),
     (r"^that (?=(?:the|my|an?) )(.+?) (\w+s) (.+)", _to_do),
@@ -449,7 +481,7 @@ def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
 
     >>> made = points(["keep the laptop?", "my licence renewed", "whether I'm rehired"], ["ran the licence course"])
     >>> [point.item for point in made]
-    ['Keeping the laptop.', 'My licence renewed. I ran the licence course.', "Could you tell me whether I'm rehired?"]
+    ['Keeping the laptop.', 'My licence renewed. I ran the licence course.', "Whether I'm rehired."]
     """
     free = list(results)
     made = []
@@ -478,8 +510,18 @@ def _item(wish: str) -> str:
         begun = (
             "whether " if found["if"] is not None else gerund_of(found["do"]) if found["do"] else ""
         )
-        text = sentence(f"{begun}{text[found.end() :]}")
-    return text
+        return sentence(f"{begun}{text[found.end() :]}")
+    if found := _TOLD_ME.match(text):
+        return sentence(text[found.end() :].rstrip("?"))
+    if asked := re.fullmatch(r"Could you (?:let me )?([a-z]+) ([^?]+)\?(.*)", text):
+        rest = re.sub(r"(?<= and )[a-z]+(?= (?:the|my|an?)\b)", lambda m: gerund_of(m[0]), asked[2])
+        return f"{sentence(f'{gerund_of(asked[1])} {rest}')}{asked[3]}"
+    if asked := re.match(r"I'd ask you not to ([a-z]+)", text):
+        return f"Not {gerund_of(asked[1])}{text[asked.end() :]}"
+    return re.sub(r"^(Who|How|Where) (?:do|can|should) I ([^?]+)\?$", r"\1 to \2.", text)
+
+
+_TOLD_ME = re.compile(r"Could you tell me (?=(?:who|what|when|where|how|why|whether|which)\b)")
 
 
 def _telling(text: str) -> set[str]:
@@ -600,7 +642,7 @@ _COMPARED = re.compile(
 
 
 _LETTERS = re.compile(
-    r"^(?:[\w-]+ )?(?:reference|announcement(?! wording)|certificate|letter|statement|payment|recommendation)\b"
+    r"^(?!the\b|my\b|an?\b)(?:[\w-]+ ){0,2}(?:reference|announcement(?! wording)|certificate|letter|statement|breakdown|recommendation)\b(?! wording)"
 )
 
 

@@ -13,6 +13,7 @@ from drafter.phrasing.owners import NAME, START, is_known, is_person_named, read
 from drafter.phrasing.people import called
 from drafter.phrasing.remarks import cut, goes_on, is_stated, remarked
 from drafter.phrasing.tidying import LONG_MONTHS, capital_kept, tidy
+from drafter.phrasing.weighing import weight
 from drafter.phrasing.wording import DETERMINED, head_of, series, those, with_article
 from drafter.phrasing.words import is_name, is_word, listed, past_base, verb
 from drafter.situation import Person
@@ -99,7 +100,8 @@ class Task:
     @property
     def told(self) -> bool:
         """Something to know ("the ladder is Terry's", "the lathe slips"), rather than a task."""
-        return self.owner is None and not self.state and is_stated(self.text)
+        stated = is_stated(self.text) and not _IS_DUE.match(self.text)
+        return self.owner is None and not self.state and stated
 
     @property
     def returned(self) -> bool:
@@ -108,6 +110,8 @@ class Task:
             return False
         if self.owner is not None or _BACK.fullmatch(self.text) or _LAST_DAY.fullmatch(self.text):
             return self.owner is None
+        if re.match(r"(?:the |my )?keys? (?:to|of) ", self.text):
+            return True
         parts = [p.split() for p in re.sub(r"\(.*?\)", "", self.text.lower()).split(", ")]
         small = all(0 < len(part) <= 4 for part in parts)
         return small and any(listed(part[-1], "trifles") for part in parts)
@@ -157,9 +161,11 @@ class Task:
         return enough and len(words) <= (7 if self.owner else 4) and not loose
 
 
-# How a thing stands, after its name: "the January order not placed yet".
+# How a thing stands, after its name: "the January order not placed yet"; when it is.
+_DONE = r"(?:[a-z]+ed|done|written|drawn|cut|built|sewn|made|read|paid|sent|set)"
+_STATE = rf"not (?:yet )?{_DONE}(?: yet)?"
 _STANDING = re.compile(
-    r" (?:not (?:yet )?[a-z]+ed(?: yet)?|not done(?: yet)?|waiting (?:on|for) .+|still [a-z]+|\d{1,2} [A-Z][a-z]{2,8})$"
+    rf" (?:{_STATE}|waiting (?:on|for) .+|still [a-z]+|(?:on |by |before |to |until )?(?<!\bof )\d{{1,2}} [A-Z][a-z]{{2,8}})$"
 )
 
 
@@ -235,6 +241,11 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
         (r"(?<=\d )min\b", "minutes"),
+        (rf"\b({_DONE}) not (?={_DONE}$)", r"\1 but not "),
+        (
+            rf"^((?i:trainee|apprentice|student|intern|pupil|junior) {NAME}) (?=(?:halfway|nearly|almost|just|about)\b)",
+            r"\1 is ",
+        ),
         (
             r"\b(closes?|ends?|starts?|begins?|opens?|expires?|arrives?|falls?|runs? out|goes out|go out) (?=\d\d? [A-Z])",
             r"\1 on ",
@@ -242,6 +253,12 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (
             r"\b((?:in|on|by|at|to|with|from) \w+) not (?=(?:in|on|by|at|to|with|from) )",
             r"\1, not ",
+        ),
+        (r"^tell (?=[A-Z]\w+ (?:in person|face to face|myself)\b)", "I'll tell "),
+        (r"^do (?=(?:by|before|every) )", "to be done "),
+        (
+            r"\b(?<=name is )[a-z]+$|(?<=guy is )[a-z]+\b( in [a-z]+$)?",
+            lambda m: m[0].title().replace(" In ", " in "),
         ),
         (r"^(\w+) not (?=\w+$)(?!\w+ed$)", r"\1, not "),
         (r"\b(booked|planned|arranged|set|scheduled) (?=\d\d? [A-Z])", r"\1 for "),
@@ -304,12 +321,16 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
     remark = _REMARKED.fullmatch(part) if who is None and not note else None
     if remark and is_known(remark["who"], names):
         return remark["what"], None, remark["note"], ""
+    if who is None and not note and (lies := _PART_WITH.fullmatch(part)):
+        return lies["what"], None, lies["note"], ""
     if who is None and not note and any(_mentioned(part, name) for name in names):
         return part, None, "", "shared"
     if not note and who and (later := _LATER.fullmatch(what)):
         what, note = later["what"], later["note"]
     elif not note and not who:
         what, note = cut(_spelled(what))
+        if not note and (state := re.fullmatch(rf"((?!.*\b(?:is|are)\b).+?),? ({_STATE})", what)):
+            what, note = state[1], state[2]
         if (now := _NOW_WITH.match(note)) and is_person_named(now[1], names):
             return what, now[1], note, "held"
     return what, who, note, ""
@@ -441,7 +462,8 @@ _MANY = re.compile(r" and | & |, ")
 def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Task]:
     """The tasks that a date in the note places before the last day.
 
-    Without an owner they are due by then, with one the owner begins by then.
+    Without an owner they are due by then, with one the owner begins by then. What comes
+    again ("next one due 10 December") is not done with its date.
 
     >>> given = tasks(["price list, to be sent by 18 December", "licence, due 3 May"])
     >>> [task.text for task in due_by(given, date(2027, 1, 15), date(2026, 11, 25))]
@@ -453,18 +475,35 @@ def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Ta
         if last_day
         and (day := day_of(task, today))
         and day <= last_day
-        and not re.search(r"\b(?:please|someone|somebody|whoever)\b", task.note or "")
+        and not re.search(
+            r"\b(?:please|someone|somebody|whoever|next)\b", f"{task.text} {task.note}"
+        )
     ]
 
 
 def by_day(found: Iterable[Task], today: date) -> list[Task]:
-    """Tasks with the nearest date first, and those without a date in their order behind."""
-    return sorted(found, key=lambda task: day_of(task, today) or date.max)
+    """Tasks with the nearest date first, then what weighs most; lists, books and keys last.
+
+    >>> notes = ["leave calendar", "the big claims", "the oak stair, treads not glued", "audit on 4 May"]
+    >>> [task.text for task in by_day(tasks(notes), date(2027, 3, 1))]
+    ['audit on 4 May', 'the oak stair', 'the big claims', 'leave calendar']
+    """
+    return sorted(found, key=lambda task: _weight(task, today))
+
+
+def _weight(task: Task, today: date) -> tuple[date, int]:
+    """When a task is due, and how much hangs on it, as a key to sort by."""
+    return day_of(task, today) or date.max, -weight(f"{task.text}, {task.note or ''}", "tasks")
 
 
 def of_a_day(task: Task, today: date) -> bool:
     """Whether a note names the one day by which, or on which, something is to happen."""
     return day_of(task, today) is not None
+
+
+def pressing(task: Task, today: date) -> bool:
+    """Whether a task is where to begin: it has its day, or is half done."""
+    return _weight(task, today) <= (date.max, -4)
 
 
 def day_of(task: Task, today: date) -> date | None:
@@ -483,7 +522,11 @@ def day_of(task: Task, today: date) -> date | None:
     place = list(month_name).index(month or month_first)
     try:
         day = date(int(year or today.year), place, int(number or number_last))
-        return day if year or day >= today else day.replace(year=today.year + 1)
+        if year or day >= today:
+            return day
+        # A date lately gone by tells things apart: "the wheels of 3 October".
+        gone = today - day < timedelta(days=100) and not re.search(r"\b(?:due|next|by)\b", text)
+        return None if gone else day.replace(year=today.year + 1)
     except ValueError:
         return None  # 31 November, 29 February
 
@@ -501,9 +544,9 @@ class Handing:
     """A handover as it is told to one reader or several.
 
     `taken` are clauses on who takes over what, `mine` follows "I'll"; `yours` are the things
-    that the reader has, and `open` those that nobody is named for, as they stand in a sentence;
-    `told` are clauses on how things stand, `back` what is given back on the last day, and
-    `more` says whether anything fits no sentence.
+    that the reader has, and `open` those that nobody is named for, as they stand in a sentence,
+    the weightiest first; `told` are clauses on how things stand, `back` what is given back on
+    the last day, and `more` says how many notes fit no sentence.
     """
 
     taken: list[str]
@@ -512,7 +555,31 @@ class Handing:
     open: list[str]
     told: list[str]
     back: list[str]
-    more: bool
+    more: int
+
+    @property
+    def heirs(self) -> list[str]:
+        """Who acts in one's place, to follow "I'll": "hand over to Bo, who is acting head"."""
+        acts = [clause for clause in self.told if _ACTS.match(clause)]
+        return [_ACTS.sub(r"hand over to \1, who ", clause) for clause in acts]
+
+    @property
+    def state(self) -> list[str]:
+        """The other clauses on how things stand."""
+        return [clause for clause in self.told if not _ACTS.match(clause)]
+
+    @property
+    def in_order(self) -> list[str]:
+        """Those that say what is ready, or stays as it is."""
+        return [clause for clause in self.state if _READY.search(clause) and ";" not in clause]
+
+
+_ACTS = re.compile(
+    rf"({NAME}) (?=(?:is|becomes|will be|acts?) (?:up )?(?:acting|the new|director|head|manager|in my place|as)\b)"
+)
+_READY = re.compile(
+    r"\b(?:up to date|booked|done|finished|agreed|signed|filed|complete|written|ready|remains?|already|(?:do|does) not change|(?:is|are) (?:all )?(?:in|on|with|tagged)|keeps?|as usual)\b"
+)
 
 
 def handing(
@@ -522,8 +589,10 @@ def handing(
     modal: str = "will",
     *,
     spoken: bool = False,
+    last_day: date | None = None,
+    today: date | None = None,
 ) -> Handing:
-    """A handover in sentences.
+    """A handover in sentences; what falls before the last day, the leaver still does.
 
     >>> h = handing(["payroll -> Ana Wu", "the recipes -> Bo", "the ethics renewal, due 31 March", "finish the audit"])
     >>> h.taken, h.mine
@@ -532,17 +601,25 @@ def handing(
     ['the ethics renewal, which is due on 31 March']
     >>> handing(["boiler is bled on Mondays", "gutters: see sheet 4"]).told
     ['the boiler is bled on Mondays']
+    >>> days = {"last_day": date(2027, 1, 15), "today": date(2026, 11, 25)}
+    >>> handing(["pay run, 21 December", "Hearing scheduled on 14 December"], **days).mine
+    ['still be there for the hearing on 14 December and see to the pay run on 21 December']
     """
     known = list(people)
     owned: dict[str, list[str]] = {}
     held: dict[str, list[str]] = {}
     mine: list[str] = []
     yours: list[str] = []
-    left: list[str] = []
+    left: list[tuple[Task, str]] = []
     told: list[str] = []
     back: list[str] = []
-    more = False
-    for task in tasks(facts, known):
+    more = 0
+    found = tasks(facts, known)
+    soon: dict[str, list[str]] = {"be there for": [], "see to": []}
+    for task in found:
+        if day := _on_its_day(task) if today and due_by([task], last_day, today) else "":
+            soon["be there for" if _ATTENDED.search(day) else "see to"].append(day)
+            continue
         what = "" if task.told or task.state in ("kept", "settled", "shared") else _told_as(task)
         if task.state == "kept" and (run := _RUN_TO_THE_END.fullmatch(task.text)):
             mine.append(f"{run['does']} {run['what']}")
@@ -557,17 +634,22 @@ def handing(
             else:
                 (held if task.state == "held" else owned).setdefault(task.owner, []).append(what)
         elif what and not task.returned:
-            left.append(what)
+            left.append((task, f"{_contact(what)}{'' if ',' in what else _how_far(task)}"))
         elif statement := _statement(task):
             told.append(statement)
         elif task.returned and not _BACK.fullmatch(task.text):
             back += _things(task.text)
-        elif task.owner is None and task.state in ("", "unclaimed") and _is_thing(task):
-            trifle = listed(head_of(task.name)[-1], "trifles")  # "the key to the ball cage"
-            (back if trifle and not task.note else left).append(task.name)
+        elif thing := _thing(task):
+            if (
+                listed(head_of(thing)[-1], "trifles") and not task.note
+            ):  # "the key to the ball cage"
+                back.append(thing)
+            else:
+                left.append((task, f"{_contact(thing)}{_how_far(task)}"))
         else:
-            more = True
-    left.sort(key=lambda what: not _FIRST.search(what))
+            more += 1
+    if days := [f"{does} {series(things)}" for does, things in soon.items() if things]:
+        mine.append(f"still {series(days)}")
     told = [clause for clause in told if clause]
     for owner, things in held.items():
         told.append(f"{called(owner) if spoken else owner} {_has(owner)} {series(things)}")
@@ -578,25 +660,86 @@ def handing(
         # The second owner shares the verb: "Ana will take over payroll, and Bo the recipes".
         shares = taken and re.fullmatch(NAME, owner) and len(things) == 1
         taken.append(f"{who} {'' if shares else _takes(owner, modal) + ' '}{series(things)}")
-    return Handing(taken, mine, yours, left, told, back, more)
+    left.sort(key=lambda named: _weight(named[0], today or date.min))
+    return Handing(taken, mine, yours, [what for _, what in left], told, back, more)
 
 
-def _is_thing(task: Task) -> bool:
-    """Whether a task's short name is surely that of a thing, and no part of a sentence."""
-    name = task.name
+def _on_its_day(task: Task) -> str:
+    """What nobody else has and one day brings, with that day: "the visits on 5 and 12 March"; or ""."""
+    if task.owner or task.state or task.told:
+        return ""
+    text = f"{task.text}, {task.note}" if task.note else task.text
+    for pattern, plain in _DAYS:
+        text = pattern.sub(plain, text)
+    found = _WITH_DAY.match(text)
+    if found is None or len(found[0].split()) > 11 or re.search(r"[,:;!?<>{}\[\]()@#=/]", found[0]):
+        return ""
+    return those(with_article(found[0]))
+
+
+def _contact(what: str) -> str:
+    """What is handed over: not a supplier, but the contact with them."""
+    found = re.match(
+        r"(?:the )?(?:[\w-]+ ){0,2}?(?:supplier|vendor|dealer|wholesaler|contractor|agency)s?(?= (?:in|at|from|for)\b|$)",
+        what,
+    )
+    return f"the contact with {what}" if found else what
+
+
+# What one goes to on its day; anything else one sees to.
+_ATTENDED = re.compile(
+    r"\b(?:hearings?|inspections?|audits?|visits?|meetings?|calls?|interviews?|exams?|rehearsals?|concerts?|match|friendly|surveys?|appointments?)(?: on|$)"
+)
+
+
+def _thing(task: Task) -> str:
+    """The name, with its article, of what nobody has, where its note surely names a thing; or ""."""
+    text = re.split(r", | \(", task.text)[0]
+    for pattern, plain in _DAYS:
+        text = pattern.sub(plain, text)
+    words = text.split()
+    odd = re.search(
+        r"[.:;!?<>{}\[\]@#=/&]|^(?:who|that|which|what) |\b(?:what|you|r|closed)\b", text
+    )
+    if task.owner or task.state not in ("", "unclaimed") or task.told or odd or len(words) > 9:
+        return ""
+    head = (head_of(text) or [""])[-1].lower()
+    matter = _A_MATTER.fullmatch(head)
+    if task.phrase.form == "imperative" and not matter:
+        return ""  # "order bark chips", unlike "splint stock order"
+    if not matter and parse(text).form not in ("noun", "past", "gerund", "adjective"):
+        return ""
+    if re.fullmatch(r"[a-z]+(?: [a-z]+)? \d+", text) or re.match(r"[A-Z]\S* ?[\w-]*['’]s? ", text):
+        return text
+    if re.match(r"(?:the|my|our|all|both)\b", text):
+        return text
+    return those(text) if text.startswith(("a ", "an ")) else f"the {text}"
+
+
+# What a thing to hand over mostly is, whatever its first word looks like.
+_A_MATTER = re.compile(
+    r"(?:order|run|scheme|plan|certificate|log|list|count|rota|file|report|book|register|audit|review|check|survey|schedule|record|folder|contract|account|friendly|roster|date|draft|inspection|renewal)s?"
+)
+
+
+def _how_far(task: Task) -> str:
+    """How far an open task has come, as a clause behind its name, or ""."""
+    found = _FAR.fullmatch(task.note or "")
+    if found is None or task.owner:
+        return ""
+    head = (found["part"] or (head_of(task.text) or [""])[-1]).split()[-1]
+    be = "are" if re.search(r"(?<![su])s$", head) else "is"
+    if found["next"]:
+        return f", with {those(with_article(found['next']))} on {found['day']}"
     return (
-        re.match(r"the |(?:Mrs?\.? |Ms\.? |Dr\.? )?[A-Z][\w-]+['’]s? ", name) is not None
-        and len(head_of(name)) < 6
-        and not re.search(r"[:.]| (?:that|which|who) ", task.text)
+        f", where the {found['part']} {be} {found['far']}"
+        if found["part"]
+        else f", which {be} {found['far']}"
     )
 
 
 # "sampling the river", unlike "sampling template"
 _DOING = re.compile(r"[a-z]+ing (?:(?:the|my|our|an?|all) |(?![a-z]+(?: [a-z]+)?$))|\S+$")
-# What is named before the rest: what has its date, and people.
-_FIRST = re.compile(
-    r"\bdue\b| on \d|\b(?:mentor\w+|students?|trainees?|apprentices?|pupils?|patients?|residents?|interns?|juniors?|starters?)\b"
-)
 
 
 def _statement(task: Task) -> str:
@@ -705,10 +848,33 @@ _ON = (
 # "until year end, then Ulrike"
 _IN_TURN = re.compile(rf"(?:from|until|till) [\w ]+?,? (?:and )?then {NAME}")
 _DATED = re.compile(rf"(?:from|until|by|since) {_ON}")
+# "half done", "bus not booked yet", "treads cut but not glued", "next audit 14 January"
+_FAR = re.compile(
+    rf"(?:(?:the )?(?P<part>(?!about|only|nearly|not|half|is|are)[a-z]+(?: (?!about|only|nearly|not|half|is|are|cut)[a-z]+)??)(?: is| are)? )?"
+    rf"(?P<far>(?:{_DONE} but )?not (?:yet )?{_DONE}(?: yet)?|(?:about |only |nearly )?(?:half|two thirds|\d+ ?%|\d+ percent) {_DONE})"
+    rf"|(?P<next>next [a-z]+),? (?:on )?(?P<day>\d\d? {_MONTHS})"
+)
 # What may stay behind a task's name: its date, and a clause that tells of it.
 _TAIL = re.compile(
     rf"(?P<what>[^,]+?)(?:,? (?P<next>next (?:one )?)?(?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
     rf"|,? (?<!on )(?<!by )(?<!for )(?<!until )(?<!from )(?<!of )(?<!to )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on|for) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
+)
+# A note with its day, as it stands in a sentence.
+_DAYS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (rf",? (?:deadline|due)(?: is)?(?: on| by)? (?=\d|{_MONTHS})", " due on "),
+        (r",? (?:is )?(?:scheduled|booked|planned|arranged|set)(?: on| for)? (?=\d)", " on "),
+        (r" arriving (?=\d)", " arriving on "),
+        (r", (?=to be )", " "),
+        (
+            rf"(?<!\b(?:on|by|of|to|in))(?<!\b(?:for|and|the))(?<!\b(?:from|till|next))(?<!\b(?:until|after))(?<!\bbefore),? (?=\d\d? {_MONTHS})",
+            " on ",
+        ),
+    )
+)
+_WITH_DAY = re.compile(
+    rf".+? (?:on|by|for|before) (?:\d\d? and )?(?:\d\d? {_MONTHS}|{_MONTHS} \d\d?|Christmas)\b"
 )
 _BACK = re.compile(
     r"(.+?),? (?:(?:to )?go(?:es)? |are going )?back to (.+?)(?: on (?:the|my) last day)?"
@@ -769,6 +935,8 @@ _GIVES_BACK = ("bring", "return", "give", "hand", "drop")
 _FOR_A_TIME = re.compile(
     r"(?<!for)(?<!last)(?<!next)(?<!in)(?<!every)(?<!the) ((?:an?|one|two|three|four|six|\d+) (?:days?|weeks?|months?))$"
 )
+# "ordering, budget code with Hanneke": only a part of the task is somebody's
+_PART_WITH = re.compile(rf"(?P<what>[^,:(]+), (?P<note>[a-z]+(?: [a-z]+){{0,2}} with {NAME})")
 # What somebody has already is not taken over any more.
 _HELD = re.compile(
     r"[^,:]+? (?:(?:is|are) (?:now |already )?|stays? |remains? )with [^,]+|.+? (?:has|have) (?:it|them|this|that)(?: already)?|[A-Z]\S+(?: [A-Z]\S+)? already .+"

@@ -30,15 +30,17 @@ _TELLS = re.compile(
 _PLAIN = re.compile(
     rf"(?!{_PRONOUN} |(?:nobody|somebody|someone|everyone|everybody|everything|nothing|whoever|whatever|half|rest|no|we|you) )[a-z]"
 )
-# "list on the shared drive": where something is
-_KEPT_IN = re.compile(r"(?:[a-z]+ ){1,2}(?:in|on|at|with|under|behind) (?:the|my|our|[A-Z])")
+# "list with deadlines on the shared drive", "draft with Pilar": where something is
+_KEPT_IN = re.compile(
+    r"(?P<thing>[a-z][a-z'’-]*(?: [a-z'’-]+){0,4}?) (?P<where>(?:in|on|at|with|under|behind) (?:the|my|our|[A-Z]).*)"
+)
 # A date behind a thing: "boiler report due Friday", "van MOT 9 December"
 _DAY = rf"\d\d? (?:{'|'.join(month_name[1:])})"
 _DUE = re.compile(
     rf"(?<=\w)(?<!nothing) (?=due (?!to\b)|promised for\b|to be \w+ed\b)|(?<=[A-Za-z]{{3}}) (?<!\bon )(?<!due )(?<!ing )(?<!until )(?<!till )(?<!from )(?<!before )(?<!since )(?<!for )(?<!after )(?<!about )(?<!with )(?<!and )(?={_DAY}$)"
 )
 _STATED = re.compile(
-    r"[^,:(]*?(?<!['’]s) (?:ends|expires?|runs? (?:out|hot|low|late)|(?:all )?stays?|remains?|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|"
+    r"[^,:(]*?(?<!['’]s) (?:ends|expires?|runs? (?:out|hot|low|late)|(?:all )?stays?|remains?|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|reads|"
     r"leaks|answers|becomes|keeps? (?:its|her|his|their)|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
 )
 _SAYS = re.compile(
@@ -101,14 +103,16 @@ def remarked(what: str, remark: str | None, *, within: bool = False) -> str:
     first, rest = _parted(remark)
     within = within or ": " in what
     kind, said = _kind(first), first
-    stated = is_stated(what)
+    stated = is_stated(what) and not re.match(r"(?:who|how|where|what) ", what)
     if said_by_me := _BY_ME.get(kind):
         said = said_by_me(first)
     elif kind == "of it":
         said = _of_it(what, first)
-    elif (kind == "clause" and _PLAIN.match(first)) or (
-        kind == "fragment" and _KEPT_IN.match(first)
-    ):
+    elif kind == "fragment" and (kept := _KEPT_IN.fullmatch(first)):
+        many = re.search(r"(?<![su])s$", head_of(kept["thing"])[-1])
+        said = f"{those(with_article(kept['thing']))} {'are' if many else 'is'} {kept['where']}"
+        kind = "clause"
+    elif kind == "clause" and _PLAIN.match(first):
         said = those(with_article(first))
     if rest:
         said = remarked(said, rest, within=True)

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 from drafter.guidance import entry, read_yaml
 from drafter.phrasing.forms import Phrase
 
-Of = Literal["thanks", "results", "lessons"]
+Of = Literal["thanks", "results", "lessons", "tasks"]
 Fact = TypeVar("Fact", str, Phrase)
 _PLAIN = 2  # the weight of a fact that no entry fits
 
