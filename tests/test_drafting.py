@@ -1036,14 +1036,14 @@ def test_what_one_leaves_to_do_follows_the_leaving(kind, reason, said, never):
         ("being allowed to pick my own shifts", "letting me pick my own shifts"),
         ("my boss sent me to the rig school", "sending me to the rig school"),
         ("dive course paid for by the yard", "dive course paid for"),
-        ("a boss who reads every weld map", "being a boss who reads every weld map"),
+        ("a boss who reads every weld map", "reading every weld map"),
         ("Ms Ostvik's open door", "your open door"),
     ],
 )
 def test_what_a_superior_did_is_said_to_them(kind, fact, said):
     text = to_the_boss(kind, gratitude=[fact])
     assert said in text
-    assert "a boss who" not in text.replace("being a boss who", "")
+    assert "a boss who" not in text
 
 
 @pytest.mark.parametrize("kind", NOTICES)

@@ -301,7 +301,8 @@ def _by_name(text: str, person: Person) -> str:
         if _is_name(name)
     }
     if person.relation == "boss":
-        text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)}) (?:\w+ed|let|gave)\b)", "my ", text)
+        text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)}) (?:\w+ed|let|gave|had)\b)", "my ", text)
+        text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)})['’]s )", "my ", text)
         names |= {f"{whose} {who}" for whose in ("my", "our") for who in _SUPERIORS}
     first = called(person.name)
     text = re.sub(rf"\b{_titled(person.name)}(?![\w-])", first, text)
@@ -436,9 +437,9 @@ def about(facts: Iterable[str], person: Person | None) -> list[str]:
     if person.relation == "boss":  # "a manager who reads the appendix"
         names |= {f"{whose}{who}" for whose in ("my ", "our ", "a ") for who in _SUPERIORS}
         names |= {
-            f"{who} {did}"
+            f"{who}{did}"
             for who in _SUPERIORS
-            for did in ("trusted", "let", "gave", "who", "that")
+            for did in ("'s", " trusted", " let", " gave", " had", " who", " that")
         }
     known = "|".join([*(re.escape(name) for name in names if len(name) > 1), _titled(person.name)])
     return [fact for fact in facts if re.search(rf"(?<!\w)(?:{known})(?!\w)", fact, re.IGNORECASE)]

@@ -194,6 +194,8 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
 def _place_to(phrase: Phrase) -> tuple[str, str | None]:
     noun, clause = as_noun(phrase) or _favor(phrase), as_clause(phrase, "you")
     noun = by_you(noun) if noun else None
+    if does := _WHO_DOES.fullmatch(phrase.text):
+        return "given", as_noun(parse(does[1], lean="deed"))
     if phrase.form == "noun" and is_person(phrase.text):
         mine = phrase.text.startswith("my ")
         what = phrase.text.replace(", my", " and my") if mine else with_article(phrase.text, "a")
@@ -216,7 +218,7 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
 
 # "mri course paid", to who did
 _HAVING_PAID = re.compile(
-    r"(?:having )?(?P<part>half of )?(?P<what>(?:(?!\b(?:that|who|which)\b)[^,])+) paid for(?! by\b)(?P<when> .+)?"
+    r"(?:having |getting )?(?P<part>half of )?(?P<what>(?:(?!\b(?:that|who|which)\b)[^,])+?)(?<! you)(?<! they)(?<! we)(?<! he)(?<! she) paid for(?! by\b)(?P<when> .+)?"
 )
 
 
@@ -237,6 +239,10 @@ def by_you(favor: str) -> str:
     return f"{done['often'] or ''}{gerund_of(base)} me{done['rest']}"
 
 
+# "a manager who reads the appendix", to that manager
+_WHO_DOES = re.compile(
+    r"an? (?:\w+ )?(?:manager|boss|head|supervisor|lead|chef|foreman) (?:who|that) ((?:always |never )?(?!is\b|was\b|are\b|can\b|could\b|will\b|would\b)\w+ .+)"
+)
 _LEFT = re.compile(r"the [a-z-]+ ([a-z]+) ([a-z]+)")
 # "Ana, just Ana" to her face: nothing is left to thank her for.
 _ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |(?: (?:guys|all|lot|two|both|guy))?$)")
@@ -499,8 +505,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     for pattern, opening in _REASON_OPENINGS:
         if re.match(pattern, text):
             return sentence(opening + text)
-    under_way = listed(text.split()[0], "under_way") and not _FROM_MONTH.search(text)
-    base = base_of_gerund(text.split()[0]) if phrase.form == "gerund" else ""
+    under_way = listed(text.split()[0].strip(","), "under_way") and not _FROM_MONTH.search(text)
+    base = base_of_gerund(text.split()[0].strip(",")) if phrase.form == "gerund" else ""
     if base and not under_way and not listed(base, "states"):
         return sentence(f"I'm leaving to {base} {text.partition(' ')[2]}")  # "writing a book"
     if phrase.form in _REASON_FORMS:
@@ -540,14 +546,26 @@ def purpose(why: str) -> str:
     found = verb(plan["doing"]) if plan else None
     if plan is None or found is None or found.tense != "gerund" or listed(found.base, "states"):
         return ""
+    if _IN_A_STATE.match(f"{found.base} {plan['rest']}"):
+        return ""
     going = re.match(r"to ([a-z]+) ", plan["rest"]) if found.base == "go" else None
-    if going and (doing := verb(going[1])) and doing.tense == "base" and doing.noun != "mostly":
+    if (
+        going
+        and going[1] != "be"
+        and (doing := verb(going[1]))
+        and doing.tense == "base"
+        and doing.noun != "mostly"
+    ):
         return plan["rest"]  # "I'm going to work on the river"
     rest = BOTH_GERUNDS.sub(lambda m: base_of_gerund(m[1]), plan["rest"])
     return f"to {found.base} {rest}".rstrip()
 
 
-_PLAN = re.compile(r"(?:I'm|I'll be|I am) (?P<doing>[a-z]+ing)\b ?(?P<rest>[^.?!;:]*)\.?")
+# "running out of patience", "getting too old for nights", "being worn out"
+_IN_A_STATE = re.compile(
+    r"(?:run (?:out|low)|get (?:too |so |very )?(?:old|tired|sick|bored|worn|burnt|ill|on)|be (?!closer|nearer|near|with|at home|there|my own))\b|go to be\b"
+)
+_PLAN = re.compile(r"(?:I'm|I'll be) (?P<doing>[a-z]+ing)\b(?!,) ?(?P<rest>[^.?!;:]*)\.?")
 
 
 def fault(reason: str) -> str:
