@@ -1160,3 +1160,16 @@ def test_who_types_as_to_a_mate_closes_a_note_as_to_a_mate():
     plain = offline("repair_note", situation(people=[leo], **facts)).text
     assert "Cheers,\n" in plain
     assert "Cheers" not in offline("repair_note", situation(people=[leo])).text
+
+
+def test_a_farewell_misses_people_before_tea_and_speaks_on_after_a_name():
+    made = offline(
+        "farewell_email",
+        situation(
+            gratitude=["Friday beers", "the lads on the slipway"],
+            people=[Person("Leo Park", "peer", respect_for=["the steadiest hands in the yard"])],
+        ),
+        audience="team",
+    ).text
+    assert made.index("slipway") < made.index("beers")
+    assert "Leo, you have the steadiest hands" in made
