@@ -1,5 +1,6 @@
 """The trained checker: what a small network makes of a sentence, where no rule speaks.
 
+Sentences that stand together in a message are read together, each judged among the others.
 The network and its tokenizer are data in model/, with calibration.json, which turns what
 it gives into chances; evals/tone/ makes all three again and says how far to trust them.
 Where they are missing, or onnxruntime or tokenizers is not installed, the rules stand alone.
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +26,23 @@ from drafter.tone.reading import read, unwrapped
 
 FOLDER = Path(__file__).parent / "model"
 RULE = "model"
-# What the network was taught to read at most; a longer sentence is judged by its beginning.
+# What the network was taught to read at most of a sentence, which is judged by its beginning,
+# and of a passage: sentences that it reads together. A paragraph ends a passage of so many.
 MOST_TOKENS = 64
+MOST_TOGETHER = 128
+ENOUGH_TOGETHER = 40
 MOST_CHARACTERS = 600
 # Of a sentence, in characters, what the network has surely read.
 SURELY_READ = 200
 # The share of its sentence from which a finding stands alone: too little is left to excuse it.
 STANDS_ALONE = 0.4
-# Sentences whose judgement is remembered.
-MOST_KNOWN = 4096
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+# Passages whose judgement is remembered.
+MOST_KNOWN = 2048
+
+
+# The readings of sentences that are read together.
+Passage = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class Judgement:
     """What the trained checker makes of one sentence.
 
     `flagged` is the chance that a careful HR professional would ask for a rewording of
-    it, standing alone; `labels` the chance of each label. All from 0 to 1.
+    it, standing where it stands; `labels` the chance of each label. All from 0 to 1.
     """
 
     flagged: float
@@ -57,7 +67,7 @@ class Judged:
 
 
 def judge(sentence: str) -> Judgement | None:
-    """Judge one sentence; None where the trained checker is not installed.
+    """Judge one sentence by itself; None where the trained checker is not installed.
 
     The same sentence always gets the same judgement, and costs nothing the second time.
 
@@ -65,25 +75,61 @@ def judge(sentence: str) -> Judgement | None:
     >>> judgement is None or 0 <= judgement.flagged <= 1
     True
     """
-    found = _judge([sentence])
-    return found[0] if found else None
+    network = _network()
+    return _judge(network, [(_reading(sentence),)])[0][0] if network else None
 
 
 def judged(text: str) -> tuple[Judged, ...]:
     """Each sentence of a text with its judgement; empty where there is no checker."""
-    if _network() is None:
+    network = _network()
+    if network is None:
         return ()
-    spans = list(sentences(unwrapped(text)))
-    found = _judge([text[start:end] for start, end in spans])
-    return tuple(Judged(*span, judgement) for span, judgement in zip(spans, found, strict=True))
+    spans, together = _read_together(network, text)
+    each = chain.from_iterable(_judge(network, together))
+    return tuple(Judged(*span, judgement) for span, judgement in zip(spans, each, strict=True))
 
 
 def judged_whole(text: str) -> Judgement | None:
-    """A text of several sentences so short that the network reads it whole: as one.
+    """A text of several sentences so short that the network reads it whole: as one sentence.
 
-    What a sentence means, its neighbour may tell. None for a longer text.
+    What a sentence means, its neighbor may tell. None for a longer text.
     """
     return judge(text) if len(text) <= SURELY_READ else None
+
+
+def numbers_of(text: str) -> list[list[float]]:
+    """What the network gives for each sentence of a text, before it is turned into chances.
+
+    Needs the trained checker to be installed; only what fits the chances asks for it.
+    """
+    network = _network()
+    assert network is not None, "the trained checker is not installed"
+    return [row for passage in _read_together(network, text)[1] for row in network(passage)]
+
+
+def _read_together(network: _Network, text: str) -> tuple[list[Span], list[Passage]]:
+    """The sentences of a text, and their readings in passages."""
+    spans = list(sentences(unwrapped(text)))
+    readings = [_reading(text[start:end]) for start, end in spans]
+    parts = passages(text, spans, [len(network.tokens(each)) for each in readings])
+    return spans, [tuple(readings[part]) for part in parts]
+
+
+def passages(text: str, spans: Sequence[Span], lengths: Sequence[int]) -> list[slice]:
+    """Which sentences of a text are read together: `spans` and how many tokens each has."""
+    found, first, size = [], 0, 1
+    for number, length in enumerate(lengths):
+        full = size + length > MOST_TOGETHER
+        if number > first and (full or (size >= ENOUGH_TOGETHER and _parted(text, spans, number))):
+            found.append(slice(first, number))
+            first, size = number, 1
+        size += length
+    return [*found, slice(first, len(lengths))] if lengths else []
+
+
+def _parted(text: str, spans: Sequence[Span], number: int) -> bool:
+    """Whether a paragraph begins with this sentence."""
+    return bool(_EMPTY_LINE.search(text, spans[number - 1][1], spans[number][0]))
 
 
 def blend(rules: float, judgements: Sequence[Judged], whole: Judgement | None = None) -> float:
@@ -123,7 +169,7 @@ def _is_calm(finding: Finding, judgements: Sequence[Judged]) -> bool:
     around = judged_around(finding, judgements)
     return (
         bool(around)
-        and max(_logit(e.judgement.flagged) for e in around) < _calibration()["severity"]["calm"]
+        and max(_within(e, judgements) for e in around) < _calibration()["severity"]["calm"]
         and finding.end - around[0].start <= SURELY_READ
         and finding.end - finding.start < STANDS_ALONE * sum(e.end - e.start for e in around)
     )
@@ -240,43 +286,30 @@ def _chance(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-def _judge(sentences: Sequence[str]) -> list[Judgement]:
-    """What is made of each sentence; empty where there is no trained checker."""
-    network = _network()
-    if network is None:
-        return []
-    readings = [_reading(each) for each in sentences]
-    known = {reading: _known[reading] for reading in readings if reading in _known}
-    new = [reading for reading in dict.fromkeys(readings) if reading not in known]
+def _judge(network: _Network, passages: Sequence[Passage]) -> list[list[Judgement]]:
+    """What is made of each sentence of each passage."""
+    known = {passage: _known[passage] for passage in passages if passage in _known}
+    new = [passage for passage in dict.fromkeys(passages) if passage not in known]
     if len(new) > 1:
-        # The network lets go of Python's lock: two sentences are read at a time.
+        # The network lets go of Python's lock: two passages are read at a time.
         with ThreadPoolExecutor(2) as threads:
             numbers = list(threads.map(network, new))
     else:
-        numbers = [network(reading) for reading in new]
-    known |= zip(new, map(_judgement, numbers), strict=True)
+        numbers = [network(passage) for passage in new]
+    for passage, rows in zip(new, numbers, strict=True):
+        known[passage] = [_judgement(row) for row in rows]
     _known.update(known)
     while len(_known) > MOST_KNOWN:
         _known.pop(next(iter(_known)), None)
-    return [known[reading] for reading in readings]
-
-
-def numbers_of(sentence: str) -> list[float]:
-    """What the network gives for a sentence, before it is turned into chances.
-
-    Needs the trained checker to be installed; only what fits the chances asks for it.
-    """
-    network = _network()
-    assert network is not None, "the trained checker is not installed"
-    return network(_reading(sentence))
+    return [known[passage] for passage in passages]
 
 
 def _reading(sentence: str) -> str:
     return without_hidden(read(sentence[:MOST_CHARACTERS]).text)
 
 
-# Judgements by reading, the oldest first.
-_known: dict[str, Judgement] = {}
+# Judgements of passages, the oldest first.
+_known: dict[Passage, list[Judgement]] = {}
 
 
 def _judgement(numbers: Sequence[float]) -> Judgement:
@@ -300,7 +333,7 @@ def _calibration() -> dict[str, Any]:
 
 
 class _Network:
-    """A text in, one number for `flagged` and one for each label out."""
+    """A passage in; for each sentence a number for `flagged` and one for each label out."""
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime
@@ -320,15 +353,28 @@ class _Network:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_TOKENS)
+        self._begin: int = self._tokenizer.encode("").ids[0]
 
-    def __call__(self, text: str) -> list[float]:
-        # One text at a time: the network scales its numbers by all that it is given at
-        # once, and a sentence must not be judged by its neighbors.
+    def tokens(self, reading: str) -> list[int]:
+        """The sentence as the network reads it, with the sign that ends it."""
+        return self._tokenizer.encode(reading).ids[1:]
+
+    def __call__(self, passage: Sequence[str]) -> list[list[float]]:
+        # One passage at a time: the network scales its numbers by all that it is given at
+        # once, and a passage must not be judged by another.
         import numpy
 
-        ids = numpy.array([self._tokenizer.encode(text).ids], dtype=numpy.int64)
-        (numbers,) = self._session.run(["numbers"], {"ids": ids})
-        return [float(number) for number in numbers[0]]
+        sentences = [self.tokens(reading) for reading in passage]
+        sentences[0] = [self._begin, *sentences[0]]
+        ids = numpy.array([list(chain.from_iterable(sentences))], dtype=numpy.int64)
+        shares = numpy.zeros((len(sentences), ids.shape[1]), dtype=numpy.float32)
+        end = 0
+        for row, sentence in zip(shares, sentences, strict=True):
+            row[end : end + len(sentence)] = 1 / len(sentence)
+            end += len(sentence)
+        (numbers,) = self._session.run(["numbers"], {"ids": ids, "shares": shares})
+        rows: list[list[float]] = numbers.tolist()
+        return rows
 
 
 @cache

@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from data import Item, items, message_items, messages
+from data import Item, items, messages
 from sklearn.linear_model import LogisticRegression
 
 from drafter.report import LABELS
@@ -25,9 +25,9 @@ MARKED = {"warn": 0.02, "note": 0.06}
 # Of the flagged sentences that a rule warns of, the share that may be called calm.
 CALM = 0.03
 # The weight of a clean message beside that of a flagged one.
-CLEAN_MESSAGE = 2.0
+CLEAN_MESSAGE = 2.5
 
-Numbers = Mapping[str, Sequence[float]]
+Numbers = Mapping[str, Sequence[float]]  # by the id of an item
 
 
 def line(values: Sequence[float], truth: Sequence[bool]) -> tuple[float, float]:
@@ -55,9 +55,11 @@ def flagged_of(known: Sequence[Item], numbers: Numbers) -> dict[str, float]:
 
 
 def score_of(
-    known: Sequence[Item], odds: Mapping[str, float]
+    known: Sequence[Item], odds: Mapping[str, float], of_messages: Mapping[str, Sequence[float]]
 ) -> tuple[dict[str, float], float, list[float]]:
     """The weights of the score, the cost of a crowd, and the clean messages' worst sentence.
+
+    `odds` by the id of an item, `of_messages` by that of a message, for each of its sentences.
 
     Sentences and messages weigh the same in sum; a clean message weighs more than a flagged
     one, for most that people check are clean.
@@ -66,7 +68,7 @@ def score_of(
     truth = [bool(item.labels) for item in known]
     worst_of_clean = []
     for message in messages("fit"):
-        inside = [odds[item.id] for item in message_items(message)]
+        inside = of_messages[message["id"]]
         less = -float(np.log(len(inside)))
         rows.append((max(inside), _by_rules(message["text"], message["kind"]), less))
         truth.append(bool(message["labels"]))
@@ -103,15 +105,19 @@ def calm_of(known: Sequence[Item], odds: Mapping[str, float]) -> float:
 
 def main() -> None:
     known = items("fit")
-    inside = [item for message in messages("fit") for item in message_items(message)]
-    numbers = {item.id: numbers_of(item.text) for item in (*known, *inside)}
+    # Of several sentences, the most doubtful.
+    numbers = {item.id: max(numbers_of(item.text), key=mean) for item in known}
     flagged = flagged_of(known, numbers)
-    limit = _logit(1.0)
-    odds = {
-        name: float(np.clip(flagged["scale"] * mean(row) + flagged["shift"], -limit, limit))
-        for name, row in numbers.items()
+
+    def odds_of(row: Sequence[float]) -> float:
+        limit = _logit(1.0)
+        return float(np.clip(flagged["scale"] * mean(row) + flagged["shift"], -limit, limit))
+
+    odds = {name: odds_of(row) for name, row in numbers.items()}
+    of_messages = {
+        m["id"]: [odds_of(row) for row in numbers_of(m["text"])] for m in messages("fit")
     }
-    score, crowd, clean = score_of(known, odds)
+    score, crowd, clean = score_of(known, odds, of_messages)
     found = {
         "flagged": flagged,
         "labels": labels_of(known, numbers),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.text import sentences
+from drafter.tone.model import passages
 
 DATA = Path(__file__).parent / "data"
 
@@ -69,3 +70,48 @@ def message_items(message: dict) -> Iterator[Item]:
             message=message["id"],
             sure=not hit or len(labels) == 1,
         )
+
+
+def message_passages(message: dict, length: Callable[[str], int]) -> list[list[Item]]:
+    """The sentences of a message as they are read together; `length` tells tokens."""
+    found = list(message_items(message))
+    spans = list(sentences(message["text"]))
+    together = passages(message["text"], spans, [length(item.text) for item in found])
+    return [found[part] for part in together]
+
+
+def mended(message: dict) -> dict:
+    """The message with each span as its writer would mend it; an empty one goes with its
+    sentence.
+    """
+    text = message["text"]
+    for span, instead in zip(message["spans"], message["instead"], strict=True):
+        at = text.index(span)
+        if instead:
+            text = text[:at] + instead + text[at + len(span) :]
+        else:
+            start, end = next((a, b) for a, b in sentences(text) if a <= at < b)
+            text = (text[:start].rstrip(" ") + " " + text[end:].lstrip(" ")).strip()
+    return {**message, "id": f"{message['id']}-mended", "text": text, "labels": [], "spans": []}
+
+
+def mended_passages(message: dict, length: Callable[[str], int]) -> list[list[Item]]:
+    """The passages of a message, and after each that was mended what it became, as its pair."""
+    if not message.get("instead"):
+        return message_passages(message, length)
+    before = message_passages(message, length)
+    after = message_passages(mended(message), length)
+    same = {tuple(item.text for item in passage) for passage in before}
+    new = [p for p in after if tuple(item.text for item in p) not in same]
+    found = []
+    for passage in before:
+        found.append(passage)
+        if any(item.labels for item in passage) and new:
+            other = new.pop(0)
+            if len(other) == len(passage):
+                other = [
+                    replace(better, pair=item.id if item.labels else None)
+                    for item, better in zip(passage, other, strict=True)
+                ]
+            found.append(other)
+    return found

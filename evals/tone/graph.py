@@ -18,7 +18,7 @@ from network import MINI, OUT
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from drafter.tone.model import MOST_TOKENS
+from drafter.tone.model import MOST_TOGETHER
 
 _OURS = "com.microsoft"
 _EPSILON = 1e-12
@@ -67,13 +67,17 @@ def _whole(weight: NDArray[np.float32], most: int) -> tuple[NDArray[np.int8], ND
 
 
 def export(weights: Weights, path: Path) -> None:
-    """Write the network with these weights: `ids` [1, length] in, `numbers` [1, 9] out."""
+    """Write the network with these weights.
+
+    In: `ids` [1, length], the tokens of a passage, and `shares` [sentences, length], what each
+    of them counts in the mean of each sentence. Out: `numbers` [sentences, 9].
+    """
     graph = _Graph(weights)
     words, scale = _whole(weights["word.weight"], 127)
     x = graph.add("Gather", graph.constant(words), "ids")
     x = graph.add("Cast", x, to=TensorProto.FLOAT)
     x = graph.add("Mul", x, graph.add("Gather", graph.constant(scale), "ids"))
-    places = graph.constant(weights["place.weight"][:MOST_TOKENS] + weights["segment"])
+    places = graph.constant(weights["place.weight"][:MOST_TOGETHER] + weights["segment"])
     begin = graph.constant(np.array([0], np.int64))
     length = graph.add("Shape", "ids", start=1, end=2)
     x = graph.add("Add", x, graph.add("Slice", places, begin, length, begin))
@@ -81,13 +85,15 @@ def export(weights: Weights, path: Path) -> None:
     layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
     for layer in range(len(layers)):
         x = _layer(graph, x, f"layers.{layer}")
-    mean = graph.add("ReduceMean", x, graph.constant(np.array([1], np.int64)), keepdims=0)
+    alone = graph.add("Squeeze", x, graph.constant(np.array([0], np.int64)))
+    mean = graph.add("MatMul", "shares", alone)
     head = (weights["head.weight"], weights["head.bias"])
     graph.add("Gemm", mean, *map(graph.constant, head), out="numbers", transB=1)
 
     ids = helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"])
-    numbers = helper.make_tensor_value_info("numbers", TensorProto.FLOAT, [1, OUT])
-    made = helper.make_graph(graph.nodes, "tone", [ids], [numbers], graph.constants)
+    shares = helper.make_tensor_value_info("shares", TensorProto.FLOAT, ["sentences", "length"])
+    numbers = helper.make_tensor_value_info("numbers", TensorProto.FLOAT, ["sentences", OUT])
+    made = helper.make_graph(graph.nodes, "tone", [ids, shares], [numbers], graph.constants)
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(_OURS, 1)]
     onnx.save(helper.make_model(made, opset_imports=versions, ir_version=9), path)
 

@@ -69,9 +69,10 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """The encoder, the mean over its tokens, and one linear layer.
+    """The encoder, for each sentence the mean over its tokens, and one linear layer.
 
-    `ids` are token ids, one row a text; `mask` is 1 for each token and 0 for padding.
+    `ids` are token ids, one row a passage [passages, length]; `shares` is what each token counts
+    in the mean of each sentence [passages, sentences, length], nothing for padding.
     """
 
     def __init__(self, shape: Shape) -> None:
@@ -88,8 +89,9 @@ class Network(nn.Module):
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
 
-    def embed(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """The mean of the last layer's tokens."""
+    def embed(self, ids: Tensor, shares: Tensor) -> Tensor:
+        """The mean of the last layer's tokens of each sentence."""
+        mask = (shares.sum(1) > 0).float()
         places = torch.arange(ids.shape[1]) + self.shape.first
         x = self.word(ids) + self.place(places) + self.segment
         x = functional.dropout(self.norm(x), DROPOUT, self.training)
@@ -98,11 +100,10 @@ class Network(nn.Module):
             bias = bias + self._by_distance(ids.shape[1])
         for layer in self.layers:
             x = layer(x, bias)
-        weights = mask[:, :, None]
-        return (x * weights).sum(1) / weights.sum(1)
+        return shares @ x
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        return self.head(functional.dropout(self.embed(ids, mask), DROPOUT, self.training))
+    def forward(self, ids: Tensor, shares: Tensor) -> Tensor:
+        return self.head(functional.dropout(self.embed(ids, shares), DROPOUT, self.training))
 
     def _by_distance(self, length: int) -> Tensor:
         """What attention adds for the distance of two tokens: near ones each, far ones by size."""

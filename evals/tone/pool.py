@@ -4,6 +4,8 @@ The teacher knows more than its data has room to show. What it says of many text
 border teaches that to a smaller network: clauses of the training part, each by itself; two
 clauses of different sentences joined, so that a fine half meets a bad one; sentences with
 some words left out or changed; and the lines that prove the rules.
+
+A sentence set among others of a message, with its label, teaches it to judge one among many.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from data import Item
 
@@ -18,6 +21,8 @@ from drafter.tone.model import _clauses
 from drafter.tone.rules import rules
 
 JOINED, CHANGED = 9000, 7000
+# Characters of a sentence that is set among others.
+MOST_SET = 260
 _JOINS = (", and ", ", but ", "; ", ". ", ", though ", " and ", ", so ", " because ",
           ", which is why ", ". Still, ", ", even if ")  # fmt: skip
 _WORD = re.compile(r"[a-z]{4,}")
@@ -40,6 +45,42 @@ def pool(kept: Sequence[Item], seed: int) -> list[str]:
     words = [word for text in texts for word in _WORD.findall(text)]
     _fill(found, CHANGED, lambda: _changed(chance.choice(texts), words, chance))
     return list(found)[len(set(texts)) :]
+
+
+def among(
+    given: Sequence[Item], paragraphs: Sequence[Sequence[Item]], share: float, seed: int
+) -> list[list[Item]]:
+    """A share of the sentences that have a kind, set into paragraphs: each among two to five
+    sentences of one of them.
+
+    A contrast pair gets the same paragraph, at the same place, so that the paragraph tells
+    nothing. Half stand in the place of a sentence, half between two.
+    """
+    chance = random.Random(seed)
+    by_id = {item.id: item for item in given}
+    found, used = [], set()
+    for item in given:
+        if item.id in used or not item.kind or len(item.text) >= MOST_SET:
+            continue
+        other = by_id.get(item.pair or "")
+        pair = [item, other] if other and other.id not in used else [item]
+        used |= {each.id for each in pair}
+        if chance.random() >= share:
+            continue
+        paragraph = chance.choice(paragraphs)
+        many = min(len(paragraph), chance.randint(2, 5))
+        begin = chance.randint(0, len(paragraph) - many)
+        place = chance.randint(0, many)
+        instead = chance.random() < 0.5
+        for each in pair:
+            around = [
+                replace(fine, id=f"{fine.id}-around-{each.id}", pair=None)
+                for fine in paragraph[begin : begin + many]
+            ]
+            linked = f"{each.pair}-among" if each.pair else None
+            around[place : place + instead] = [replace(each, id=f"{each.id}-among", pair=linked)]
+            found.append(around)
+    return found
 
 
 def _add(found: dict[str, None], texts: Iterable[str]) -> None:

