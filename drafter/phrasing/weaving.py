@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.phrasing.forms import OCCASION, Phrase, parse
 from drafter.phrasing.people import was_granted
@@ -443,6 +443,10 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     ["I'm moving closer to my sister.", "I'm leaving for a new challenge."]
     >>> reason_sentence("restructuring of the brand team", "laid_off")
     'My job is ending because of the restructuring of the brand team.'
+    >>> reason_sentence("end of the harbour grant", "laid_off")
+    'The harbour grant is coming to an end.'
+    >>> reason_sentence("wanting to work nearer home"), reason_sentence("headhunted by a rival")
+    ('I want to work nearer home.', "I've been headhunted by a rival.")
     >>> reason_sentence("site closing, 140 of us", "laid_off")
     'The site is closing.'
     >>> reason_sentence("late too often", "dismissed")
@@ -462,9 +466,16 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     text = re.sub(r"\bof (contract|visa|lease|term)$", r"of my \1", _reason(reason))
     if not text.split():
         return ""  # "because": a reason that was begun and not given
+    imposed = departure in ("laid_off", "dismissed")
+    if imposed and not _ENDED.match(text):  # "hiring freeze, whole team cut"
+        parts = re.split(r", | / ", text)
+        text = next((part for part in parts[1:] if _ENDED.fullmatch(part)), text)
+        text = text.rpartition(" / ")[2]
+    if over := _OVER.fullmatch(text):
+        return _runs_out(over)
     phrase = parse(text, lean="verb")
     retires = re.fullmatch(
-        r"(?:I(?:'m| am) )?(?:early )?(?:retire\w*|retiring)(?:,? after .*)?", text
+        r"(?:I(?:'m| am) )?(?:early )?(?:retire\w*|retiring)(?: at (?:\d+|[a-z-]+))?(?:,? after .*)?", text
     )
     if retires and (departure == "retiring" or "retirement" in text):
         return ""
@@ -473,7 +484,6 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     of_a_thing = re.match(_OF_A_THING, text)
     if re.search(r"\band (?:I|we) (?:\w+ed|had|were|saw|went)\b", text):
         return sentence(text)  # "the new owner and I wanted different kitchens"
-    imposed = departure in ("laid_off", "dismissed")
     ended = _ENDED.match(text) if imposed else None
     whole = ended is not None and not re.match(r" \w", text[ended.end() :])
     if ended and whole and not re.search(r"\b(?:is|are|was|were|has|have|be|being)\b", ended[0]):
@@ -485,7 +495,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         bare = len(noted.split()) < 4 and parse(noted).form == "noun" and parse(first).form
         phrase = parse(first, lean="verb") if bare == "clause" and noted else phrase
         mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
-        return sentence(re.sub(mine, "my ", as_clause(phrase) or text))
+        return sentence(as_clause(replace(phrase, text=re.sub(mine, "my ", phrase.text))) or text)
     if runs_out := _RUNS_OUT.match(text):
         return sentence(runs_out[0] if _FRAGMENT.match(text[runs_out.end() :]) else text)
     if imposed:
@@ -509,11 +519,26 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     base = base_of_gerund(text.split()[0].strip(",")) if phrase.form == "gerund" else ""
     if base and not under_way and not listed(base, "states"):
         return sentence(f"I'm leaving to {base} {text.partition(' ')[2]}")  # "writing a book"
+    if phrase.form == "past" and re.match(r"\w+ by ", text):
+        return sentence(f"I've been {text}")
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
 
 
+def _runs_out(over: re.Match[str]) -> str:
+    """What is ending or closing, with its verb: "the grant is coming to an end"."""
+    what = with_article(over["what"])
+    many = what.endswith("s") and not what.endswith("ss")
+    told = f"{what} {'are' if many else 'is'} {'coming to an end' if over['ends'] else 'closing'}"
+    return sentence(f"{told}, and I'd like {over['wish']}" if over["wish"] else told)
+
+
+# "the end of the grant", "closure of the depot": named as a thing, told as what happens
+_OVER = re.compile(
+    r"(?:the )?(?:(?P<ends>end)|clos(?:ing|ure)(?: down)?|shut-?down) of (?P<what>[^,;]+?)"
+    r"(?: and an? (?:wish|desire) (?P<wish>to [^,;]+))?"
+)
 # "my fixed-term contract ends with the project"
 _RUNS_OUT = re.compile(r"(?:my|the) [\w -]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b")
 _FRAGMENT = re.compile(r", no \w+$")  # "my contract ends, no renewal"
@@ -603,12 +628,14 @@ def _became(ended: re.Match[str]) -> str:
 
 def _unnoted(text: str) -> str:
     """What was added to a reason, as a sentence: "got a place" is "I got a place"."""
-    phrase = parse(text, lean="deed")
+    phrase = parse(text := _reason(text), lean="deed")
     return f"I {text}" if phrase.form == "past" else as_clause(phrase) or text
 
 
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
+    said = _WANTING.sub(lambda m: f"I {'do not ' if m[1] else ''}{m[2]} ", said)
+    said = re.sub(r"^a move (?=(?:in)?to [a-z])", "moving ", said)
     said = re.sub(r"\bafter marriage$", "after my marriage", said)
     said = re.sub(
         r"\b(place (?:at|in) [^,]+), (?!start|begin|from|in|on|at|and|with)([a-z]+(?: [a-z]+){0,2})(?=$|, )",
@@ -627,6 +654,8 @@ def _reason(reason: str) -> str:
     return _BEGINS.sub(r"\1, which \2 ", said)
 
 
+# What one wants, typed as a doing: no English says "I'm wanting".
+_WANTING = re.compile(r"^(not )?(want|need|wish|prefer)(?:r?ing) (?=\w)")
 _WISH_NAMED = re.compile(r"^((?:I )?(?:want|need|hope|would like) to [^,]+), (an? \w+ )")
 _KIN = r"(?:wife|husband|partner|fianc[ée]e?|son|daughter|mother|father|mum|mom|dad|parents|kids|family)(?:'s|s')? (?!reasons|business|farm|firm|shop|commitments|croft)"
 # "got into the nursing program starts in January"
@@ -677,7 +706,10 @@ _REASON_OPENINGS = (
         r"(?:promoted|appointed|selected|chosen|offered|transferred|seconded|elected|invited)\b",
         "I've been ",
     ),
-    (r"relocation\b", "I'm leaving because of my "),
+    (
+        r"relocation\b|(?:bad |poor )?(?:knees?|back|hips?|shoulders?|hands|feet|eyes|eyesight|hearing|heart|lungs)(?=$|,| and\b)",
+        "I'm leaving because of my ",
+    ),
     (r"burn-?out$|exhaustion$|stress$", "I'm leaving because of "),
     (r"so (?:that )?I\b", "I'm leaving "),
     (
