@@ -228,7 +228,7 @@ _NAMED_MONTHS = re.compile(
 
 # "mr clarke", as somebody in a hurry types it
 TYPED_LOW = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|prof)\.? (?!(?:and|or|in|at|his|her|their|my|our|your|the|a|an|it|you|them|him|out|that|this|all|two|most)\b)[a-z]{2,}(?:-[a-z]+)?\b"
+    r"\b(?:mr|mrs|ms|(?<![\w'] )miss|(?<=with )miss|(?<=from )miss|(?<=for )miss|dr|prof)\.? (?!(?:and|or|in|at|his|her|their|my|our|your|the|a|an|it|you|them|him|out|that|this|all|two|most)\b)[a-z]{2,}(?:-[a-z]+)?\b"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from drafter.phrasing.forms import OCCASION, Phrase, parse
 from drafter.phrasing.people import was_granted
@@ -494,8 +494,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         first, _, noted = text.partition(", ")  # "my contract is not extended, budget for 2027"
         bare = len(noted.split()) < 4 and parse(noted).form == "noun" and parse(first).form
         phrase = parse(first, lean="verb") if bare == "clause" and noted else phrase
-        mine = r"^(?=(?:probation|contract|position|post|role|job|fixed term) )"
-        return sentence(as_clause(replace(phrase, text=re.sub(mine, "my ", phrase.text))) or text)
+        return sentence(as_clause(phrase) or text)
     if runs_out := _RUNS_OUT.match(text):
         return sentence(runs_out[0] if _FRAGMENT.match(text[runs_out.end() :]) else text)
     if imposed:
@@ -649,7 +648,9 @@ def _reason(reason: str) -> str:
     closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
     said = re.sub(rf"^((?:the )?[a-z]+)'s (?={closing})", r"\1 is ", said)
     said = re.sub(
-        rf"^(?={_KIN}\b|(?:fixed[- ]term )?contract (?:ends|ended|is|was)\b)", "my ", said
+        rf"^(?={_KIN}\b|(?:probation|position|post|role|job|(?:fixed[- ]term )?contract|fixed term) (?:ends|ended|(?:is|was|has|had)(?:n't)?)\b)",
+        "my ",
+        said,
     )
     return _BEGINS.sub(r"\1, which \2 ", said)
 
