@@ -31,6 +31,8 @@ def called(name: str) -> str:
 
     >>> [called(n) for n in ("Sam Ito", "Dr. Solveig Ekenstam", 'Beatrix "Bix" Halloran', "The Anchor (Gwen)")]
     ['Sam', 'Dr. Ekenstam', 'Bix', 'Gwen']
+    >>> [called(n) for n in ("Shift Captain Odumo", "Deputy Principal Ada Odumo", "Frau Dr. von der Ecke", "Mme le Maire")]
+    ['Shift Captain Odumo', 'Deputy Principal Odumo', 'Frau von der Ecke', 'Mme le Maire']
     """
     quoted = re.search(r"[\"“(]([^\"”()]+)[\"”)]", name)
     if quoted and is_title(quoted[1]):  # "Okabe Seiichiro (Mr.)"
@@ -43,25 +45,28 @@ def called(name: str) -> str:
         name = name.title()
     name = TYPED_LOW.sub(lambda m: m[0].title(), name)
     together = re.search(r"\s(?:and|&|of|y|et|und)\s", name)
-    if together or not re.match(r"[A-Za-zÀ-ɏ.'’ -]+$", re.sub(r"\s[^A-Za-zÀ-ɏ]+$", "", name)):
+    if together or not re.match(r"[A-Za-zÀ-ɏḀ-ỿ.'’ -]+$", re.sub(r"\s[^A-Za-zÀ-ɏḀ-ỿ]+$", "", name)):
         return name
     parts = [
         p
         for p in re.sub(r"^(?:don|doña|dona|mestre)(?= )", lambda m: m[0].title(), name).split()
-        if re.match(r"[A-ZÀ-Þa-zß-ɏ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
+        if re.match(r"[A-Za-zÀ-ɏḀ-ỿ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
     ]
     if len(parts) > 1 and (given := _given(parts)):
         return given
+    if led := _of_two_words(parts):
+        return f"{led} {parts[-1]}"
     title = parts[0] if parts and len(parts) > 1 else ""
     if is_title(title):
         while len(parts) > 2 and is_title(parts[1]):
             del parts[1]
-        return f"{title} {' '.join(parts[2:]) or parts[1]}"
+        given = len(parts) > 2 and parts[1][0].isupper()  # and no "von", "le"
+        return f"{title} {' '.join(parts[2 if given else 1 :])}"
     if is_title_first(title) and parts[1].islower() and len(parts) > 2:
         return called(" ".join(parts[2:]))  # "Nurse manager Carla Ruiz"
     if is_title_first(title):
         return f"{title} {parts[1]}"
-    if title.lower() in ("old", "young", "big", "the", "little"):
+    if title.lower() in (*_NICKNAMES, "the"):
         known = title != "The" and parts[1][0].isupper()
         nicknamed = len(parts) > 2 and known and not is_title(parts[1])
         return f"{title} {parts[1]}" if nicknamed else name
@@ -71,11 +76,22 @@ def called(name: str) -> str:
     return first[:1].upper() + first[1:] if first.islower() else first
 
 
+def _of_two_words(parts: list[str]) -> str:
+    """A title that only together is one ("Section Chief"); "" where a name is led by none."""
+    two = len(parts) > 2 and not is_given_name(parts[0]) and not is_title(parts[0])
+    return " ".join(parts[:2]) if two and is_title(parts[1]) else ""
+
+
+_NICKNAMES = ("old", "young", "big", "little")
+
+
 def _given(parts: list[str]) -> str:
     """The part of a name that only together is a given name, or that is said with respect; "" where the first will do.
 
     >>> [_given(n.split()) for n in ("Lim Geok Choo", "Jun Wei", "Nur Syafiqah Baharom", "Hagop Usta", "Mary Ann Santos")]
     ['Geok Choo', 'Jun Wei', 'Nur Syafiqah', 'Hagop Usta', 'Mary Ann']
+    >>> [_given(n.split()) for n in ("Đỗ Bảo Ngân", "Tuan Le")]
+    ['Ngân', '']
     >>> [_given(n.split()) for n in ("Sam Ito", "Jun Tan", "Okabe Seiichiro", "Kim Min-jun")]
     ['', '', 'Okabe Seiichiro', 'Min-jun']
     """
@@ -84,6 +100,8 @@ def _given(parts: list[str]) -> str:
         return ""
     if listed(parts[-1].lower(), "titles_after"):
         return " ".join(parts)
+    if listed(first, "surnames_vietnamese"):
+        return parts[-1]
     if listed(first, "surnames_first"):
         return " ".join(parts[1:] if len(parts) == 3 else parts)
     if "-" in second and first in ("kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon"):
@@ -125,18 +143,22 @@ def is_inside(person: Person | None) -> bool:
 
 def is_titled(name: str) -> bool:
     """Whether a person is called by a title ("Dr. Ekenstam")."""
-    first, last = (name.split() or [""])[0], name.split()[-1:]
-    after = last != [] and listed(last[0].lower(), "titles_after")
-    return " " in name and (is_title(first) or is_title_first(first) or after)
+    parts = name.split()
+    if len(parts) < 2:
+        return False
+    before = is_title(parts[0]) or is_title_first(parts[0]) or _of_two_words(parts) != ""
+    return before or listed(parts[-1].lower(), "titles_after")
 
 
 def is_first_name(name: str) -> bool:
-    """Whether what a person is called by is a given name of two parts.
+    """Whether what a person is called by is a given name of two parts, or a nickname ("Big Ray").
 
     >>> is_first_name("Jun Wei"), is_first_name("Hagop Usta"), is_first_name("HR Desk")
     (True, False, False)
     """
-    return " " in name and _given([*name.split(), "Doe"]) == name
+    first, _, rest = name.partition(" ")
+    nicknamed = first.lower() in _NICKNAMES and rest.isalpha()
+    return " " in name and (nicknamed or _given([*name.split(), "Doe"]) == name)
 
 
 def greeted_formally(person: Person) -> bool:
@@ -146,7 +168,8 @@ def greeted_formally(person: Person) -> bool:
     [True, False, False]
     """
     words = called(person.name).split()
-    return len(words) > 1 and is_title(words[0]) and not is_title_first(words[0])
+    by_surname = is_title((words or [""])[0]) or _of_two_words(words) != ""
+    return len(words) > 1 and by_surname and not is_title_first(words[0])
 
 
 def signed(name: str) -> str:
@@ -349,6 +372,8 @@ def _names_of(name: str) -> list[str]:
     parts = name.split()
     if given := _given(parts):
         return [parts[0], given]
+    if _of_two_words(parts):
+        return [" ".join(parts[1:])]
     return parts[:2] if is_title(parts[0]) or is_title_first(parts[0]) else parts[:1]
 
 

@@ -634,7 +634,7 @@ def _unnoted(text: str) -> str:
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
     said = _WANTING.sub(lambda m: f"I {'do not ' if m[1] else ''}{m[2]} ", said)
-    said = re.sub(r"^a move (?=(?:in)?to [a-z])", "moving ", said)
+    said = re.sub(r"^a (mov|return)e?(?= (?:in)?to \w)", r"\1ing", said)
     said = re.sub(r"\bafter marriage$", "after my marriage", said)
     said = re.sub(
         r"\b(place (?:at|in) [^,]+), (?!start|begin|from|in|on|at|and|with)([a-z]+(?: [a-z]+){0,2})(?=$|, )",
@@ -642,7 +642,7 @@ def _reason(reason: str) -> str:
         said,
     )
     said = re.sub(
-        r"^(?:because(?: of)?|as|since|due to|for|looking(?= to [a-z]))(?:\s+|$)", "", said
+        r"^(?:because(?: of)?|as|since|due to|for|looking(?= to [a-z])|in order(?= to )|so as(?= to ))(?:\s+|$)", "", said
     )
     # "shop's closing" tells what happens, "wife's posting" names a thing
     closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
@@ -712,6 +712,13 @@ _REASON_OPENINGS = (
         "I'm leaving because of my ",
     ),
     (r"burn-?out$|exhaustion$|stress$", "I'm leaving because of "),
+    # What one goes from, and not what one goes to.
+    (r"(?:long|lack of|poor|constant|endless|unsocial) [a-z]", "I'm leaving because of the "),
+    (r"no longer (?:able|up|\w+ing)\b", "I'm "),
+    (r"no longer [a-z]", "I "),
+    (r"no more [a-z]", "I want "),
+    (r"(?:no |not enough |too (?:much|little) )[a-z]", "There is "),
+    (r"too (?:many|few) [a-z]", "There are "),
     (r"so (?:that )?I\b", "I'm leaving "),
     (
         r"(?:day|regular|fixed|school|shorter|part-time|fewer|normal) (?:shifts?|hours|days)(?=$|,| (?:only|for|so|because|with|now)\b)",
