@@ -417,7 +417,7 @@ def _object_does(match: re.Match[str]) -> str:
 # "her" is a possessive where a noun follows, and the person where one of these does.
 _NOUN_NEXT = (
     r"(?= (?!(?:to|for|in|on|at|and|or|but|that|who|with|when|up|out|off|about|a|an|the|once|twice|not|"
-    r"before|after|over|under|into|through|without|between|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why|first|too|then|either|directly|forward|away|down|aside|alone)\b)\w)"
+    r"before|after|over|under|into|through|without|between|if|because|by|as|so|it|me|us|even|back|again|every|all|how|what|why|first|too|then|either|directly|forward|away|down|aside|alone|during|while|since|until|till|behind|against|across)\b)\w)"
 )
 _SHE = {"subject": "she", "object": "her", "own": "her", "noun": _NOUN_NEXT, "alone": "hers"}
 _HE = {"subject": "he", "object": "him", "own": "his", "noun": "", "alone": "his"}

@@ -83,7 +83,8 @@ _FAULT = re.compile(
     r"told (?:folks|people|everyone|everybody|others|(?:the|my) (?:\w+ )?\w+) (?:that )?you|said (?:no\b|nothing|sorry|it was)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|rolled my eyes|laughed|lied|gossiped|mocked|made (?:fun|a joke)|broke|damaged|(?:borrowed|used|copied|deleted) your|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
     r"snapped|shouted|yelled|swore|threw|slammed|lost (?:my temper|it)|stormed|hung up|walked (?:out|off)|interrupted|ignored|rejected|corrected|contradicted|undermined|embarrassed|"
     r"critici[sz]ed|complained|overruled|dismissed|excluded|blamed|called|forgot|missed|let your?|left (?:your?|(?:\w+ ){1,3}(?:off|out))|\w+(?: \w+){0,3} wrong|went (?:over|behind)|passed you over|took (?:your|the last|all|credit|the credit|over)|"
-    r"(?:\w+ed|gave|took|sent|told|went|put|rewrote|spoke|made|sold|chose) (?:[\w'-]+ ){1,8}?(?:late|without (?:first |even |ever )?(?:asking|telling|warning|talking|speaking|consulting|checking|saying|letting|notes|notice|a word|a call)|in front of|behind|instead of))\b"
+    r"(?:\w+ed|gave|took|sent|told|went|put|rewrote|spoke|made|sold|chose) (?:[\w'-]+ ){1,8}?(?:late|without (?:first |even |ever )?(?:asking|telling|warning|talking|speaking|consulting|checking|saying|letting|notes|notice|a word|a call)|in front of|behind|instead of)|"
+    r"\w+ .*\bwithout you\b|(?:hired|chose|picked|promoted|put|preferred) .*\bover you\b|\w+ .*\band (?:never|did(?:n't| not)) (?!got\b|get\b|had\b|have\b|knew\b|know\b|heard\b|hear\b)\w+)\b"
 )
 # What of mine was to blame: "my missed deadline made you miss your leave".
 _BY_MINE = re.compile(
@@ -113,7 +114,7 @@ _VERDICTS = (
     (re.compile(r"turned out\b.*\b(?:my|me|mine)\b"), "it "),
     (
         re.compile(
-            r"it turned out\b.*\b(?:my|me|mine)\b|(?:it|that) was (?:me|my (?:own )?\w+)\b|I was wrong$"
+            r"it turned out\b.*\b(?:my|me|mine)\b|(?:it|that) was (?:(?:in|on|under) )?(?:mine?|me|my (?:own )?\w+)\b|I was wrong$"
         ),
         "",
     ),
@@ -142,6 +143,10 @@ def own_fault(strain: str, person: Person) -> str | None:
     "I sent you out when you said it wasn't fit to drive"
     >>> own_fault("i put it on her shift, turned out it was my count. they let her off but she got a warning", bo)
     'I put it on your shift, and it turned out it was my count. They let you off, but you got a warning'
+    >>> own_fault("a silly row over keys, and I ignored her for weeks, never said sorry", bo)
+    'We had a silly row over keys, and I ignored you for weeks. I never said sorry'
+    >>> own_fault("I blamed her for the late van, it was mine", bo)
+    'I blamed you for the late van, but it was mine'
     >>> own_fault("her name was left off the poster, my mistake", bo)
     'Your name was left off the poster, and that was my mistake'
     >>> own_fault("I told her about the charts and after that my hours went", bo)
@@ -161,17 +166,36 @@ def own_fault(strain: str, person: Person) -> str | None:
         kept.append([])
         for joint, clause in sentence:
             before = place < start and _OURS.match(clause) and not _ACCUSING.search(clause)
+            fair = not _ACCUSING.search(clause.replace("stupid ", ""))
+            row = place < start and _ROW.fullmatch(clause) and fair
+            clause = f"we had {with_article(clause, 'a')}" if row else clause
+            before = before or row or (place + 1 == start and _leads(clause, owned[0]))
             if clause in owned or before or (_BEFELL.match(clause) and place < end):
                 told = _CLEARED.search(clause) is None
-                clause = f"we {clause}" if before and not clause.startswith("we ") else clause
-                opening = f"{joint or 'and'} " if kept[-1] else ""
+                ours = before and not clause.startswith(("we ", "I "))
+                clause = f"we {clause}" if ours else clause
+                blamed = bool(kept[-1]) and re.match("I (?:blamed|accused)", kept[-1][-1])
+                joint = "but" if blamed and _is_verdict(clause) else joint or "and"
+                opening = f"{joint} " if kept[-1] else ""
                 kept[-1] += [opening + _verdict(clause)] if told else []
             place += 1
     if all(_is_verdict(clause) for sentence in kept for clause in sentence):
         return None  # "it was me", and what it was is not told
-    topic = every[0] if len(said) > 1 and parse(every[0]).form == "noun" else ""
+    noun = len(said) > 1 and parse(every[0]).form == "noun" and not _ROW.fullmatch(every[0])
+    topic = every[0] if noun else ""
     over = f"Over {with_article(topic)}, " if 0 < len(topic.split()) < 7 else ""
     return over + _told(kept, start_low=bool(over))
+
+
+# A quarrel that led to what the leaver did, typed as a thing.
+_ROW = re.compile(
+    r"(?:an? |some |our |the )?(?:\w+ )?(?:row|argument|fight|quarrel|disagreement|falling[- ]out|misunderstanding|spat|bust-up|run-in)\b.*"
+)
+
+
+def _leads(clause: str, owned: str) -> bool:
+    """Whether a fault can be told only after what the leaver did before: "I never spoke of it"."""
+    return clause.startswith("I ") and re.search(r"\bI never\b|\bit\b", owned) is not None
 
 
 def _clauses(sentence: str) -> list[tuple[str, str]]:
@@ -299,13 +323,25 @@ def _sentences(strain: str, person: Person) -> list[str]:
     """
     parts = re.split(r"(?<=[.!?])(?<!\b[DMS][rst]\.)(?<!\bMrs\.)\s+|;\s+", strain.strip())
     told = [to_you(text, person, whole=strain) for part in parts if (text := tidy(part))]
-    return [f"I {text}" if _done_by_me(text) else text for text in map(_mended, told)]
+    mine = [f"I {text}" if _done_by_me(text) else text for text in map(_mended, told)]
+    return [_NOT_DONE.sub(", and I ", text) if _I_DID.match(text) else text for text in mine]
+
+
+# What the leaver left undone, typed without its subject: "I shouted at you, never said sorry".
+_I_DID = re.compile(r"(?:.*\b(?:and|then|but|,) )?I \w+")
+_NOT_DONE = re.compile(r", (?:and |but )?(?=(?:never|did(?:n't| not)) )")
 
 
 def _mended(text: str) -> str:
     """What is typed as it is spoken: "should of", "a row bout it", "I shouted back"."""
     text = re.sub(r"\b([Ss]hould|could) of\b", r"\1 have", text)
     text = re.sub(r"^Should(?='ve| have)", "should", text)
+    text = re.sub(
+        r"^(?=(?:rude|short|sharp|cold|curt|unfair|harsh|unkind|impatient) (?:to|with) you\b)",
+        "I was ",
+        text,
+    )
+    text = re.sub(r"^[Nn]ever (?=said (?:sorry|thank)|apologi|thanked)", "I never ", text)
     text = re.sub(r"(?<!\ba )\bbout (?!of\b)", "about ", text)
     return re.sub(r"\bI (shouted|yelled|snapped|swore|screamed) back$", r"I \1 at you", text)
 

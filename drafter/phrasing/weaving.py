@@ -475,7 +475,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return _runs_out(over)
     phrase = parse(text, lean="verb")
     retires = re.fullmatch(
-        r"(?:I(?:'m| am) )?(?:early )?(?:retire\w*|retiring)(?: at (?:\d+|[a-z-]+))?(?:,? after .*)?", text
+        r"(?:I(?:'m| am) )?(?:early )?(?:retire\w*|retiring)(?: at (?:\d+|[a-z-]+))?(?:,? after .*)?",
+        text,
     )
     if retires and (departure == "retiring" or "retirement" in text):
         return ""
@@ -642,7 +643,9 @@ def _reason(reason: str) -> str:
         said,
     )
     said = re.sub(
-        r"^(?:because(?: of)?|as|since|due to|for|looking(?= to [a-z])|in order(?= to )|so as(?= to ))(?:\s+|$)", "", said
+        r"^(?:because(?: of)?|as|since|due to|for|looking(?= to [a-z])|in order(?= to )|so as(?= to ))(?:\s+|$)",
+        "",
+        said,
     )
     # "shop's closing" tells what happens, "wife's posting" names a thing
     closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
