@@ -407,8 +407,8 @@ def test_backhanded_praise_is_dropped_and_said():
 
 def test_a_counteroffer_is_declined_or_held_open():
     decided = offline("counteroffer_reply").text
-    assert re.search(r"declin|answer is no", decided[: len(decided) // 2])
-    assert "career" in decided
+    assert re.search(r"declin|answer is no|say no", decided[: len(decided) // 2])
+    assert "career" not in decided  # no reason but the one that was typed
     assert not re.search(r"\bpay\b|salary|money|[$£€]", decided)
     unsure = offline(
         "counteroffer_reply", situation(private_notes="torn, might stay, not sure")
@@ -1011,11 +1011,20 @@ NOTICES = ("resignation_letter", "resignation_script", "counteroffer_reply")
 @pytest.mark.parametrize(
     ("reason", "said", "never"),
     [
-        ("starting a diploma in marine survey", "to start a diploma in marine survey", "because"),
+        (
+            "starting a diploma in marine survey",
+            ("to start a diploma in marine survey", "I'm starting a diploma in marine survey"),
+            "leave to",
+        ),
         (
             "training as a diver and moving to Bodo",
-            "to train as a diver and move to Bodo",
+            ("to train as a diver and move to Bodo", "I'll be training as a diver and moving to"),
             "because",
+        ),
+        (
+            "going home to Vardo to mend boats",
+            ("I am going home to Vardo", "I'm going home to Vardo"),
+            " to go",
         ),
         ("expecting a baby in May", "because I", "to expect"),
         ("a post nearer the sea", "for a post nearer the sea", "leave to"),
@@ -1024,7 +1033,7 @@ NOTICES = ("resignation_letter", "resignation_script", "counteroffer_reply")
 def test_what_one_leaves_to_do_follows_the_leaving(kind, reason, said, never):
     for seed in range(6):
         text = to_the_boss(kind, seed, reason=reason)
-        assert said in text, text
+        assert any(words in text for words in ([said] if isinstance(said, str) else said)), text
         assert never not in text, text
 
 

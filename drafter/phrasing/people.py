@@ -60,8 +60,8 @@ def called(name: str) -> str:
     if is_title(title):
         while len(parts) > 2 and is_title(parts[1]):
             del parts[1]
-        given = len(parts) > 2 and parts[1][0].isupper()  # and no "von", "le"
-        return f"{title} {' '.join(parts[2 if given else 1 :])}"
+        led_by_first = len(parts) > 2 and parts[1][0].isupper()  # and no "von", "le"
+        return f"{title} {' '.join(parts[2 if led_by_first else 1 :])}"
     if is_title_first(title) and parts[1].islower() and len(parts) > 2:
         return called(" ".join(parts[2:]))  # "Nurse manager Carla Ruiz"
     if is_title_first(title):

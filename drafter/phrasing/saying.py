@@ -15,11 +15,14 @@ from drafter.phrasing.words import (
     base_of_third,
     gerund_of,
     is_adjective,
+    is_word,
     listed,
+    participle_of,
     past_of_gerund,
     senses,
     verb,
 )
+from drafter.text import ONES
 
 
 def as_noun(phrase: Phrase) -> str | None:
@@ -617,6 +620,9 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
     >>> e = esteem(map(parse, ("knowing every child by name", "how you stay calm", "eye for detail")))
     >>> e.traits
     ['your eye for detail', 'how you know every child by name', 'the way you stay calm']
+    >>> e = esteem(map(parse, ("winning the tender", "never asked me to lie", "steady as a rock")))
+    >>> e.deeds, e.traits
+    (['I admire you for winning the tender', 'you are as steady as a rock'], ["that you've never asked me to lie"])
     >>> esteem(map(parse, ("lifting the patients gently", "calm at year-end"))).traits
     ['how gently you lift the patients', 'how calm you are at year-end']
     >>> esteem([parse("your hands, the steadiest in the lab")]).deeds
@@ -631,11 +637,27 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
             continue
         joined = typed.text.startswith("and ")
         phrase = parse(typed.text[4:], lean="deed") if joined else typed
+        if _is_foreign(phrase.text) or re.match(r"(?:the )?not half ", phrase.text):
+            continue
+        if phrase.form == "noun" and _DESCRIBED.match(phrase.text) and _describes(phrase.text):
+            phrase = Phrase(phrase.text, "adjective")
+        if phrase.form == "gerund" and not _HABITUAL.search(phrase.text):
+            sorted_.deeds.append(f"I admire you for {phrase.text}")
+            continue
         said = _habit(phrase) or as_quality(phrase) or ""
         if _TURN_TO_YOU.fullmatch(phrase.text):
             said = f"that {phrase.text}"
         elif (them := _BEST_OF_ALL.fullmatch(phrase.text)) and is_person(them[1]):
             said = f"that you are the {phrase.text.removeprefix('the ')}"
+        never = _NEVER_TO_ME.fullmatch(said.removeprefix("that "))
+        if never and (does := verb(never["does"])):
+            done = participle_of(does.base)
+            sorted_.traits.append(f"that you've {never['often']} {done}{never['rest']}")
+            continue
+        like = _SIMILE.fullmatch(said.removeprefix("that "))
+        if like and (like["what"] == "a rock" or not is_person(like["what"])):
+            sorted_.deeds.append(f"you are as {like['how']} as {like['what']}")
+            continue
         if _MANNER.fullmatch(told := said.removeprefix("that ")):
             said = told
         if said.startswith("that "):
@@ -657,6 +679,36 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
     sorted_.traits.extend(sorted(ways.values(), key=lambda way: way.startswith("the way ")))
     sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in ways]
     return sorted_
+
+
+# What is no habit was perhaps done once: "I admire you for leaving the bank" is right of both.
+_HABITUAL = re.compile(
+    r"^(?:never|always|often|not|being|having|knowing|remembering|your)\b|\b(?:every|each|\w{3,}ly)\b|^\w+ing$"
+)
+# What somebody never did to the leaver, or never once: it is over when one leaves.
+_NEVER_TO_ME = re.compile(
+    r"you (?P<often>never once|never(?=.*\b(?:me|us)\b)) (?P<does>[a-z]+)(?P<rest>.*)"
+)
+# "straight as a rule"; but "calm as a captain" is what somebody is in that post.
+_SIMILE = re.compile(r"you are (?P<how>[a-z]+) as (?P<what>(?:an? )?\w+)")
+# "incredibly kind", "brave enough to say no", "cool under fire", "solid as oak"
+_DESCRIBED = re.compile(
+    r"(?:very |so |\w+ly )?(?P<how>[a-z]+)(?:$| (?:enough|under|with|to|in|at|about|on|as)\b)"
+)
+
+
+def _describes(text: str) -> bool:
+    found = _DESCRIBED.match(text)
+    how = found["how"] if found else ""
+    led = not text.startswith(how)
+    known = is_adjective(how) or (not led and senses(how).get("ADJ", ("",))[0] == how)
+    return known and (led or " " in text)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most words of a phrase are none of English."""
+    words = re.findall(r"(?<![\w'’-])[a-zß-ɏ]+(?![\w'’-])", text.removeprefix("your "))
+    return len(words) > 1 and 2 * sum(map(is_word, words)) < len(words)
 
 
 # "You position patients gently" is how gently somebody does it.
@@ -682,7 +734,9 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             r"you are (?P<how>(?:[a-z-]+(?:,| and) )*(?P<adjective>[a-z-]+))(?P<rest>(?: (?:with|to|about|even|under|in|at|on|as)\b.*)?)"
         ),
         lambda m: (
-            f"how {m['how']} you are{m['rest']}" if listed(m["adjective"], "adjectives") else ""
+            f"how {m['how']} you {'have been' if re.match(' (?:with|to) me', m['rest']) else 'are'}{m['rest']}"
+            if listed(m["adjective"], "adjectives")
+            else ""
         ),
     ),
     (re.compile(r"(you (?:always )?(?:know|remember) .+)"), lambda m: f"how {m[1]}"),
@@ -718,8 +772,8 @@ _HOW_DONE = re.compile(r"how (you (?!are\b|were\b)\w+ .+)")
 
 def _habit(phrase: Phrase) -> str | None:
     """What somebody does, or once did, as a clause of "you"; how they do it as "the way you"."""
-    if phrase.form == "past" and " " not in phrase.text:
-        return f"you are {phrase.text}"  # "organised"
+    if phrase.form == "past" and re.match(r"\w+(?:$| by )", phrase.text):
+        return f"you are {phrase.text}"  # "organised", "trusted by everybody"
     if phrase.form == "imperative" and listed(phrase.text.split()[0], "adjectives"):
         return _habit(Phrase(phrase.text, "adjective"))
     if phrase.form == "adjective":
@@ -733,6 +787,13 @@ def _habit(phrase: Phrase) -> str | None:
         return f"you {once}"
     text, changed = _GERUND.subn(_of_gerund(_present), phrase.text)
     return f"you {text}" if changed and text != phrase.text else None
+
+
+# What one has, and what one is not.
+_HAS = re.compile(
+    r"(?:(?P<article>an? )(?:[a-z]+ )?|(?:good|great|real|fine|sharp|big|rare|sure) )(?:eye|ear|nose|head|heart|gift|knack|feel|memory|way|word|touch|mind) (?:for|with|of|like)\b"
+    r"|(?:more|less|better) [a-z]+ than (?!mine\b)"
+)
 
 
 def _present(gerund: str) -> str:
@@ -754,6 +815,8 @@ def _quality_of(text: str) -> str:
     )
     if " like a" in text:
         return f"that you have {text}"
+    if has := _HAS.match(text):
+        return f"that you have {text if has['article'] else with_article(text, 'a')}"
     if re.match(r"(?:not|always|never) ", text):
         return f"that you {'were' if _BACK_THEN.search(text) else 'are'} {text}"
     if re.match(r"(?:an?|someone|somebody|nobody's) ", text) or (
@@ -766,7 +829,10 @@ def _quality_of(text: str) -> str:
         return f"that you have {text}"
     best = re.match(r"(?:the )?(?:best|most|[a-z]{3,}est) (?!of\b)", text)
     who = best is not None and any(listed(w, "persons") for w in text[best.end() :].split()[:2])
-    if re.match(r"(?:the )?(?:first|last) to ", text) or who:
+    if text == "your hands":
+        return "the work of your hands"
+    at = re.match(r"(?:the )?(?:best|most [a-z]+|[a-z]{3,}est) (?:with|at|in|on|under) ", text)
+    if re.match(r"(?:the )?(?:first|last) to ", text) or who or at:
         return f"that you are the {text.removeprefix('the ')}"
     if best and not is_person(re.sub("^the ", "", text)):
         return f"that you have the {re.sub('^the ', '', text)}"
@@ -775,6 +841,8 @@ def _quality_of(text: str) -> str:
         return f"your {text[4:]}"
     text = re.sub(r"^((?!an? )[^,]+ and) an? (?=\w)", r"\1 your ", text)
     plain = your(text)
+    if text.split()[0] in ONES[2:]:
+        return ""  # "two jobs and three children": what of them is not told
     if " which " in text:
         return plain
     bare = plain == text and text[:1].islower() and not DETERMINED.match(text)

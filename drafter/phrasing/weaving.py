@@ -720,8 +720,8 @@ _REASON_OPENINGS = (
     (r"no longer (?:able|up|\w+ing)\b", "I'm "),
     (r"no longer [a-z]", "I "),
     (r"no more [a-z]", "I want "),
-    (r"(?:no |not enough |too (?:much|little) )[a-z]", "There is "),
-    (r"too (?:many|few) [a-z]", "There are "),
+    (r"(?:no |not enough |too (?:much|little) )\w", "There is "),
+    (r"too (?:many|few) \w", "There are "),
     (r"so (?:that )?I\b", "I'm leaving "),
     (
         r"(?:day|regular|fixed|school|shorter|part-time|fewer|normal) (?:shifts?|hours|days)(?=$|,| (?:only|for|so|because|with|now)\b)",

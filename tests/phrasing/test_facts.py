@@ -10,7 +10,7 @@ from drafter.phrasing.feats import feats
 from drafter.phrasing.handover import tasks
 from drafter.phrasing.people import to_readers
 from drafter.phrasing.reading import phrases
-from drafter.phrasing.saying import as_quality, lessons
+from drafter.phrasing.saying import as_quality, esteem, lessons
 from drafter.phrasing.strain import friction, own_fault, regret, rift
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.weaving import reason_sentence, weave, weave_to
@@ -32,6 +32,12 @@ def thanks(fact, person):
 
 def quality(fact, person):
     return [as_quality(phrase) for phrase in phrases([fact], person=person, lean="deed")]
+
+
+def respected(fact, person):
+    """What is said of somebody to their face: sentences, or what follows "I admire"."""
+    found = esteem(phrases([fact], person=person, lean="deed"))
+    return [*found.deeds, *found.traits]
 
 
 def grateful(fact, person):
@@ -64,6 +70,7 @@ def handed(fact, people):
 SLOTS = {
     "thanks": thanks,
     "quality": quality,
+    "respect": respected,
     "grateful": grateful,
     "lesson": lesson,
     "deed": deed,
