@@ -501,7 +501,7 @@ def test_package_points_give_a_wish_the_result_that_bears_on_it():
 def test_what_is_asked_for_in_a_package_is_no_boast():
     facts = situation(departure="laid_off", asks=["company car until June", "my stock options"])
     made = offline("exit_package_points", facts, to="Sam Ito")
-    assert "1. Company car until June." in made.text
+    assert "1. The company car until June." in made.text
     assert "stock options" in made.text
     assert made.review.ok
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
 from drafter.phrasing.remarks import cut, is_stated, remarked
-from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import sentence, series, those, with_article
+from drafter.phrasing.tidying import LONG_MONTHS, tidy
+from drafter.phrasing.wording import head_of, sentence, series, those, with_article
 from drafter.phrasing.words import base_of_third, gerund_of, verb
 from drafter.situation import Person
 from drafter.text import ONES, TENS
@@ -229,7 +229,7 @@ _WHOLE = (
     (r"(?:to be|being) (\w+)\b(.*)", r"Could I be \1\2?"),
     (r"(?:your )?permission to (.+)", r"May I \1?"),
     (r"(?:to )?(?:stay|keep) in touch(.*)", r"I'd like us to stay in touch\1."),
-    (r"(.+) possible", lambda m: f"Is {with_article(m[1], 'a')} possible?"),
+    (r"(.+)(?<! if) possible", lambda m: f"Is {with_article(m[1], 'a')} possible?"),
     (r"an? ((?:quick )?(?:look|read|glance) .+)", r"Could you have a \1?"),
 )
 _A_THING = (
@@ -282,7 +282,7 @@ def proposal(fact: str, *, whole: bool = True) -> str:
     """A wish as one whole request, never a demand; in the words of a list where not `whole`.
 
     >>> proposal("commission on open orders"), proposal("keep the laptop")
-    ("I'd like the commission on open orders.", "I'd like to keep the laptop.")
+    ("I'd like my commission on open orders.", "I'd like to keep the laptop.")
     >>> proposal("6 months pay"), proposal("who do I call about the shares")
     ("I'd like 6 months' pay.", 'Who do I call about the shares?')
     >>> proposal("a month per year, they offered 17 weeks"), proposal("don't contest my claim")
@@ -297,8 +297,8 @@ def proposal(fact: str, *, whole: bool = True) -> str:
     if added := _ADDED.fullmatch(fact):
         # "they offered 17 weeks" is the reader; "they're in the kitchen" is the knives.
         remark = added["remark"]
-        if re.match(r"(?:they|we)\b(?!'re| are\b| were\b)", remark):
-            remark = re.sub(r"\b(?:they|we)\b", "you", remark)
+        if re.match(r"they\b(?!'re| are\b| were\b)", remark):
+            remark = re.sub(r"\bthey\b", "you", remark)
         return f"{proposal(added['wish'], whole=whole)} {_remark(remark)}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
     for pattern, plain in _WORDED:
@@ -341,18 +341,29 @@ def proposal(fact: str, *, whole: bool = True) -> str:
     if done := _TO_BE_DONE.fullmatch(text):
         what = re.sub(r"^an? (?=announcement|statement)", "the ", done["what"])
         owed = (
-            "my " if re.match(r"(?:unused|untaken|remaining|outstanding|last|\d{4}) ", what) else ""
+            "my "
+            if re.match(
+                r"(?:unused|untaken|remaining|pending|outstanding|last|\d{4}|\w+ (?:unused|untaken|remaining)) ",
+                what,
+            )
+            else ""
         )
         way = done["way"]
         if _A_COURSE.search(what):
             way = re.sub(r"^paid(?=,|$)", "paid for", way)
         way = re.sub(r", (\d[\d ,.]*[^\s,]*(?: [a-z]+)?)$", r" (\1)", way)
-        what = f"{owed}{what if owed else with_article(what)}"
+        bare = owed or _UNCOUNTED.match(what)
+        what = f"{owed}{what if bare else with_article(what)}"
         return sentence(f"I'd like {what}{' to be' if whole else ''} {way}")
     if text.startswith("recorded "):
         return sentence(f"I'd like my leaving to be {text}")
     due = mine or re.match(r"(?:bonus|commission|overtime|company)\b", text)
-    bare = not whole or _UNCOUNTED.match(text)
+    head = head_of(text) or [""]
+    bare = _UNCOUNTED.match(text) or _NO_COUNT.fullmatch(head[-1]) or is_stated(text)
+    bare = bare or phrase.form in ("clause", "imperative")
+    bare = bare or re.match(
+        r"[a-z]+s [a-z]+(?:ed|en)\b|[a-z]+(?:ed|en) (?:by|in|on|at|to|as)\b", text
+    )
     return sentence(f"I'd like {text if bare else with_article(text, 'the' if due else 'a')}")
 
 
@@ -375,6 +386,10 @@ _UNCOUNTED = re.compile(
     r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|(?:paid|garden|gardening|sick|study|parental) leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay(?:ment)? (?:for|of|until))\b"
 )
 
+_NO_COUNT = re.compile(
+    r"pay|coverage|cover|release|mileage|encashment|acceleration|non-disparagement|wording|work|help|outplacement|unemployment"
+)
+
 # What is paid for, as a wage is paid.
 _A_COURSE = re.compile(
     r"\b(?:courses?|training|exams?|licen[cs]e|diploma|certificate|flights?|travel|move|lawyer|insurance|fees?)\b"
@@ -392,21 +407,38 @@ _WORDED = (
         r"payment for my \1 remaining days of \2",
     ),
     (
-        rf"^((?:unused|untaken|remaining) {_DAYS_OFF}), (\w+ days?),?( I think)?$",
+        rf"^((?:unused|untaken|remaining|pending|accrued) {_DAYS_OFF})(?: paid(?: out)?)?, (\w+ days?),?( I think)?$",
         r"payment for my \1 (\2\3)",
     ),
-    (r"^(.+?) (?:is |are )?missing$", r"payment of the missing \1"),
+    (r"^(?!wh|how)(.+?) (?:is |are )?missing$", r"payment of the missing \1"),
     (r"^(?:my )?(last|final) (pay ?check|wages?|salary|payslip) date$", r"the date of my \1 \2"),
     (
-        r"^(severance|redundancy)(?: pay)?,? (?:for )?((?!full|all|the)\w+ years)(?: there| here)?$",
-        r"\1 that reflects my \2 here",
+        r"^(severance|redundancy|seniority)(?: pay)?,? (?:for )?((?!full|all|the)\w+ years)['’]?(?: there| here|(?: of)? service)?$",
+        r"\1 pay that reflects my \2 here",
     ),
     (r"\bweeks in lieu$", "weeks' pay in lieu of notice"),
     (r"^(?=(?:(?:\d{4} |annual )?bonus|notice) (?:paid|in|for)\b)", "my "),
     (r"^(?=fees? for\b)", "the "),
-    (r"^([a-z ]+), (when|where|how) (is|are) (?:it|they) (\w+)$", r"\2 the \1 \3 \4"),
+    (r"^([a-z -]+), (when|where|how) (is|are) (?:it|they) (\w+)$", r"\2 the \1 \3 \4"),
+    (r"^([a-z -]+), (when|where|how) (?:it|they) (\w+(?: \w+)?)$", r"\2 the \1 \3"),
+    (r"\bOT\b", "overtime"),
+    (r"\bon (?=[A-Z]\w+ (?:job|project|account|deal|contract|order)\b)", "on the "),
+    (r"^(?!my\b|the\b)([a-z-]+(?: [a-z-]+){0,3}) kept$", r"keep my \1"),
+    (r"^(?:the )?(.+) down to (?=\d)", r"the \1 cut to "),
+    (r"^(?=(?:my|the) \w+ (?:stays|remains|goes|says) )", "that "),
+    (r"^unemployment (?=not\b)", "my unemployment claim "),
+    # What was earned is one's own.
+    (
+        r"^(?=(?:last|final) (?:\w+ )?(?:weeks?|months?|days?|wages?|salary|pay)\b|(?:wages|salary|mileage|commission|overtime|expenses|holiday pay|back pay|record of employment)\b(?! that\b))",
+        "my ",
+    ),
+    (r"^(my [^,]+), ([£$€]?\d[\d,.]*)$", r"\1 (\2)"),
+    (r"\b(\d+) month (?=non)", r"\1-month "),
     (r"\b(what|when|how|whether) they\b", r"\1 you"),
-    (r"(?<=[a-z]) not (?=[a-z]+$)", ", not "),
+    (
+        r"(?<=[a-z])(?<!\band)(?<!\bbut)(?<!\bis)(?<!\bwas)(?<!\bare)(?<!claim) not (?=[a-z]+$)",
+        ", not ",
+    ),
     (r"^would (?:she|he|they)\b", "would you"),
     (r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to "),
     (r"^I(?:'d| would) (?:like|love) ", ""),
@@ -415,7 +447,11 @@ _WORDED = (
     (r"^(?:that )?I (?=(?:keep|stay|leave|work|have) )", ""),
     (r"^not having to ", "not to have to "),
     (r"^leaving (?=(?:announced|written off|described|recorded|treated|called)\b)", "my leaving "),
-    (r"\b(through|until|till|by) end of ", r"\1 the end of "),
+    (
+        rf"\b(through|until|till|by|to) (?:the )?end (?:of )?({'|'.join(LONG_MONTHS)})\b",
+        lambda m: f"{m[1]} the end of {LONG_MONTHS[m[2]]}",
+    ),
+    (r"\b(through|until|till|by|to) end of ", r"\1 the end of "),
     (r"\bI got left\b", "I have left"),
     (r"\bnon (?=compete|disclosure|disparagement)", "non-"),
     (r"(?<=[a-z]) same as\b", ", the same as"),
@@ -439,7 +475,7 @@ _WORDED = (
 
 # "unused holiday paid out": what is wished for, and what is to become of it.
 _TO_BE_DONE = re.compile(
-    r"(?P<what>(?:an? |the )?(?!an? |the )[^,;(]+?) (?P<way>(?:paid|covered|waived|dropped|extended|cut|recorded|reimbursed|confirmed|honou?red|"
+    r"(?P<what>(?:an? |the )?(?!an? |the )[^,;(]+?)(?<! was)(?<! were)(?<! is)(?<! are)(?<! as)(?<! not) (?P<way>(?:not )?(?:paid|covered|waived|dropped|extended|cut|recorded|reimbursed|confirmed|honou?red|"
     r"announced|described|moved|released|shortened|lifted|counted|kept|treated|agreed)\b.*)"
 )
 
@@ -504,6 +540,13 @@ _DOUBTED = re.compile(r"(?i:keep|have|get|use|stay on|extend|pay)\b")
 def _item(wish: str) -> str:
     """A wish as an item of a list, after "things I'd like to settle"."""
     text = proposal(wish, whole=False)
+    if found := _IF_FIRST.fullmatch(text[0].lower() + text[1:].rstrip(".?")):
+        text = f"{found['then'].removeprefix('please ')} {found['if']}"
+        first, _, rest = text.partition(" ")
+        if verb(first) and not found["asked"]:
+            text = sentence(f"{gerund_of(first)} {rest}")
+        else:
+            text = sentence(f"{text}{'?' if found['asked'] else ''}")
     if found := re.match(
         r"I'd like (?:to know (?:if (?P<if>)|(?=wh))|to (?P<do>[a-z]+)|(?!it\b))", text
     ):
@@ -518,9 +561,15 @@ def _item(wish: str) -> str:
         return f"{sentence(f'{gerund_of(asked[1])} {rest}')}{asked[3]}"
     if asked := re.match(r"I'd ask you not to ([a-z]+)", text):
         return f"Not {gerund_of(asked[1])}{text[asked.end() :]}"
+    if found := _WHETHER.fullmatch(text):
+        return sentence(f"whether {found['who']} {found['may'].lower()} {found['do']}")
     return re.sub(r"^(Who|How|Where) (?:do|can|should) I ([^?]+)\?$", r"\1 to \2.", text)
 
 
+# "Can I take the puppets?" is the point whether I can.
+_WHETHER = re.compile(
+    r"(?P<may>May|Can|Could|Would|Will|Is|Are) (?P<who>I|you|we|they|it|there|(?:the|my) [a-z]+) (?P<do>.+)\?"
+)
 _TOLD_ME = re.compile(r"Could you tell me (?=(?:who|what|when|where|how|why|whether|which)\b)")
 
 
@@ -702,7 +751,7 @@ _WHOM = tuple(
         ),
         (
             "employer",
-            r"\b(?:they (?:say|tell)|first (?:call|refusal|option)|non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
+            r"\b(?:they(?:['’]?ll| will| would)? (?:say|tell)|copy of my|copies of my|record of employment|statement of service|benefits|my tools|first (?:call|refusal|option)|non[- ]?compete|notice|payroll|payslips?|severance|redundancy|bonus|commission|overtime|rota|shifts?|laptop|pension|shares|salary|wages|pays? (?:for|out|me|my)|"
             r"health (?:cover|insurance)|announcement|P45|P60|holidays?|phased|part[- ]time|garden(?:ing)? leave|vacation|releas\w+|outplacement|owed|non-disparagement|(?<!your )permission|"
             r"(?:days|weeks|months|years)['’]? (?:of )?(?:pay|leave)|sick leave|to leave|leave (?:at|on|early|by)|training|I (?:may|might|can) keep|keep (?:my|the) (?!me)\w+|apply for other)\b",
         ),
@@ -754,7 +803,9 @@ def wish_for_others(fact: str) -> bool:
     """
     wish = _ADDED.fullmatch(fact)
     text = wish["wish"] if wish else fact
-    return _OF_OTHERS.search(text) is not None and not re.search(r"\b(?:my|me|I|mine)\b", text)
+    return _OF_OTHERS.search(text) is not None and not re.search(
+        r"\b(?:my|me|I|mine|they(?:['’]?ll| will)? (?:say|tell))\b", text
+    )
 
 
 def wish_for_self(fact: str, imposed: bool = False) -> bool:

@@ -65,11 +65,13 @@ class Task:
     @property
     def stated(self) -> str:
         """The same of something to know, with the article of what it is about."""
+        if thing := _THAT_DOES.fullmatch(self.text):
+            return f"{thing['thing']} {thing['does']}"
         found = _ABOUT.match(self.line)
         if found is None or listed(found["thing"].split()[0], "subjects"):
             return self.line
         thing = found["thing"]
-        numbered = re.fullmatch(r"[a-z]+ [0-9]+", thing)
+        numbered = _NUMBERED.fullmatch(thing)
         return (
             f"{thing if numbered else those(with_article(thing))}{self.line[found.end('thing') :]}"
         )
@@ -101,6 +103,9 @@ class Task:
     def told(self) -> bool:
         """Something to know ("the ladder is Terry's", "the lathe slips"), rather than a task."""
         stated = is_stated(self.text) and not _IS_DUE.match(self.text)
+        stated = stated and not _OPEN_QUESTION.match(self.text)
+        does = _THAT_DOES.fullmatch(self.text)
+        stated = stated or (does is not None and " " not in does["does"])
         return self.owner is None and not self.state and stated
 
     @property
@@ -112,6 +117,8 @@ class Task:
             return self.owner is None
         if re.match(r"(?:the |my )?keys? (?:to|of) ", self.text):
             return True
+        if (found := verb(self.text.split()[0])) and found.noun == "never":
+            return False  # "rotate the keys"
         parts = [p.split() for p in re.sub(r"\(.*?\)", "", self.text.lower()).split(", ")]
         small = all(0 < len(part) <= 4 for part in parts)
         return small and any(listed(part[-1], "trifles") for part in parts)
@@ -125,12 +132,15 @@ class Task:
             r"[,:(]| - | – |(?: still)? (?:to be|due|promised|every|to the end of) | (?:by|before|from|on|until) (?=\w* ?\d|[A-Z])| for (?=\d)",
             text,
         )[0].strip()
+        name = re.sub(
+            r"(?<=\w) (?:due|promised|booked|arriving|scheduled|planned|arranged)$", "", name
+        )
         short = len(name.split()) <= (
             7 if re.search(" (?:for|of) ", name) else 5
         ) and not re.search(r"[{}<>#@=/?]| \d", name)
         form = parse(text).form if standing else self.phrase.form
         sure = ("noun", "gerund", *(("past", "clause") if self.owner else ()))
-        asked = re.match(r"(?:who|what|when) |.* to [A-Z]", name)
+        asked = re.match(r"(?:who|what|when|where|how) |.* to [A-Z]", name)
         stated = self.owner is None and is_stated(text)
         if not short or asked or stated or form not in sure:
             return ""  # "controlled drugs register" only looks like a deed: it has an owner
@@ -192,7 +202,8 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
                 ", it's ",
                 part,
             )
-            part = re.sub(r",? (?:please|pls|plz|thx|thanks)$", "", part)
+            for pattern, plain in _AS_MEANT:
+                part = pattern.sub(plain, part)
             what, who, note, state = _stated(part, names)
             text = _spelled(tidy(what, names))
             text = re.sub(r" (?:to be|already)$", "", capital_kept(text, what, facts))
@@ -200,7 +211,13 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
                 phrase = parse(text, lean="verb")
                 plain = text[5:] if phrase.form == "that" else text
-                found.append(Task(plain, who, _remark(note, names), phrase, state))
+                if who is None and not note and not state:
+                    plain = _as_stated(plain)
+                task = Task(plain, who, _remark(note, names), phrase, state)
+                if task.mine and not state:
+                    does, _, what = plain.partition(" ")
+                    task = replace(task, text=f"{does} {with_article(what)}".strip())
+                found.append(task)
     # "Lena" is the Lena Voss of another note.
     full = {called(o): o for o in sorted({t.owner for t in found if t.owner}, key=len)}
     return [replace(t, owner=full.get(t.owner, t.owner)) if t.owner else t for t in found]
@@ -209,14 +226,19 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
 def _parts(fact: str) -> list[str]:
     """The tasks of a note: what follows a semicolon is one of its own, unless it goes on."""
     parts: list[str] = []
-    for part in re.split(r";\s+", " ".join(fact.split())):
+    typed = re.split(r";\s+", " ".join(fact.split()))
+    for part in typed:
         theirs = _TO_EACH.fullmatch(part)
         if theirs and not re.match(r"[A-Z]\S+ to ", theirs["each"]):
             parts += [f"{what} -> {who}" for what, who in re.findall(_ONE_TO, theirs["each"])]
             parts += (
                 [f"the rest of the {theirs['of'].lower()}: nobody yet"] if theirs["rest"] else []
             )
-        elif parts and not re.search(r"->|→|=>|:", part) and goes_on(tidy(part)):
+        elif parts and (
+            re.match(r"(?:if|but|so|because|unless) ", part)
+            # Of three or more each is a note of its own.
+            or (len(typed) == 2 and not re.search(r"->|→|=>|:", part) and goes_on(tidy(part)))
+        ):
             parts[-1] += f"; {part}"
         else:
             parts.append(part)
@@ -230,6 +252,43 @@ def _long(month: str) -> str:
     return LONG_MONTHS[month[:3].lower()]
 
 
+_WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_BEGINS = "closes?|ends?|starts?|begins?|opens?|expires?|renews?|arrives?|falls?|runs? out|goes out|go out"
+_SPAN = r"\d\d?(?: [A-Z][a-z]+)? (?:to|until|till|-|–) \d"
+
+
+def _needed(what: str) -> str:
+    """What something needs, with the article of what is counted: "a new bolt", "ordering"."""
+    known = all(map(is_word, what.split())) and parse(what).form == "noun"
+    return with_article(what, "a") if known else what
+
+
+# A note in whatever haste, before it is read.
+_AS_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"(?:^|,? - |[,;:(] ?)(?i:good luck)\b.*$|,? (?:please|pls|plz|thx|thanks)$", ""),
+        (r"(?<=[a-z]) r (?=(?:in|on|at|with|all|not|done|up)\b)", " are "),
+        (r", (?:hand|give|pass)(?: it| them)?(?: over| on)? to (?=[A-Z])", " -> "),
+        # "ss27": a code, which no month or number is
+        (
+            r"(?<![\w@./-])(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|no|wk|ch|pg|mk)[a-z]{2,3}\d{2,4}(?![\w@./-])",
+            lambda m: m[0].upper(),
+        ),
+        # Who does something is somebody, if it is no word: "joost does the bikes".
+        (
+            r"^[a-z]{3,}(?= (?:does|takes|runs|knows|covers|handles)\b)",
+            lambda m: m[0] if is_word(m[0]) else m[0].title(),
+        ),
+        (rf"(?<!the )\b(\d\d?)(?:st|nd|rd|th) (?=(?:{_CUT}|{_NAMED_MONTH})\b)", r"\1 "),
+        (
+            rf"^([a-z][\w -]*s)(?:,? x |, )(\d+|{'|'.join(ONES[2:])})$",
+            lambda m: f"{m[2]} {m[1]}",
+        ),
+    )
+)
+
+
 # Dates and times in full, as they stand in a sentence: "to end Jan", "20 min".
 _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), full)
@@ -241,13 +300,28 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
         (r"(?<=\d )min\b", "minutes"),
+        (r"\b((?:being|be|is|are|was|were) [a-z]+) not (?=[a-z]+$)", r"\1, not "),
+        (r"(?<=['’]s) not (?=mine|his|hers|ours|yours|theirs)", ", not "),
         (rf"\b({_DONE}) not (?={_DONE}$)", r"\1 but not "),
+        (rf"\b(\d+) ({_DONE}),? (?:and )?(\d+) not$", r"\1 are \2, \3 are not"),
+        (
+            rf"(?<!\bon)(?<!\bthe)(?<!\bby)(?<!\bevery)(?<=[a-z]) (?:the )?((?:first|second|third|fourth|last) {_WEEKDAYS}(?: of (?:the|each|every) month)?)$",
+            r" on the \1",
+        ),
+        (
+            rf"(?<!\bon)(?<!\band)(?<!\bevery)(?<=[a-z]) ((?i:{_WEEKDAYS})s)$",
+            lambda m: f" on {m[1].title()}",
+        ),
+        (r"\bneeds ((?:[a-z]+ )?[a-z]+)$", lambda m: f"needs {_needed(m[1])}"),
+        (rf"\bcloses (?={_SPAN})", "is closed from "),
+        (rf"\b(shut|closed|{_BEGINS}) (?={_SPAN})", r"\1 from "),
+        (rf"\b(due|{_BEGINS}) (?=(?:{_NAMED_MONTH})\b(?! \d))", r"\1 in "),
         (
             rf"^((?i:trainee|apprentice|student|intern|pupil|junior) {NAME}) (?=(?:halfway|nearly|almost|just|about)\b)",
             r"\1 is ",
         ),
         (
-            r"\b(closes?|ends?|starts?|begins?|opens?|expires?|arrives?|falls?|runs? out|goes out|go out) (?=\d\d? [A-Z])",
+            rf"\b({_BEGINS}) (?=\d\d? [A-Z])",
             r"\1 on ",
         ),
         (
@@ -301,6 +375,8 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
             "",
             "kept" if parse(tidy(part, names), lean="verb").form != "imperative" else "",
         )
+    if (heir := _SUCCEEDS.fullmatch(part)) and is_person_named(heir["who"], names):
+        return part, None, "", ""
     does = re.fullmatch(rf"[^:]+: (({NAME}) [a-z].+)", part)
     led = does and is_person_named(does[2], names) and goes_on(does[1])
     if led or _EACH_THEIRS.fullmatch(part) or _TO_EACH.fullmatch(part):
@@ -362,6 +438,18 @@ def _promised(part: str, names: frozenset[str]) -> str:
     return _FOR_A_TIME.sub(r" for \1", f"{does} {rest}").replace(" on last ", " on my last ")
 
 
+def _as_stated(text: str) -> str:
+    """How a thing stands as a clause: "the scanning is booked with the vet"; else the text as it is."""
+    found = _STANDS.fullmatch(text)
+    if found is None:
+        return text
+    what = found["what"].strip()
+    many = re.search(r"(?<![su])s$|enus$", (head_of(what) or [""])[-1])
+    sent = found["how"].startswith("sent")
+    be = ("have been" if many else "has been") if sent else "are" if many else "is"
+    return f"{what} {be} {found['how']}"
+
+
 def _mentioned(part: str, name: str) -> bool:
     """Whether a note names somebody beside the task: "the phones (Ana in the mornings)"."""
     pattern = rf"(?:[(,:;] ?|\bwith ){re.escape(name)}\b(?!['’?])"
@@ -370,6 +458,7 @@ def _mentioned(part: str, name: str) -> bool:
 
 def _remark(note: str, names: frozenset[str]) -> str | None:
     note = re.sub(r"^(?:from now on|now|already)(?:, ?|$)", "", note.lstrip(" ,"))
+    note = re.sub(r" \(([^)]*)\)", r", \1", note)
     plain = _spelled(tidy(re.sub(r"[()]", "", note), names))
     return f"{plain}{'?' if note.endswith('?') else ''}" if plain else None
 
@@ -399,8 +488,10 @@ def standing(facts: Iterable[str], people: Iterable[Person] = ()) -> list[str]:
     >>> standing(["Ramil is acting manager from 18 January"])
     ['Ramil is acting manager from 18 January']
     """
+    people = list(people)
+    whole = {called(person.name): person.name for person in people}
     return [
-        clause
+        re.sub(r"^\S+(?= takes over )", lambda who: whole.get(who[0], who[0]), clause)
         for clause in handing(facts, None, people).told
         if is_name(clause.split()[0]) or _concerns_clients(clause.split(" will ")[0])
     ]
@@ -575,7 +666,7 @@ class Handing:
 
 
 _ACTS = re.compile(
-    rf"({NAME}) (?=(?:is|becomes|will be|acts?) (?:up )?(?:acting|the new|director|head|manager|in my place|as)\b)"
+    rf"({NAME}) (?=(?:(?:is|becomes|will be|acts?) (?:up )?(?:acting|the new|director|head|manager|in my place|as)|takes over (?:from|on|as of))\b)"
 )
 _READY = re.compile(
     r"\b(?:up to date|booked|done|finished|agreed|signed|filed|complete|written|ready|remains?|already|(?:do|does) not change|(?:is|are) (?:all )?(?:in|on|with|tagged)|keeps?|as usual)\b"
@@ -638,7 +729,7 @@ def handing(
         elif statement := _statement(task):
             told.append(statement)
         elif task.returned and not _BACK.fullmatch(task.text):
-            back += _things(task.text)
+            back += _things(re.sub(r" \([^)]*\)", "", task.text))
         elif thing := _thing(task):
             if (
                 listed(head_of(thing)[-1], "trifles") and not task.note
@@ -661,12 +752,15 @@ def handing(
         shares = taken and re.fullmatch(NAME, owner) and len(things) == 1
         taken.append(f"{who} {'' if shares else _takes(owner, modal) + ' '}{series(things)}")
     left.sort(key=lambda named: _weight(named[0], today or date.min))
+    if any(map(_SUCCEEDS.match, told)):  # who takes over all of it is known
+        more += len(left)
+        left = []
     return Handing(taken, mine, yours, [what for _, what in left], told, back, more)
 
 
 def _on_its_day(task: Task) -> str:
     """What nobody else has and one day brings, with that day: "the visits on 5 and 12 March"; or ""."""
-    if task.owner or task.state or task.told:
+    if task.owner or task.state or task.told or task.mine:
         return ""
     text = f"{task.text}, {task.note}" if task.note else task.text
     for pattern, plain in _DAYS:
@@ -699,7 +793,7 @@ def _thing(task: Task) -> str:
         text = pattern.sub(plain, text)
     words = text.split()
     odd = re.search(
-        r"[.:;!?<>{}\[\]@#=/&]|^(?:who|that|which|what) |\b(?:what|you|r|closed)\b", text
+        r"[.:;!?<>{}\[\]@#=/&]|^(?:who|that|which|what|where|how) |\b(?:what|you|r|closed)\b", text
     )
     if task.owner or task.state not in ("", "unclaimed") or task.told or odd or len(words) > 9:
         return ""
@@ -710,7 +804,7 @@ def _thing(task: Task) -> str:
     if not matter and parse(text).form not in ("noun", "past", "gerund", "adjective"):
         return ""
     if re.fullmatch(r"[a-z]+(?: [a-z]+)? \d+", text) or re.match(r"[A-Z]\S* ?[\w-]*['’]s? ", text):
-        return text
+        return with_article(text)
     if re.match(r"(?:the|my|our|all|both)\b", text):
         return text
     return those(text) if text.startswith(("a ", "an ")) else f"the {text}"
@@ -748,6 +842,7 @@ def _statement(task: Task) -> str:
     if task.state == "settled" and task.note:
         finite = re.match(r"(?:is|are|was|were|has|have) ", task.note)
         text = f"{text} {'' if finite else 'is '}{task.note}"
+        task = replace(task, note=None)
     found = _FINITE.fullmatch(text)
     odd = re.search(r"[:;!?<>{}\[\]()@#=/&]| - | (?:that|which|who) ", text)
     if found is None or len(text.split()) > 16 or odd:
@@ -761,7 +856,7 @@ def _statement(task: Task) -> str:
     many = head.endswith("s") and not head.endswith("ss")
     rest = re.sub(r"^is\b", "are", found["how"]) if many else found["how"]
     return _and_so(
-        f"{thing if re.fullmatch(r'[a-z]+ [0-9]+', thing) else those(with_article(thing))} {rest}",
+        f"{thing if _NUMBERED.fullmatch(thing) else those(with_article(thing))} {rest}",
         task.note,
     )
 
@@ -828,7 +923,9 @@ def _told_as(task: Task) -> str:
 def _due(found: re.Match[str]) -> str:
     """By when something is due, behind its name: ", which are next due on 10 December"."""
     head = (head_of(found["what"]) or [""])[-1]
-    be = "are" if head.endswith("s") and not head.endswith("ss") else "is"
+    many = head.endswith("s") and not head.endswith("ss")
+    be = "are" if many and not re.match(r"[a-z]+ing (?:the|my|our|all) ", found["what"]) else "is"
+    be = f"{be} all" if found["all"] else be
     at = found["at"] or ("in" if re.fullmatch(_MONTHS, found["due"]) else "on")
     return f", which {be} {'next ' if found['next'] else ''}due {at} {found['due']}"
 
@@ -856,7 +953,7 @@ _FAR = re.compile(
 )
 # What may stay behind a task's name: its date, and a clause that tells of it.
 _TAIL = re.compile(
-    rf"(?P<what>[^,]+?)(?:,? (?P<next>next (?:one )?)?(?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
+    rf"(?P<what>[^,]+?)(?:,? (?P<next>next (?:one )?)?(?P<all>all )?(?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
     rf"|,? (?<!on )(?<!by )(?<!for )(?<!until )(?<!from )(?<!of )(?<!to )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on|for) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
 )
 # A note with its day, as it stands in a sentence.
@@ -915,6 +1012,25 @@ _FINITE = re.compile(
 _ABOUT = re.compile(
     r"(?!(?:who|what|how|where|everything|nothing|half|whoever) )(?P<thing>(?:[a-z]|[A-Z]{2,} )[\w'’ -]*?)(?<! to) "
     r"(?:is|are|was|were|will|has|have|do|does|can|must|needs?|comes?|ends?|starts?|goes|go|stays?|closes?|opens?|expires?|(?:only|always|never) [a-z]+s?|wants?|likes|takes?|runs?|trips?|resets|changed|blocks?)\b"
+)
+# "pumps 17 and 39"
+_NUMBERED = re.compile(r"[a-z]+ [0-9]+(?:(?:,| and| or| to) [0-9]+)*")
+# "the valve in house 8 that sticks": what it does is what there is to know.
+_THAT_DOES = re.compile(
+    r"(?P<thing>(?:the|my|our) [\w'’ -]+?) that (?P<does>(?:(?:only|always|never) )?[a-z]+s\b.*)"
+)
+# What is asked, or named by what nobody knows of it, says nothing.
+_OPEN_QUESTION = re.compile(
+    r"(?:who|what|when|where|how|why|which) [^:]+$|(?:[\w'-]+ ){1,4}(?:nobody|no one|only I) "
+)
+# "Eirik takes over from 15 January": all of it
+_SUCCEEDS = re.compile(
+    rf"(?P<who>{NAME}) (?:will take|takes|is taking) over (?={START.pattern}$).+"
+)
+# "scanning booked with the contractor": how it stands, without its verb
+_STANDS = re.compile(
+    r"(?P<what>(?!.*\b(?:is|are|was|were|has|have|will|that|which|who)\b)(?:[\w'’-]+ ){1,5}?)(?<!to be )"
+    r"(?P<how>(?:booked|signed|written|sent|closed|(?:half )?done)(?: (?:off|on|in|up|to|with|by|until|till|for|at|through) \D+)?(?: off)?)"
 )
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(

@@ -110,7 +110,9 @@ def remarked(what: str, remark: str | None, *, within: bool = False) -> str:
         said = _of_it(what, first)
     elif kind == "fragment" and (kept := _KEPT_IN.fullmatch(first)):
         many = re.search(r"(?<![su])s$", head_of(kept["thing"])[-1])
-        said = f"{those(with_article(kept['thing']))} {'are' if many else 'is'} {kept['where']}"
+        did = past_base(kept["thing"].split()[-1])  # "the buyer changed in October"
+        be = "" if did else "are " if many else "is "
+        said = f"{those(with_article(kept['thing']))} {be}{kept['where']}"
         kind = "clause"
     elif kind == "clause" and _PLAIN.match(first):
         said = those(with_article(first))

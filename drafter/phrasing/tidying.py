@@ -47,7 +47,7 @@ _SHORT_DAYS = {
     "sat": "Saturday",
 }
 _DAY = "|".join(_SHORT_DAYS)
-_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec pto hmo fifo plc cnc crm erp cad ppe vat"
+_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec pto hmo fifo plc cnc crm erp cad ppe vat vip"
 # Somebody has one of them.
 _THEIR_OWN = (
     r"\b(my (?:manager|boss|partner|baby|supervisor|grandad|granddad|grandma|grandpa|stepdad|stepmum|girlfriend|boyfriend)"
@@ -110,6 +110,7 @@ _SHORTHAND = told_by(
     ("", r"(?<!\S)w/o(?:ut)?\s*", "without "),
     ("", r"(?<!\S)w/\s*", "with "),
     ("b", r"(?<!\S)b4(?!\S)", "before"),
+    ("outta", r"\boutta\b", "out of"),
     ("yr year", r"\b(an? \d+)\s*(?:yr|year)s? (?=[a-z])", r"\1-year "),
     ("esp", r"\besp\.? (?=[a-z])", "especially "),
     ("yr", r"\byr (?=\d)", "year "),

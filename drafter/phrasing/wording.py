@@ -62,6 +62,8 @@ def with_article(text: str, article: str = "the") -> str:
         or text.startswith("you ")
     ):
         return text
+    if article == "the" and re.match(r"(?:Valentine|New Year|Mother|Father)['’]s [a-z]", text):
+        return f"the {text}"  # a day's, not a person's
     if article == "the" and re.match(
         r"[a-z]+(?<!day)(?<!week)(?<!month)(?<!year)s['’] [A-Za-z]", text
     ):

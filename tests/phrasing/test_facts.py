@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafter.phrasing.asking import ask, proposal, requests, suggestions
+from drafter.phrasing.asking import ask, points, proposal, requests, suggestions
 from drafter.phrasing.feats import feats
-from drafter.phrasing.handover import tasks
+from drafter.phrasing.handover import handing, tasks
 from drafter.phrasing.people import to_readers
 from drafter.phrasing.reading import phrases
 from drafter.phrasing.saying import as_quality, esteem, lessons
@@ -80,7 +80,13 @@ SLOTS = {
     "ask": lambda fact, person: [ask(fact)],
     "asks": lambda fact, person: [requests(fact if isinstance(fact, list) else [fact], person)],
     "proposal": lambda fact, person: [proposal(fact)],
+    "point": lambda fact, person: [points([fact])[0].item],
     "line": lambda fact, person: [task.line for task in tasks([fact])],
+    "stated": lambda fact, person: [task.stated for task in tasks([fact]) if task.told],
+    "name": lambda fact, person: [task.name for task in tasks([fact])],
+    "handed": lambda fact, person: [
+        clause for h in [handing([fact])] for clause in h.told + h.open + h.back
+    ],
     "suggestion": lambda fact, person: [suggestions(fact if isinstance(fact, list) else [fact])],
 }
 
