@@ -352,17 +352,19 @@ def proposal(fact: str, *, whole: bool = True) -> str:
         if _A_COURSE.search(what):
             way = re.sub(r"^paid(?=,|$)", "paid for", way)
         way = re.sub(r", (\d[\d ,.]*[^\s,]*(?: [a-z]+)?)$", r" (\1)", way)
-        bare = owed or _UNCOUNTED.match(what)
-        what = f"{owed}{what if bare else with_article(what)}"
+        known = owed or _UNCOUNTED.match(what)
+        what = f"{owed}{what if known else with_article(what)}"
         return sentence(f"I'd like {what}{' to be' if whole else ''} {way}")
     if text.startswith("recorded "):
         return sentence(f"I'd like my leaving to be {text}")
     due = mine or re.match(r"(?:bonus|commission|overtime|company)\b", text)
     head = head_of(text) or [""]
-    bare = _UNCOUNTED.match(text) or _NO_COUNT.fullmatch(head[-1]) or is_stated(text)
-    bare = bare or phrase.form in ("clause", "imperative")
-    bare = bare or re.match(
-        r"[a-z]+s [a-z]+(?:ed|en)\b|[a-z]+(?:ed|en) (?:by|in|on|at|to|as)\b", text
+    bare = (
+        _UNCOUNTED.match(text)
+        or _NO_COUNT.fullmatch(head[-1])
+        or is_stated(text)
+        or phrase.form in ("clause", "imperative")
+        or re.match(r"[a-z]+s [a-z]+(?:ed|en)\b|[a-z]+(?:ed|en) (?:by|in|on|at|to|as)\b", text)
     )
     return sentence(f"I'd like {text if bare else with_article(text, 'the' if due else 'a')}")
 

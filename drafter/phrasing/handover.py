@@ -65,8 +65,8 @@ class Task:
     @property
     def stated(self) -> str:
         """The same of something to know, with the article of what it is about."""
-        if thing := _THAT_DOES.fullmatch(self.text):
-            return f"{thing['thing']} {thing['does']}"
+        if knack := _THAT_DOES.fullmatch(self.text):
+            return f"{knack['thing']} {knack['does']}"
         found = _ABOUT.match(self.line)
         if found is None or listed(found["thing"].split()[0], "subjects"):
             return self.line
