@@ -405,6 +405,9 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
         what, note = later["what"], later["note"]
     elif not note and not who:
         what, note = cut(_spelled(what))
+        told = re.fullmatch(r"([^:]+): ([a-z].+)", what) if not note else None
+        if told and is_stated(told[2]) and "; " not in what:
+            return told[1], None, told[2], ""
         if not note and (state := re.fullmatch(rf"((?!.*\b(?:is|are)\b).+?),? ({_STATE})", what)):
             what, note = state[1], state[2]
         if (now := _NOW_WITH.match(note)) and is_person_named(now[1], names):
@@ -792,6 +795,8 @@ def _thing(task: Task) -> str:
     for pattern, plain in _DAYS:
         text = pattern.sub(plain, text)
     words = text.split()
+    if re.fullmatch(r"[A-Z][a-z-]+", text):
+        return ""  # a place or a client is not taken over, only what is to do there
     odd = re.search(
         r"[.:;!?<>{}\[\]@#=/&]|^(?:who|that|which|what|where|how) |\b(?:what|you|r|closed)\b", text
     )
