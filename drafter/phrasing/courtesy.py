@@ -14,6 +14,7 @@ from drafter.phrasing.saying import as_past
 from drafter.phrasing.weaving import weave_to
 from drafter.phrasing.weighing import by_weight, weight
 from drafter.phrasing.wording import sentence
+from drafter.phrasing.words import participle_of, past_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +147,20 @@ _EVER = re.compile(
 )
 
 
+# "carried the heavy pipes since my hip" goes on.
+_SINCE = re.compile(
+    r"^(?P<often>always )?(?P<verb>(?!have\b)[a-z]+)(?= .*\bsince (?:my|the|I|we|day|\d))"
+)
+
+
 def _favor(phrase: Phrase) -> Favor | None:
     sorted_ = weave_to([phrase])
     deed = "" if phrase.aside else as_past(phrase) or ""
     # "You never asked" sounds like a reproach; "when I'm late" is told of a habit.
     deed = "" if re.match("never ", deed) or _EVER.search(deed) else deed
+    deed = _SINCE.sub(
+        lambda m: f"have {m['often'] or ''}{participle_of(past_base(m['verb']) or m['verb'])}", deed
+    )
     if sorted_.lived:
         return Favor(told=f"I won't forget {sorted_.lived[0]}")
     given, told = "".join(sorted_.given[:1]), "".join(sorted_.told[:1])

@@ -206,13 +206,19 @@ def _plural_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | No
 def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     """Who did it, then what: "my manager letting me fail", "Marco putting me in"."""
     match = re.match(
-        r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+(?: (?!(?:for|of|in|on|at|by|from|with|about|who|that|and|or|to|when|while|always|never)\b)[a-z]+)?|[Hh]im|[Hh]er|[Tt]hem|(?:(?:old|young|big|little) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) ([a-z]+ing) \w",
+        r"(?![A-Z]{2,} )((?:my|our|the) [a-z]+(?: (?!(?:for|of|in|on|at|by|from|with|about|who|that|and|or|to|when|while|always|never)\b)[a-z]+)?|[Hh]im|[Hh]er|[Tt]hem|(?:(?:old|young|big|little) )?[A-Z][\w.'’-]*(?:(?: and)? [A-Z][\w.'’-]*)*(?: from [a-z]+)?) ((?:always |never )?([a-z]+ing)) \w",
         text,
     )
+    if match is None and (many := _MANY_DOING.match(text)) and listed(many[1], "readers"):
+        return _gerund_after_subject(f"the {text}", tokens, lean)
     told = match is not None and listed(match[1].split()[-1].lower(), "finite")
-    if match and not told and not match[1].endswith(("'s", "’s")) and _is_gerund(match[2]):
+    if match and not told and not match[1].endswith(("'s", "’s")) and _is_gerund(match[3]):
         return Phrase(text, "subject_gerund", match.start(2))
     return None
+
+
+# "parents driving the van to the away games"
+_MANY_DOING = re.compile(r"([a-z]+s) [a-z]+ing (?:the|my|me|us|our|for)\b")
 
 
 def _change(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
@@ -257,7 +263,7 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         and following in ("is", "was", "isn't", "wasn't")
     ):
         return None  # "commute is too long"
-    if word in ("best", "worst") or following in ("rate", "rates"):
+    if word in ("best", "worst") or following in ("rate", "rates") or text.startswith("time off"):
         return None  # "best-kept station award", "quit rate halved"
     if lean == "verb" and place == 0 and following == "for" and word in _FOR:
         return Phrase(text, "imperative")

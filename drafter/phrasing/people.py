@@ -231,7 +231,7 @@ _STANDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         ),
     ),
     (
-        re.compile(r"(?P<does>(?:cover|swap)\w*) (?P<when>(?:when|while|so)\b .+)"),
+        re.compile(r"(?P<does>(?:cover|swap)\w*)(?: me)? (?P<when>(?:when|while|so)\b .+)"),
         lambda m: f"{m['does']} {'for' if m['does'][0] == 'c' else 'with'} me {m['when']}",
     ),
     (re.compile(r"((?!working\b|doing\b)[a-z]+ing .+) together"), lambda m: f"{m[1]} with me"),

@@ -11,13 +11,15 @@ from drafter.phrasing.forms import Lean, Phrase, is_finite, parse
 from drafter.phrasing.people import called, to_you
 from drafter.phrasing.saying import as_clause, to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
-from drafter.phrasing.wording import head_of, is_person, series, with_article
+from drafter.phrasing.wording import head_of, is_person, series, those, with_article
 from drafter.phrasing.words import (
     is_adjective,
+    is_given_name,
     is_title,
     is_title_first,
     listed,
     past_base,
+    past_of,
     senses,
     verb,
 )
@@ -54,6 +56,9 @@ def phrases(
                         found.append(Phrase(told, "clause"))
                         continue
                 first, added = bordered(_listed_after(tailed(piece, named=lean == "verb")))
+                if added and (told := _at_that_time(first, added, person)):
+                    found.append(Phrase(told, "clause"))
+                    continue
                 by_whom = bool(added) and person is None
                 by_whom = by_whom and parse(added, lean="deed").form == "past"
                 if by_whom and re.match(r"[\w-]+ (?:[a-z]+ )?years\b", first):
@@ -65,7 +70,11 @@ def phrases(
                 if said:
                     found.append(unspliced(parse(said, lean=lean)))
                 if added and lean != "verb":
-                    found.append(_added(added, person))
+                    # "Her laugh, you hear it from the lift": that "you" is anybody.
+                    anybody = person is not None and re.search(r"\b(?:his|her)\b", first)
+                    found.append(
+                        _added(re.sub(r"\byou\b", "people", added) if anybody else added, person)
+                    )
     return found
 
 
@@ -82,6 +91,17 @@ def _listed_after(text: str) -> str:
         re.match(r"(?:and|or|which|who|then|even|not)\b", part) for part in rest
     )
     return f"{deed}: {', '.join(rest)}" if told and plain and len(deed.split()) > 2 else text
+
+
+def _at_that_time(first: str, added: str, person: Person | None) -> str:
+    """A time and what happened then as one sentence, or "": "41 winters and we all came home"."""
+    if re.fullmatch(_SPAN, first):
+        return f"in {first} {added}" if parse(added).form == "clause" else ""
+    told = _added(added, person).text if _DAY_OF.match(first) and person is not None else ""
+    return f"{with_article(first)}, {told}" if told.startswith("you ") else ""
+
+
+_DAY_OF = re.compile(r"(?:the )?(?:night|day|week|morning|evening) (?:before|after|of) ")
 
 
 def _added(text: str, person: Person | None) -> Phrase:
@@ -229,6 +249,7 @@ _TURNED = (
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+?),? (\w+ing .+)"), r"\3 \1 \2"),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+), (.+)"), r"\3 \1 \2"),
     (re.compile(r"^always (?=(?:somebody|someone|something|enough|an?|time)\b)"), "there was always "),
+    (re.compile(r"^(?:the )?(sponsorship|funding) for (?=my\b|the\b)"), r"the \1 of "),
     (re.compile(r"^first (?=(?:proper |real )?job\b)"), "my first "),
     (re.compile(r"^(?:don't|dont) (?=know\b|think\b)"), "I don't "),
 )  # fmt: skip
@@ -277,6 +298,21 @@ def whole(text: str) -> str:
         return f"{free[2]} {first} {span} {free[1]}{comma}{added}"
     if still := re.fullmatch(rf"({_SPAN}),?(?: and)? still (.+)", text):
         return f"still {still[2]} after {still[1]}"
+    kept = re.fullmatch(r"((?:his|her|their|your) [a-z]+),? (always|never) ([a-z]+)", text)
+    if kept and (base := past_base(kept[3])):
+        return f"{kept[2]} {past_of(base)} {kept[1]}"  # "her word, always kept"
+    stayed = re.fullmatch(
+        r"((?:(?:the|my|our) )?(?:[a-z]+ )?([a-z]+)) ((?:never|always) ([a-z]+)\b.*)", text
+    )
+    if stayed and is_adjective(stayed[4]) and parse(stayed[1]).form == "noun":
+        be = "were" if stayed[2].endswith("s") else "was"
+        return f"{with_article(stayed[1]) if be == 'was' else those(stayed[1])} {be} {stayed[3]}"
+    theirs = re.fullmatch(
+        r"((?:M(?:s|r|rs|iss)|Dr)\.? [^\W\da-z][^\s'’]+|[A-Z][a-z]+) ([a-z]+)( (?:with|in|when|on)\b.*)?",
+        text,
+    )
+    if theirs and listed(theirs[2], "traits") and (" " in theirs[1] or is_given_name(theirs[1])):
+        return f"{theirs[1]}'s {theirs[2]}{theirs[3] or ''}"
     for_years = re.fullmatch(r"(.+),? (\d+ (?:years|months|winters|summers|seasons))", text)
     if for_years and parse(for_years[1]).form in ("past", "present", "gerund"):
         before = "in" if re.search(r"\bnever\b|\bnot\b|n't\b", text) else "for"

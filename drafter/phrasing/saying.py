@@ -13,6 +13,7 @@ from drafter.phrasing.words import (
     PAST,
     base_of_gerund,
     base_of_third,
+    doubled,
     gerund_of,
     is_adjective,
     is_word,
@@ -96,7 +97,9 @@ def to_gerund(phrase: Phrase) -> str | None:
     before = phrase.text[: word.start()].replace("don't ", "not ")
     after = SECOND_VERB.sub(second_gerund, phrase.text[word.end() :])
     kept = re.match(r" (?=[a-z]+ing\b)", after) if base == "keep" else None
-    said = f"{before}{after.lstrip()}" if kept else f"{before}{gerund_of(base)}{after}"
+    said = (
+        f"{before}{after.lstrip()}" if kept else f"{before}{doubled(gerund_of(base), plain)}{after}"
+    )
     return re.sub(r"^being (always|never|often) ", r"\1 being ", said)
 
 
@@ -221,6 +224,8 @@ def did(favor: Phrase | str) -> str | None:
     text = favor if isinstance(favor, str) else favor.text
     if isinstance(favor, Phrase) and favor.form == "subject_gerund":
         text = text[favor.head :]
+    elif isinstance(favor, Phrase) and favor.form == "clause":
+        text = re.sub(r"^(?:she|he) ", "", text)
     text = re.sub(r"^(?:an? |my |our )?[a-z]+ who (?=[a-z]+ed )", "", text)
     return as_past(parse(text, lean="deed"))
 
@@ -244,7 +249,9 @@ _NO_DEED = re.compile(
     r"(?:being|getting|having|learning|working|seeing|meeting|knowing|letting me go) |.*\b(?:with|from) you\b|.*\btogether\b"
 )
 # The gerund at the head, and one that "and" joins to it.
-_GERUND = re.compile(r"(^(?:(?:always|never|often|once|\w+ly) )*|\band (?:then )?)(\w+ing)\b")
+_GERUND = re.compile(
+    r"(^(?:(?:always|never|often|once|\w+ly) )*|\band (?:then |never |always )?)(\w+ing)\b"
+)
 
 
 def as_deed(phrase: Phrase) -> str | None:

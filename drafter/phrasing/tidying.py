@@ -123,6 +123,8 @@ _SHORTHAND = told_by(
     ("self", r"\b(self) (employed)\b", r"\1-\2"),
     ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
     ("day week month year", r"\b1 (day|week|month|year) (?=ahead|before|early|late|ago|in advance)", r"a \1 "),
+    ("a.m p.m", r"\b(\d{1,2}(?:[:.]\d\d)?) ?([ap])\.m\b\.?", r"\1\2m"),
+    ("min", r"\b(\d+\s*)min\b(?=$| (?:every|each|before|after|late|early)\b)", r"\1minutes"),
     ("am pm", r"\b(\d{1,2}(?:[:.]\d\d)?) ([ap])m\b", r"\1\2m"),
     ("st", r"\b1st\b(?! (?:of|(?-i:[A-Z])))", "first"),
     ("ca approx abt about", r"\b(?:ca|approx|about)\.? (?=~?[\d£$€])", "about "),
@@ -325,7 +327,9 @@ def _as_meant(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _tidied(fact: str, names: tuple[str, ...]) -> str:
-    text = re.sub(r"^(?:[•*\s]|-(?!\d))+", "", " ".join(fact.split())).rstrip("•*- ")
+    text = re.sub(r"^(?:[•*\s]|-(?!\d))+", "", " ".join(fact.replace("**", "").split())).rstrip(
+        "•*- "
+    )
     text = _QUOTED.sub(r"\1\2", text)
     if _shouted(text):
         text = re.sub(r"\bst\.? ([a-z])", lambda m: f"St {m[1].upper()}", text.lower())
@@ -337,7 +341,6 @@ def _tidied(fact: str, names: tuple[str, ...]) -> str:
     text = mended(set_right(text, _SHORTHAND))
     text = _LEADING.sub("", _ASIDE.sub("", _BRACKETED_END.sub("", text)))
     text = _ENDING.sub("", text).strip()
-    text = re.sub(r"\b([a-z]\.[a-z])$", r"\1.", text)  # "4 a.m."
     text = re.sub(
         r"(?<=[a-z])(?<!\bp)(?<!\bpp)(?<!\bno)(?<!\bvs)(?<!\bst)\. (?=[a-z0-9])", ", ", text
     )

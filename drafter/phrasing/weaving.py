@@ -18,7 +18,15 @@ from drafter.phrasing.saying import (
     second_gerund,
 )
 from drafter.phrasing.tidying import tidy
-from drafter.phrasing.wording import head_of, is_person, sentence, those, with_article, your
+from drafter.phrasing.wording import (
+    head_of,
+    is_person,
+    particular,
+    sentence,
+    those,
+    with_article,
+    your,
+)
 from drafter.phrasing.words import (
     base_of_gerund,
     gerund_of,
@@ -73,7 +81,7 @@ def weave(found: Iterable[Phrase], remarked: bool = False) -> Weave:
             _NOBODY.match(phrase.text)
             or _MIXED.search(phrase.text)
             or TENURE.fullmatch(phrase.text)
-            or _TAIL.match(phrase.text)
+            or (_TAIL.match(phrase.text) and phrase.form != "clause")
         ):
             continue  # nobody could tell who "she" is; a number of years has a place of its own
         placed = _place(phrase)
@@ -151,8 +159,10 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
         if OCCASION.match(noun):
             return "lived", noun
         noun = re.sub(r"^an? (?=(?:[a-z]+ )*(?:crew|team|gang|brigade)$)", "the ", noun)
-        missed = is_missed(noun) and not _BARE_PEOPLE.fullmatch(noun)
-        return ("missed", those(noun)) if missed else ("given", noun)
+        bare = _BARE_PEOPLE.fullmatch(noun)
+        if is_missed(noun) and not bare and not re.match("an? ", noun):
+            return "missed", those(noun)
+        return "given", noun if bare else particular(noun)
     if phrase.form == "subject_gerund" and phrase.text.startswith("the way "):
         return "given", phrase.text  # "the way the drawing office answers"
     if phrase.form == "subject_gerund":
@@ -183,7 +193,7 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
             (sorted_.told if phrase.text.startswith("you ") else sorted_.after).append(phrase.text)
         elif not (
             _ONLY_YOU.match(phrase.text)
-            or _TAIL.match(phrase.text)
+            or (_TAIL.match(phrase.text) and phrase.form != "clause")
             or (phrase.form == "noun" and phrase.text.startswith("you "))
         ):
             name, text = _place_to(phrase)
@@ -273,7 +283,9 @@ _OWED = re.compile(
 _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
 # "in ink", once part of a longer fact: no thing of its own.
 _TAIL = re.compile(r"(?:in|on|at|by|with|of|from|under) (?!\w+ing\b)|which ")
-_NOBODY = re.compile(r"(?:for )?(?:him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:for )?(?:nothing(?! but\b)|him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE
+)
 _MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
 _DONE_TO_ME = re.compile(
     r"being (?:\w+ed|given|taught|shown|seen|let|kept|sent|put|told)\b|getting to\b|learning (?:from|with)\b"

@@ -135,9 +135,8 @@ def those(noun: str) -> str:
     >>> [those(n) for n in ("free coffee at the depot", "my crew", "Ana's coffee", "Friday lunches")]
     ['the free coffee at the depot', 'my crew', "Ana's coffee", 'the Friday lunches']
     """
-    named = noun[:1].isupper() and not re.match(
-        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", noun
-    )
+    head = head_of(noun)
+    named = noun[:1].isupper() and (len(head) < 2 or _owned_or_named(head))
     plain = not DETERMINED.match(noun) and not named and not re.match(r"you\b", noun)
     foreign = listed((noun.split() or [""])[0].lower(), "foreign") or not noun.strip()
     two = re.match(r"[\w-]+ and an? ", noun)  # "tea and a scone"
@@ -146,6 +145,22 @@ def those(noun: str) -> str:
         if plain and not two and not foreign and not re.match(r"[\w-]+['’]", noun)
         else noun
     )
+
+
+def particular(noun: str) -> str:
+    """A noun phrase that one is grateful for: what was given there, rather than such things at large.
+
+    >>> [particular(n) for n in ("Christmas hams", "support during my exams", "patience", "good cows and straight talk")]
+    ['the Christmas hams', 'the support during my exams', 'patience', 'good cows and straight talk']
+    """
+    head = head_of(noun)
+    after = noun[len(" ".join(head)) :]
+    last = head[-1].lower() if head else ""
+    several = _is_plural(last) and not after.startswith(" and ")
+    once = _bare(last) and re.match(
+        r" (?:during|(?:for|in|with|after) (?:the|my|our|\d{4})\b)", after
+    )
+    return those(noun) if several or once else noun
 
 
 def your(text: str) -> str:

@@ -340,7 +340,18 @@ def past_of_gerund(word: str) -> str:
     found = verb(word)
     if found is None or found.tense != "gerund":
         return word
-    return "were" if found.base == "be" else str(getInflection(found.base, "VBD")[0])
+    past = "were" if found.base == "be" else str(getInflection(found.base, "VBD")[0])
+    return doubled(past, word)
+
+
+def doubled(form: str, typed: str) -> str:
+    """A form of a verb with the double letter of the form that was typed.
+
+    >>> doubled("labeled", "labelling"), doubled("canceling", "cancelled"), doubled("sailed", "sailing")
+    ('labelled', 'cancelling', 'sailed')
+    """
+    twice = re.search(r"ll(?:ed|ing)$", typed)
+    return re.sub(r"(?<!l)l(ed|ing)$", r"ll\1", form) if twice else form
 
 
 def past_of(base: str) -> str:
