@@ -16,6 +16,7 @@ from drafter.phrasing.words import (
     is_title,
     is_title_first,
     listed,
+    past_base,
     verb,
 )
 from drafter.situation import Person
@@ -329,12 +330,16 @@ def _by_name(text: str, person: Person) -> str:
         names |= {f"{whose} {who}" for whose in ("my", "our") for who in _SUPERIORS}
     first = called(person.name)
     text = re.sub(rf"\b{_titled(person.name)}(?![\w-])", first, text)
-    names |= {short for short in _CAPITAL.findall(text) if first.startswith(short)}  # "Gwen"
+    names |= {
+        short for short in _CAPITAL.findall(text) if f" {first}".find(f" {short}") >= 0
+    }  # "Gwen"
     for name in sorted(names, key=len, reverse=True):
         if name.lower() not in text.lower():
             continue
         quoted = re.escape(name)
-        text = re.sub(rf"\b(?:mr|mrs|ms|miss)\.? (?={quoted}\b)", "", text, flags=re.I)
+        text = re.sub(
+            rf"\b(?:mr|mrs|ms|miss|dr|prof|sir|madam)\.? (?={quoted}\b)", "", text, flags=re.I
+        )
         text = re.sub(
             rf"\b(?:uncle|aunt|auntie|old|chef|boss) (?={quoted}\b)", "", text, flags=re.I
         )
@@ -358,6 +363,7 @@ def _by_name(text: str, person: Person) -> str:
         r"(?<=\byou )([a-z]+ [^,.]*\band (?:then |never |always )?)([a-z]+s)\b", _both_agree, text
     )
     text = re.sub(r"\b(at|to|from|round) your$", r"\1 yours", text)
+    text = re.sub(r"\byou you\b", "you", re.sub(r" \(you\)", "", text))
     text = re.sub(r"^you, who (\w+)\b", lambda m: f"you {agree(m[1], 0)}", text)
     return re.sub(r"^(?:the )?(\w+) from you$", r"your \1", text)
 
@@ -500,7 +506,8 @@ def was_granted(favor: str) -> re.Match[str] | None:
     """What was done to me that a superior does: "being trusted with a budget"; None where by another."""
     done = _GRANTED.fullmatch(favor)
     found = verb(done["verb"]) if done else None
-    return done if found and listed(found.base, "gives") else None
+    made = done is not None and done["verb"] == "made" and not done["rest"].startswith(" to ")
+    return done if made or (found and listed(found.base, "gives")) else None
 
 
 _PAID_FOR = re.compile(r"^(?!being )[^,]+ paid(?: for\b(?! by\b)|$)")
@@ -721,7 +728,11 @@ def is_crowd(noun: str) -> bool:
     one = last.removesuffix("s")
     named = any(listed(last, name) for name in ("crowd", "groups", "readers"))
     doing = listed(one, "persons") or listed(one, "groups") or _AGENT.fullmatch(one) is not None
-    return " " in noun and not is_person(noun) and (named or (doing and " who " in noun))
+    one_such = is_person(noun) or re.match("an? ", noun)  # "a team that shares its cases"
+    deed = re.search(r" (?:who|that) (\w+)", noun)
+    if deed and past_base(deed[1]):
+        return False  # "the seniors who showed me the ropes" did it, and are thanked for
+    return " " in noun and not one_such and (named or (doing and " who " in noun))
 
 
 def impersonal(fact: str) -> str:

@@ -296,6 +296,12 @@ def whole(text: str) -> str:
         first, comma, added = free[3].partition(", ")
         span = "in" if "year" in free[1] else "for"
         return f"{free[2]} {first} {span} {free[1]}{comma}{added}"
+    granted = re.fullmatch(
+        rf"({_SPAN})(?:,|,? and) (always|never) ([a-z]+) ((?:on|in|at|by|early|late)\b[^,]*)(.*)",
+        text,
+    )
+    if granted and listed(past_base(granted[3]) or "", "gives"):
+        return f"I was {' '.join(granted.groups()[1:4])} in {granted[1]}{granted[5]}"
     if still := re.fullmatch(rf"({_SPAN}),?(?: and)? still (.+)", text):
         return f"still {still[2]} after {still[1]}"
     kept = re.fullmatch(r"((?:his|her|their|your) [a-z]+),? (always|never) ([a-z]+)", text)

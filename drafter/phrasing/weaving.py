@@ -204,6 +204,8 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
 def _place_to(phrase: Phrase) -> tuple[str, str | None]:
     noun, clause = as_noun(phrase) or _favor(phrase), as_clause(phrase, "you")
     noun = by_you(noun) if noun else None
+    if phrase.form == "gerund" and _WITH_YOU.match(phrase.text):
+        return "told", f"I've enjoyed {phrase.text}"
     if does := _WHO_DOES.fullmatch(phrase.text):
         return "given", as_noun(parse(does[1], lean="deed"))
     if phrase.form == "noun" and is_person(phrase.text):
@@ -252,6 +254,10 @@ def by_you(favor: str) -> str:
 # "a manager who reads the appendix", to that manager
 _WHO_DOES = re.compile(
     r"an? (?:\w+ )?(?:manager|boss|head|supervisor|lead|chef|foreman) (?:who|that) ((?:always |never )?(?!is\b|was\b|are\b|can\b|could\b|will\b|would\b)\w+ .+)"
+)
+# "learning English with Colm", to Colm: the reader did not do it alone.
+_WITH_YOU = re.compile(
+    r"(?!\w+ with you )\w+ing (?!me\b)(?:(?!\b(?:me|us|my)\b).)*\b(?:with|from|beside) you\b"
 )
 _LEFT = re.compile(r"the [a-z-]+ ([a-z]+) ([a-z]+)")
 # "Ana, just Ana" to her face: nothing is left to thank her for.
@@ -339,7 +345,8 @@ def beside_years(fact: str) -> str:
     >>> beside_years("33 years, and the sunrise on the number 7"), beside_years("the van")
     ('the sunrise on the number 7', 'the van')
     """
-    match = _BESIDE.fullmatch(tidy(fact))
+    text = tidy(fact)
+    match = None if TENURE.fullmatch(text) else _BESIDE.fullmatch(text)
     return match["rest"] if match and parse(match["rest"]).form == "noun" else fact
 
 
