@@ -123,7 +123,7 @@ _SHORTHAND = told_by(
     ("self", r"\b(self) (employed)\b", r"\1-\2"),
     ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
     ("day week month year", r"\b1 (day|week|month|year) (?=ahead|before|early|late|ago|in advance)", r"a \1 "),
-    ("a.m p.m", r"\b(\d{1,2}(?:[:.]\d\d)?) ?([ap])\.m\b\.?", r"\1\2m"),
+    ("", r"\b(\d{1,2}(?:[:.]\d\d)?) ?([ap])\.m\b\.?", r"\1\2m"),
     ("min", r"\b(\d+\s*)min\b(?=$| (?:every|each|before|after|late|early)\b)", r"\1minutes"),
     ("am pm", r"\b(\d{1,2}(?:[:.]\d\d)?) ([ap])m\b", r"\1\2m"),
     ("st", r"\b1st\b(?! (?:of|(?-i:[A-Z])))", "first"),

@@ -158,7 +158,7 @@ def particular(noun: str) -> str:
     last = head[-1].lower() if head else ""
     several = _is_plural(last) and not after.startswith(" and ")
     once = _bare(last) and re.match(
-        r" (?:during|(?:for|in|with|after) (?:the|my|our|\d{4})\b)", after
+        r" (?:during|(?:for|in|with|after) (?:the|an?|my|our|\d{4})\b)", after
     )
     return those(noun) if several or once else noun
 

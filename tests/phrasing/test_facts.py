@@ -6,11 +6,12 @@ import pytest
 import yaml
 
 from drafter.phrasing.asking import ask, points, proposal, requests, suggestions
+from drafter.phrasing.courtesy import favors
 from drafter.phrasing.feats import feats
 from drafter.phrasing.handover import handing, tasks
 from drafter.phrasing.people import to_readers
 from drafter.phrasing.reading import phrases
-from drafter.phrasing.saying import as_quality, esteem, lessons
+from drafter.phrasing.saying import as_quality, did, esteem, lessons
 from drafter.phrasing.strain import friction, own_fault, regret, rift
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.weaving import reason_sentence, weave, weave_to
@@ -68,6 +69,9 @@ def handed(fact, people):
 
 
 SLOTS = {
+    "valued": lambda fact, person: weave(phrases([fact])).given,
+    "deed_of": lambda fact, person: [f.deed for f in favors(phrases([fact], person=person))],
+    "told_of": lambda fact, person: [did(phrase) for phrase in phrases([fact])],
     "thanks": thanks,
     "quality": quality,
     "respect": respected,
@@ -124,6 +128,7 @@ def misses(name):
         ("handing.yaml", 0.97),
         ("plain.yaml", 0.81),
         ("strains.yaml", 0.97),
+        ("thanks.yaml", 1.0),
     ],
 )
 def test_most_facts_come_out_as_an_editor_would_put_them(name, share):
@@ -132,7 +137,7 @@ def test_most_facts_come_out_as_an_editor_would_put_them(name, share):
 
 
 @pytest.mark.parametrize(
-    "name", ["asks.yaml", "facts.yaml", "held_out.yaml", "trades.yaml", "typed.yaml"]
+    "name", ["asks.yaml", "facts.yaml", "held_out.yaml", "thanks.yaml", "trades.yaml", "typed.yaml"]
 )
 def test_what_must_not_come_out_does_not(name):
     wrong = {
