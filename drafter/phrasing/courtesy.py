@@ -138,7 +138,7 @@ def to_face(deed: str) -> str:
 
 _IN_ANSWER = re.compile(
     r"(?P<deed>\w+ \w[^,]*?)(?<! on),? (?P<when>(?:when|after|while|(?:on )?the (?:day|night|week|month|winter|year))"
-    r" (?:I|my|we|our|the|nobody|everybody|they)\b[^,]+)"
+    r" (?:I|my|we|our|the|nobody|everybody|they)\b(?![^,]*\b(?:it|them|that)$)[^,]+)"
 )
 
 

@@ -231,10 +231,6 @@ _STANDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             else m[0]
         ),
     ),
-    (
-        re.compile(r"(?P<does>(?:cover|swap)\w*)(?: me)? (?P<when>(?:when|while|so)\b .+)"),
-        lambda m: f"{m['does']} {'for' if m['does'][0] == 'c' else 'with'} me {m['when']}",
-    ),
     (re.compile(r"((?!working\b|doing\b)[a-z]+ing .+) together"), lambda m: f"{m[1]} with me"),
     (
         re.compile(r"((?:every|each) \w+),? (you (?!(?:are|were|have|had)\b)\w+ .*)"),

@@ -202,7 +202,9 @@ def unspliced(phrase: Phrase) -> Phrase:
     """Two sentences that a comma parts as one: "you have to ask, and nobody tells you"."""
     if phrase.form in ("past", "present", "gerund"):
         freely = re.sub(r", (didn't (?:have|need) to)$", r", though you \1", phrase.text)
-        said = re.sub(r", (?=(?:didn't|never|wasn't) (?!an? ))", " and ", freely)
+        said = re.sub(
+            r", (?=(?:didn't|never|wasn't) (?!(?:an?|in|on|at|by|with|from|to) ))", " and ", freely
+        )
         return replace(phrase, text=said)
     if (
         phrase.form not in ("clause", "that")
@@ -249,6 +251,8 @@ _TURNED = (
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+?),? (\w+ing .+)"), r"\3 \1 \2"),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+), (.+)"), r"\3 \1 \2"),
     (re.compile(r"^always (?=(?:somebody|someone|something|enough|an?|time)\b)"), "there was always "),
+    (re.compile(r"^((?:always )?cover\w*)(?: me)? (?=(?:when|while|so)(?: that)? (?:I|my|our|we|the)\b)"), r"\1 for me "),
+    (re.compile(r"^((?:always )?swap\w*) (?=(?:when|while|so)(?: that)? (?:I|my|our|we|the)\b)"), r"\1 with me "),
     (re.compile(r"^(?:the )?(sponsorship|funding) for (?=my\b|the\b)"), r"the \1 of "),
     (re.compile(r"^first (?=(?:proper |real )?job\b)"), "my first "),
     (re.compile(r"^(?:don't|dont) (?=know\b|think\b)"), "I don't "),
