@@ -301,7 +301,7 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
         (r"(?<=\d )min\b", "minutes"),
         (r"\b((?:being|be|is|are|was|were) [a-z]+) not (?=[a-z]+$)", r"\1, not "),
-        (r"(?<=['’]s) not (?=mine|his|hers|ours|yours|theirs)", ", not "),
+        (r"(?<=['’]s),? not mine$", ""),  # "the ladder is Terry's, not mine"
         (rf"\b({_DONE}) not (?={_DONE}$)", r"\1 but not "),
         (rf"\b(\d+) ({_DONE}),? (?:and )?(\d+) not$", r"\1 are \2, \3 are not"),
         (
@@ -785,7 +785,7 @@ def _contact(what: str) -> str:
 
 # What one goes to on its day; anything else one sees to.
 _ATTENDED = re.compile(
-    r"\b(?:hearings?|inspections?|audits?|visits?|meetings?|calls?|interviews?|exams?|rehearsals?|concerts?|match|friendly|surveys?|appointments?)(?: on|$)"
+    r"\b(?:hearings?|inspections?|audits?|visits?(?: together)?|meetings?|calls?|interviews?|exams?|rehearsals?|concerts?|match|friendly|surveys?|appointments?)(?: on| to|$)"
 )
 
 
@@ -798,7 +798,8 @@ def _thing(task: Task) -> str:
     if re.fullmatch(r"[A-Z][a-z-]+", text):
         return ""  # a place or a client is not taken over, only what is to do there
     odd = re.search(
-        r"[.:;!?<>{}\[\]@#=/&]|^(?:who|that|which|what|where|how) |\b(?:what|you|r|closed)\b", text
+        r"[.:;!?<>{}\[\]@#=/&]|^(?:who|that|which|what|where|how) |\b(?:what|you|closed|still to|with the \w+ (?:in|on|at))\b",
+        text,
     )
     if task.owner or task.state not in ("", "unclaimed") or task.told or odd or len(words) > 9:
         return ""
@@ -894,7 +895,11 @@ def _told_as(task: Task) -> str:
             return ""
     text = re.sub(r"^([2-9]) (?=[a-z])", lambda number: f"{ONES[int(number[1])]} ", text)
     words = re.findall(r"[\w'’.-]+", text)
-    if not words or len(words) > 7 or re.search(r"[:!?<>{}\[\]@#=+(/&]| - ", text):
+    if (
+        not words
+        or len(words) > (9 if task.owner else 7)
+        or re.search(r"[:!?<>{}\[\]@#=+(/&]| - ", text)
+    ):
         return ""
     if task.phrase.form not in ("noun", "gerund") and task.owner is None:
         return ""
