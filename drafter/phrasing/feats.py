@@ -12,9 +12,18 @@ from drafter.phrasing.results import COUNT, recast
 from drafter.phrasing.saying import as_deed, as_noun
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.weighing import by_weight
-from drafter.phrasing.wording import commas_last, head_of, is_person, series, those, with_article
-from drafter.phrasing.words import counted_deed, participle_of, past_base, past_of
+from drafter.phrasing.wording import (
+    DETERMINED,
+    commas_last,
+    head_of,
+    is_person,
+    series,
+    those,
+    with_article,
+)
+from drafter.phrasing.words import counted_deed, participle_of, past_base, past_of, senses
 from drafter.situation import Person
+from drafter.text import ONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +56,7 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     for phrase in map(_once, said[:limit]):
         deed = as_deed(phrase)
         if deed:
-            deed, came_of_it = _result_apart(deed)
-            found.deeds.append(_perfect(_joined(deed)))
-            found.told.extend(came_of_it)
+            found.deeds.append(_perfect(_joined(_with_result(deed))))
         elif phrase.form == "adjective":
             found.deeds.append(f"was {phrase.text}")
         elif phrase.form == "clause":
@@ -57,41 +64,47 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
         elif counted := _counted(phrase.text):
             found.deeds.append(_perfect(counted))
         elif thing := _thing(phrase):
-            found.things.append(thing)
+            numbered = not phrase.text.startswith("the ") and _BARE.match(thing)
+            found.things.append(thing.removeprefix("the ") if numbered else thing)
     first, rest = found.deeds[:1], found.deeds[1:]  # what goes on comes last, or first of all
-    found.deeds[:] = first + sorted(rest, key=lambda deed: deed.startswith("have "))
+    found.deeds[:] = first + sorted(rest, key=lambda deed: bool(_LAST.match(deed)))
+    found.told[:] = [re.sub(r"^([2-9]) ", lambda m: f"{ONES[int(m[1])]} ", t) for t in found.told]
     found.things[:] = commas_last(found.things)
     return found
 
 
-def _result_apart(deed: str) -> tuple[str, list[str]]:
-    """A deed with what came of it, and what was noted behind it as a sentence of its own, where it is one.
+_LAST = re.compile(
+    r"have |.*, and (?:\d|(?!then\b)[a-z]+ [a-z]+ .*\b(?:is|are|was|were|it|them|came)\b)"
+)
 
-    >>> _result_apart("rewrote the menu, food cost from 38 to 31 percent")[0]
+
+def _with_result(deed: str) -> str:
+    """A deed with what came of it: how far a figure went, how many of whom.
+
+    >>> _with_result("rewrote the menu, food cost from 38 to 31 percent")
     'rewrote the menu, which took the food cost from 38 to 31 percent'
-    >>> _result_apart("swapped the pumps; the queue is gone")
-    ('swapped the pumps', ['the queue is gone'])
+    >>> _with_result("swapped the pumps; the queue is gone")
+    'swapped the pumps, and the queue is gone'
     """
     if people := _OF_WHOM.fullmatch(deed):
         does = people["are"].split()[0]
         be = people["be"] or ("are " if does.endswith("ing") else _BE.get(does, ""))
-        return f"{people['deed']}, {people['how_many']} of whom {be}{people['are']}", []
+        return f"{people['deed']}, {people['how_many']} of whom {be}{people['are']}"
     for pattern, said in _LED_TO:
         if led := pattern.fullmatch(deed):
-            return said.format(**led.groupdict() | {"what": with_article(led["what"])}), []
-    if told := _CAME_OF_IT.fullmatch(deed):
-        return told["deed"], [told["what"]]
-    return deed, []
+            return said.format(**led.groupdict() | {"what": with_article(led["what"])})
+    return deed.replace("; ", ", and ")  # told with the deed: "they" and "it" are of it
 
 
+# "hull 114" and "less waste", but "the number 3 press"
+_BARE = re.compile(
+    r"the (?:(?:[a-z]+ ){1,2}\d+(?:$|,| (?:and|in|on|at|to)\b)|(?:less|fewer|more|hardly) )"
+)
 _BE = {"still": "are ", "now": "are ", "starters": "are ", "regulars": "are "}
 # "trained 3 line cooks and 2 are still there"
 _OF_WHOM = re.compile(
-    rf"(?P<deed>(?:hired|trained|mentored|taught|coached|recruited|apprenticed|got) [^,;]+?)(?:;| and|,) "
+    rf"(?P<deed>(?:hired|trained|mentored|taught|coached|recruited|apprenticed|got|brought on|took on) [^,;]+?)(?:;| and|,) "
     rf"(?P<how_many>both|all|most|half|none|{COUNT})(?: of them)? (?P<be>are |were |have )?(?P<are>(?:still|now|got|became|passed|failed|qualified|went|made|stayed|left|starters|regulars|[a-z]+ing)\b[^,;]*)"
-)
-_CAME_OF_IT = re.compile(
-    r"(?P<deed>[^;]+); (?P<what>(?!both|all|it|they|he|she|most|each|we|I\b)\w.*)"
 )
 _WHAT = r"(?P<deed>[^,;]+)[,;] (?P<what>(?!both|all|most|each|none|it|they|he|she|we|I\b)[a-z][\w' -]*?)"
 # What came of a deed belongs to it: how far a figure went.
@@ -110,7 +123,7 @@ _LED_TO: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"{_WHAT}(?: is| are| was| were| went)? (?P<way>down|up) (?:by )?(?P<far>[\d.]+ ?(?:%|percent|points)|half|a third|a quarter)"
+            rf"{_WHAT}(?: is| are| was| were| went)? (?P<way>down|up) (?:by )?(?P<far>[\d.]+ ?(?:%|percent|points)|half|a (?:third|quarter|fifth|tenth))"
         ),
         "{deed}, which brought {what} {way} by {far}",
     ),
@@ -133,6 +146,8 @@ def _once(phrase: Phrase) -> Phrase:
     if phrase.form != "imperative" or phrase.head:
         return phrase
     first, _, rest = phrase.text.partition(" ")
+    if "ADJ" in senses(first) and not DETERMINED.match(rest):
+        return Phrase(phrase.text, "noun")  # "clean audit three years in a row"
     return Phrase(f"{past_of(first.lower())} {rest}".strip(), "past")
 
 
@@ -143,7 +158,9 @@ def _parts(fact: str) -> list[str]:
     """A result, and what was added to it where that holds a figure."""
     first, *rest = parts(_CAUSE.sub(lambda m: f" and {m[1]}" if past_base(m[1]) else m[0], fact))
     # "the best on the desk, the rest were passengers": what others lacked is no result
-    first = re.sub(r",? (?:while |and )?(?:the )?(?:rest|others|everyone else)\b.*$", "", first)
+    first = re.sub(
+        r"(?:,| while| and) (?:while |and )?(?:the )?(?:rest|others|everyone else)\b.*$", "", first
+    )
     kept = [first, *(part for part in rest if re.search(r"\d", part))]
     return [part for part in kept if not _BLANK.search(part)]
 
@@ -159,7 +176,11 @@ def _counted(text: str) -> str | None:
     )
     head = head_of(what)
     does = counted_deed(head[-1]) if head else None
-    return f"{does} {text}" if does else None
+    free = re.fullmatch(
+        r"([^,]+?)(?:,| and| with) (?:no|zero|not one|not a single) ([a-z-]+(?: [a-z]+)?)", text
+    )
+    said = f"{free[1]} without {with_article(free[2], 'a')}" if free else text
+    return f"{does} {said}" if does else None
 
 
 _NUMBERED = re.compile(
@@ -172,6 +193,8 @@ def _thing(phrase: Phrase) -> str | None:
     noun = as_noun(phrase)
     if noun is None or phrase.form != "noun":
         return noun
+    if re.fullmatch(r"(?:the )?(?:stuff|things|lots|nothing|none|various|everything)", noun):
+        return None
     if re.match(r"(?:the )?(?:first|only|last) (?:[\w-]+ )*?(?:in|to) ", noun) and " to " in noun:
         return f"being {noun}"  # "first in the region to get the eco label"
     noun = re.sub(r"^an? (?=[a-z])", "the ", noun)
@@ -182,9 +205,12 @@ def _thing(phrase: Phrase) -> str | None:
     if (
         not rest
         or first[-1].isdigit()
+        or " of them " in rest
         or re.match(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b", rest)
     ):
         return noun
+    if re.fullmatch(rf"{COUNT} (?:years|months|seasons|winters)", rest):
+        return f"{first} over {rest}"
     if re.search(r"\b(?:fewer|more|less) ", rest):
         return f"{first}, with {rest}"
     apart = rf"[\d.]+ ?%|{COUNT}\b|faster\b|(?:we|it|they|he|she|saves?) ~?\w"
@@ -197,18 +223,20 @@ def _joined(deed: str) -> str:
     """Deeds that commas part, as one: "led the audit, cut costs" gets its "and"."""
     first, *rest = deed.split(", ")
     forms = [parse(part, lean="deed").form for part in rest]
-    all_of_us = (
-        r"(?:now )?(?:nobody|everyone|everybody|every \w+|all of them) (?!for\b|at\b|on\b|in\b)\w+"
-    )
+    all_of_us = r"(?:now )?(?:nobody|everyone|everybody|every \w+|all of them) (?!for\b|at\b|on\b|in\b|online\b|now\b|still\b|already\b)\w+"
     if len(rest) == 1 and re.match(all_of_us, rest[0]):
         return f"{first}, and {rest[0]}"
     if rest and all(form == "past" for form in forms):
         return series([first, *rest])
+    if set(forms[:-1]) == {"past"} and re.match(all_of_us, rest[-1]):
+        return f"{', '.join([first, *rest[:-1]])}, and {rest[-1]}"
     if rest and re.match(
         r"(?:they|it|we|he|she|(?:\d+|all|both|most) (?:have|are|were|still))\b", rest[-1]
     ):
         return f"{', '.join([first, *rest[:-1]])}, and {rest[-1]}"
-    if rest and all(re.match(r"(?:no|zero|an?|clean|full) \w", part) for part in rest):
+    if rest and all(
+        re.match(r"(?:no|zero|an?|clean|full) (?!(?:[a-z]+ )?record\b)\w", part) for part in rest
+    ):
         return f"{first}, with {series(with_article(part, 'a') for part in rest)}"
     return deed
 
@@ -216,7 +244,10 @@ def _joined(deed: str) -> str:
 def _perfect(deed: str) -> str:
     """A deed that goes on: "ran the raffle since 2011" is "have run the raffle since 2011"."""
     first, _, rest = deed.partition(" ")
-    if not re.search(r"^[^;]*\bsince (?:19|20)\d\d\b", deed) or first in ("have", "was"):
+    if not re.search(r"^(?!.*\bwhich had been\b)[^;]*\bsince (?:19|20)\d\d\b", deed) or first in (
+        "have",
+        "was",
+    ):
         return deed
     base = past_base(first)
     return f"have {participle_of(base)} {rest}" if base else deed
@@ -229,10 +260,17 @@ def to_have_done(deed: str) -> str:
     ('have led the audit and written the report', 'have run the raffle')
     """
     first, _, rest = deed.partition(" ")
+    if first.endswith("ly") and " " in rest:  # "single-handedly ran the shop"
+        return f"have {first} {to_have_done(rest).removeprefix('have ')}"
+    if first == "didn't":
+        does, _, rest = rest.partition(" ")
+        return f"have not {participle_of(does)} {rest}".strip()
+    if first == "was" and rest.startswith("never "):
+        return f"have never been {rest.removeprefix('never ')}"
     base = "be" if first == "was" else past_base(first)
     if first == "have" or base is None:
         return deed if first == "have" else f"have {deed}"
-    rest = re.sub(r"(?<= and )([a-z]+)\b", _participle, rest)
+    rest = re.sub(r"(?<=\band )([a-z]+)\b", _participle, rest)
     return f"have {participle_of(base)} {rest}".strip()
 
 
@@ -246,8 +284,8 @@ def is_shared(deed: str) -> bool:
 
 
 _RESULT = re.compile(
-    r"(?:took (?:us|(?:the|our) \w+) |brought (?!in\b)|cut|kept|won|raised|reduced|halved|doubled|tripled|grew|delivered|finished|got|reached|"
-    r"saved|lowered|increased|improved|moved|shortened|passed|shipped|hit|met|went|served)\b"
+    r"(?:took (?:us|(?:the|our) \w+) |brought (?!in\b)|cut|kept|won|raised|reduced|halved|doubled|tripled|grew|delivered|finished|got(?! promoted\b)|reached|"
+    r"saved|lowered|increased|improved|moved|shortened|passed(?! on\b)|shipped|hit|met|went|served)\b"
 )
 _ALONE = re.compile(r"\b(?:I|my|me|myself|alone|(?<!lost-time )accident)\b")
 

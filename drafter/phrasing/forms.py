@@ -17,6 +17,7 @@ from drafter.phrasing.words import (
     is_participle,
     listed,
     past_base,
+    past_of,
     senses,
     verb,
 )
@@ -100,6 +101,7 @@ def parse(text: str, *, lean: Lean = "noun") -> Phrase:
     if lean == "deed":
         text = re.sub(r"^that I\s+(?=\w)", "", text)
     if lean == "verb":
+        text = re.sub(r"^(?=bit of )", "a ", text)
         text = re.sub(r"^(?:(?:I(?:'ve)?|we) (?:have )?)?learn(?:ed|t)? (?=\w)", "", text)
     elif lean == "noun":
         text = re.sub(r"^to (?=(?:the|every\w*|all|those|my)\b)", "", text)
@@ -136,6 +138,8 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     if then and (what := parse(then[2])).form == "clause":
         return Phrase(f"{what.text} {then[1]}", "clause")
     if first in ("how", "why", "what", "when", "where", "whether") and second:
+        return Phrase(text, "question")
+    if lean == "verb" and re.match(r"which [a-z]+ to [a-z]+", text):
         return Phrase(text, "question")
     if first == "who" and second in ("to", "is"):
         return Phrase(text, "question")
@@ -196,6 +200,9 @@ def _plural_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | No
     if lean != "verb" or len(tokens) < 3:
         return None
     many = re.fullmatch(r"[a-z]+[^s]s|people|children", tokens[0]) and "NOUN" in senses(tokens[0])
+    if is_adjective(tokens[0]) and re.fullmatch(r"[a-z]+[^s]s", tokens[1]):
+        sure = re.search(r"\b(?:themselves|each other)\b", text)
+        return Phrase(text, "clause") if sure else None  # "good tools pay for themselves"
     does = verb(tokens[1])
     said = (
         does and does.tense == "base" and (does.noun == "never" or listed(tokens[2], "after_verb"))
@@ -225,6 +232,7 @@ def _change(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     found = change_of(text)
     if (
         found is None
+        or "," in found[0]
         or re.search(r" (?:that|which) ", text)
         or any(past_base(t) and not listed(t, "nouns_too") for t in tokens[:3])
         or "(" in found[0]
@@ -278,6 +286,7 @@ def _verb(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         return None  # "time to think"
     if listed(word, "auxiliary"):
         deed = lean == "deed" and found is not None and found.tense in PAST
+        deed = deed or (lean == "deed" and word == "didn't")
         return Phrase(text, "past" if deed else "present", place)
     if found is None:
         return None
@@ -320,6 +329,8 @@ def _begun_by_gerund(
     following = (*tokens, "")[place + 1]
     told = _plain_past(following) or listed(following, "finite")
     doing = following in ("for", "to", "with", "from", "the", "a", "an", "my", "that", "what")
+    how = lean == "verb" and len(tokens) > 2 and (_is_manner(tokens[-1]) or tokens[-1] == "fast")
+    doing = doing or how or following.startswith(('"', "“"))
     if (told or (lean == "verb" and not doing)) and (clause := _clause(text, tokens, lean)):
         return clause  # "hiring slowly pays off", "rating went up"
     lesson = following in ("lessons", "classes", "tips") and tokens[place] not in _GIVING
@@ -327,7 +338,7 @@ def _begun_by_gerund(
         return None  # "the drafting of contracts", "sewing lessons"
     object_named = re.match(r"\w+ing [A-Z0-9]", text)
     if listed(tokens[place], "noun_ing") and not (
-        led or listed(following, "after_verb") or object_named
+        led or listed(following, "after_verb") or object_named or how
     ):
         return None
     return Phrase(text, "gerund", place)
@@ -431,7 +442,10 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
             adverbs = 1 if listed(before, "adverbs") else 0
             subject = text[: starts[place + 1 - adverbs]].rstrip()
             doing = place < 2 and _is_gerund(plain[0])  # "getting up early pays off"
-            named = subject if doing or listed(plain[0], "subjects") else with_article(subject)
+            bare = doing or listed(plain[0], "subjects") or set(senses(subject)) == {"ADJ"}
+            named = subject if bare else with_article(subject)
+            if lean == "verb" and len(tokens) == 2 and named != subject and word.endswith("s"):
+                return None  # "neck resets": who tells of one neck says which
             return Phrase(named + text[len(subject) :], "clause")
     return None
 
@@ -445,7 +459,8 @@ def _habit_of(plain: Sequence[str], place: int, lean: Lean) -> bool:
     if found.tense == "third":
         to_me = following in ("me", "us", "my", "our")
         one = not plain[place - 1].endswith("s") or plain[0].endswith("ing")
-        return (lean == "verb" or to_me) and one
+        alone = lean == "verb" and len(plain) == 2 and "NOUN" in senses(plain[place])
+        return (lean == "verb" or to_me) and one and not alone  # "stock takes"
     many = any(word.endswith("s") for word in plain[:place]) and listed(plain[0], "determiners")
     return found.tense == "base" and many and listed(following, "objects")
 
@@ -490,6 +505,7 @@ def _plain_past(word: str) -> bool:
     """Whether a word is the past of a verb wherever it stands, and never its base."""
     found = verb(word)
     plain = found is not None and found.tense in PAST and found.noun == "never"
+    plain = plain and not (found and word.endswith("n") and past_of(found.base) != word)
     return plain and not listed(word, "nouns_too") and not listed(word, "unchanged")
 
 

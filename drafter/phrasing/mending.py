@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from drafter.phrasing.wording import with_article
 from drafter.phrasing.words import is_adjective, listed, past_of, senses, third_of, verb
+from drafter.text import ONES
 
 _ADVERB = (
     r"(?:(?:\w+ly|always|never|often|still|also|even|just|really|only|sometimes|now|already) )*"
@@ -66,7 +67,7 @@ def _of_one(match: re.Match[str]) -> str:
 
 def _is_one(noun: str, *, sure: bool) -> bool:
     """Whether a word names one person or thing, and no group that takes either verb."""
-    several = noun.endswith("s") and not noun.endswith(("ss", "us"))
+    several = (noun.endswith("s") and not noun.endswith(("ss", "us"))) or noun in ONES[2:]
     known = listed(noun, "persons") or ("NOUN" in senses(noun) and (sure or verb(noun) is None))
     small = any(listed(noun, name) for name in ("groups", "relative", "subordinate", "adverbs"))
     return known and not several and not small

@@ -376,7 +376,9 @@ _TAILS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("who", r"(?P<state>(?:so|super|very|really|always|\w+ly) .+)", ", who {were} {state}"),
         ("noun past", r"now (?P<it>[$£€]\S+(?: (?:a|per) \w+)?)", ", which now {brings} in {it}"),
         ("noun past", rf"now (?P<it>{_COUNT} (?!percent|per cent|times|of\b|points|in\b)[a-z].*)", ", which now {has} {it}"),
-        ("noun past", rf"(?P<it>{_COUNT} (?:visitors|guests|spectators|people))", ", which drew {it}"),
+        ("noun past", r"(?:a )?(?P<it>(?:[a-z]+ )?record(?: (?:for|in|at) .+)?)", ", a {it}"),
+        ("noun past", rf"(?P<it>{_COUNT} [a-z]+) (?P<did>helped|fed|housed|reached|treated|taught)", ", which {did} {it}"),
+        ("noun past", rf"(?P<it>{_COUNT} (?:visitors|guests|spectators)|\d[\d,]{{2,}} people)", ", which drew {it}"),
     )
 )  # fmt: skip
 

@@ -20,8 +20,8 @@ _DONE_LAST = re.compile(
 )
 # "safety manual rewritten": what was done to one thing.
 _DONE_TO = re.compile(
-    r"(?P<what>(?:the |our |a |an )?[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}) (?P<verb>written|rewritten|reorgani[sz]ed|rebuilt|redesigned|digiti[sz]ed|"
-    r"automated|introduced|repaired|repainted|cleared|renewed|restored|renovated|replaced|rewired|relaunched|standardi[sz]ed|moderni[sz]ed|catalogued|translated|documented)"
+    r"(?P<what>(?:the |our |a |an )?[a-zA-Z][\w'-]*(?: [a-z][\w'-]*){0,3}) (?P<verb>written|rewritten|reorgani[sz]ed|rebuilt|redesigned|digiti[sz]ed|"
+    r"automated|introduced|repaired|repainted|cleared|renewed|restored|renovated|replaced|rewired|relaunched|standardi[sz]ed|moderni[sz]ed|catalogued|translated|documented)(?P<rest> (?:in|within|after|before) .+)?"
 )
 # "no accident since 2009", "30% fewer returns": a count that has no verb.
 _NONE = re.compile(
@@ -31,7 +31,7 @@ _FREE = re.compile(
     rf"(?:no|zero|0|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)?) in (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|seasons?|winters?))"
 )
 _BEFORE_TAIL = re.compile(
-    r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|(?<!no\s)lost)\s|\s\d{4}\b)"
+    r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|last|this|(?<!no\s)lost)\s|\s\d{4}\b)"
 )
 # "first female partner in the region", "finalist 2024": what somebody was.
 _WAS = re.compile(
@@ -39,7 +39,7 @@ _WAS = re.compile(
     r"engineer|nurse|teacher|driver|officer|supervisor|director|head|lecturer|professor|welder|leader)\b|"
     r"(?:the )?(?:youngest|oldest|first|only|best)(?: ever)? (?:[\w-]+ ){0,2}?(?:seller|lead|chef|cook|trainee|scorer)\b|"
     r"(?:[\w-]+ ){0,2}?(?:chef|cook|lead|seller|manager|head|foreman|supervisor|driver|teacher|nurse|engineer) (?:at (?:just )?\d|\d+ (?:years|months|weeks|times) (?:in a row|running))|"
-    r"(?:[\w-]+ ){0,3}(?:finalist|winner|champion|runner-up|nominee|secretary|treasurer|captain|steward|rep)\b|"
+    r"(?:[\w-]+ ){0,4}(?:finalist|winner|champion|runner-up|nominee|secretary|treasurer|captain|steward|rep)\b|"
     r"(?:[\w-]+ ){0,2}?(?:employee|rookie|newcomer|volunteer|player|agent|carer|tutor|officer|apprentice|assistant|nurse|teacher|trainee|driver|salesperson|worker|member|student) of the|\w+ registered\b",
     re.IGNORECASE,
 )
@@ -51,14 +51,14 @@ _VERB = re.compile(
 # "10 years no accident", "six years and no accident"
 _WENT = r"(?:(?:went|came|fell|dropped|rose|grew|climbed|shot|improved|halved)(?: (?:up|down))?|(?:is|was|are|were) (?:up|down|now))"
 _YEARS_FREE = re.compile(
-    rf"(?<!went )\b(?P<long>(?:{COUNT}|a) (?:full )?(?:years?|months?|weeks?|days?|nights?|seasons?|shifts?|winters?)),?(?: and| with| of)? (?P<none>no|zero|not one|without an?|without) (?P<what>[^,]+)"
+    rf"(?<!went )(?<!for )\b(?P<long>(?:{COUNT}|a) (?:full )?(?:years?|months?|weeks?|days?|nights?|seasons?|shifts?|winters?)),?(?: and| with| of)? (?P<none>no|zero|not one|without an?|without) (?P<what>[^,]+)"
 )
 _YEAR = r"(?<!since)(?<!between)(?<!in)(?<!of)(?<!and)(?<!to)(?<!until),? (?=(?:19|20)\d\d\b)"
 
 
 _MOVED = re.compile(
     r"(?P<what>.+?)(?<!went)(?<!are)(?<!is)(?<!came) (?P<way>[-+−]|down |up )(?:by )?"
-    r"(?P<far>(?:\d[\d.]* ?(?:%|percent|points|places|marks)|half|a third|a quarter)(?: (?:in|over|since|by|on) .+)?)"
+    r"(?P<far>(?:\d[\d.]* ?(?:%|percent|points|places|marks)|half|a (?:third|quarter|fifth|tenth))(?: (?:in|over|since|by|on|with) .+)?)"
 )
 _TITLED = re.compile(
     r"\w+ registered\b|.* of the (?:[Yy]ear|[Mm]onth|[Ww]eek)\b|.* at (?:just )?\d|[Ss]ecretary|[Tt]reasurer"
@@ -94,10 +94,30 @@ def _post(match: re.Match[str]) -> str:
     return f"was {with_article(post, 'a')} from {since} to {until}"
 
 
+def _in_use(match: re.Match[str]) -> str:
+    many = re.search(r"[^su]s$", match.string[: match.start()]) is not None
+    return f" that {'are' if many else 'is'} still in use"
+
+
+# What people do: "7 stayed" needs no "were".
+_THEMSELVES = r"(?:stay|pass|fail|qualifi|graduat|retir|surviv|remain|return|mov|start|improv)ed"
+
+
+def _of_which(match: re.Match[str]) -> str:
+    """Say of what was counted what was done to some: "wrote 40 applications, 17 funded"."""
+    head, _, share = match[0].rpartition(", ")
+    many, _, done = share.removeprefix("and ").rpartition(" ")
+    return f"{head}, {many} of which {'was' if many == 'one' else 'were'} {done}"
+
+
+def _worth(match: re.Match[str]) -> str:
+    done = parse(match[1], lean="deed").form == "past"
+    return f"{match[1]}, worth {match[2]}" if done else match[0]
+
+
 # How a note is written out before it is read.
 _Said = str | Callable[[re.Match[str]], str]
 _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
-    (re.compile(r"^(\d{4}) ?[-–] ?(\d{4}),? (.+)"), r"\3 between \1 and \2"),
     (
         re.compile(
             r"^((?:[\w-]+ ){1,4}?),?(?:from )?((?:19|20)\d\d) ?(?:[-–]|to|until) ?((?:19|20)\d\d|now|today)$"
@@ -105,7 +125,6 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         _post,
     ),
     (re.compile(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])"), r"\1 of "),
-    (re.compile(r"^([a-z]+ed): (?=\d)"), r"\1 "),
     (_YEARS_FREE, _free),
     (
         re.compile(
@@ -115,7 +134,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     ),
     (re.compile(r", (?:the )?target (?:was |of )?(?=\d)"), ", against a target of "),
     (re.compile(r"^([a-z]+) on time(?= from | up | down |:)"), r"on-time \1"),
-    (re.compile(r"(?<=[a-z0-9])/(?=(?:day|week|month|year|hour|shift)\b)"), " a "),
+    (re.compile(r"(?<=[a-z0-9])/(?=(?:day|week|month|year|hour|shift|project)\b)"), " a "),
     (re.compile(r"(?<=\d) %"), "%"),
     (re.compile(r" [+&] "), " and "),
     (
@@ -124,12 +143,6 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         ),
         r"\2 \1 \3",
     ),
-    (
-        re.compile(
-            r"^((?:a|the|our) [^,]*(?:handbook|manual|guide|policy|glossary|syllabus|curriculum)), from scratch$"
-        ),
-        r"wrote \1 from scratch",
-    ),
     (re.compile(r"^((?:a|the|our) [^,]+), from scratch$"), r"built \1 from scratch"),
     (
         re.compile(
@@ -137,14 +150,87 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         ),
         r"got \1",
     ),
-    (re.compile(r", (?=\d+ (?:hours|days|weeks)$)"), " for "),
+    (re.compile(r"\blost time (?=injur|accident|incident)"), "lost-time "),
+    (re.compile(r"(?:\blike |~ ?)(?=[\d£$€])"), "about "),
+    (re.compile(r" \(((?:19|20)\d\d)(?:,| and) ((?:19|20)\d\d)\)$"), r" in \1 and \2"),
+    (re.compile(r"(?<=[a-z]) - (?=\d)"), ", "),
+    (re.compile(r"^never an? ([a-z]+) missed\b"), r"never missed a \1"),
+    (re.compile(r"^being (?=(?:the|an?) )"), "was "),
+    (re.compile(r"^(?:I am |I'm |am )?proud of (?=[a-z])"), ""),
+    (re.compile(r"^that (?=(?:nobody|no one|everyone|everybody|we|they|my|the|all) )"), ""),
+    (
+        re.compile(
+            rf"^(all|both|most) ((?:of )?(?:the |my |our |\d+ )?[a-z ]*[a-z]s) (?!{_THEMSELVES})([a-z]+ed|kept|sold|paid|met)$"
+        ),
+        r"\1 \2 were \3",
+    ),
+    (
+        re.compile(
+            r"^((?:got|took|brought|raised|cut) (?!about|some)[^,]*[a-z]) (?<!from )(\d\S*) to (?=\d)"
+        ),
+        r"\1 from \2 to ",
+    ),
+    (
+        re.compile(r"(?<=[a-z]), (?:from )?((?:19|20)\d\d) ?(?:[-–]|to) ?((?:19|20)\d\d)$"),
+        r" from \1 to \2",
+    ),
+    (
+        re.compile(
+            r"^((?:twice )?(?:shortlisted|nominated|commended|selected|elected|promoted)(?: (?:for|as|by|to|in|twice)\b.*)?)$"
+        ),
+        r"was \1",
+    ),
+    (
+        re.compile(r"^(?!.*\byears?\b)(\d[\d.,]*k? [^,]*?[a-z])(?:,| and)? no ([a-z-]+)$"),
+        lambda m: f"{m[1]} without {with_article(m[2], 'a')}",
+    ),
+    (
+        re.compile(
+            r"^((?:cut|reduced|raised|grew|brought|got|shortened|lowered|increased|improved) [^,(]+?)(?:, | \()(?:down |up )?(?:from )?(\d\S*(?: [a-z]+)?) (?:down |up )?(?:to|->) (\d[^()]*)\)?$"
+        ),
+        r"\1 from \2 to \3",
+    ),
+    (
+        re.compile(r"^(?:fewer|less) ([^,]+), (?:down )?(?:from )?(\d\S*) (?:down )?to (?=\d)"),
+        r"\1 down from \2 to ",
+    ),
+    (re.compile(rf"^({COUNT} (?:years|seasons|terms)) as ([a-z].*)"), r"\2 for \1"),
+    (re.compile(rf"(\d|{COUNT}).*?, (?:and )?(one|{COUNT}) (?!{_THEMSELVES})[a-z]+ed$"), _of_which),
+    (re.compile(r" first try$"), " on my first try"),
+    (
+        re.compile(r"(?<!\bin)(?<!\bfor)(?<!\bof)(?<!\bthe)(?<!\bsince)(?<!\bby) (?=Q[1-4]$)"),
+        " in ",
+    ),
+    (re.compile(r"(?<=[a-z]), (?=(?:19|20)\d\d$)"), " in "),
+    (
+        re.compile(
+            r"\b(in|at) (?!early|late|mid|spring|summer|autumn|winter)((?:[A-Z]\w+ )?[a-z]+) ((?:19|20)\d\d)$"
+        ),
+        r"\1 the \3 \2",
+    ),
+    (re.compile(r"\bthe ([a-z]+[^\Ws\d]) (?=\d+ and \d+\b)"), r"\1s "),
+    # Who "they" are depends on the reader.
+    (re.compile(r"(?: that| which)? they (?:all )?still use$"), _in_use),
+    (
+        re.compile(rf", ({COUNT}|all|most|half|some) (?=(?:still|now|already|online|in)\b)"),
+        r", \1 of them ",
+    ),
+    # What was won or run is worth its money; what was raised or saved is the money.
+    (
+        re.compile(
+            r"^(?!(?:raised|saved|cut|earned|collected|made|took|brought|reduced|recovered|found)\b)([a-z]+ [^,]+), "
+            r"((?:(?:about|over|nearly|almost|around|some|more than) )?[£$€]\d[\d.,]*\w*(?: million)?)$"
+        ),
+        _worth,
+    ),
+    (re.compile(r", it (?:was|had been) (?=.+ since )"), ", which had been "),
 )
 
 
 def _done_last(text: str) -> str | None:
     """Say first what was done: "22 people hired"."""
     if (done := _DONE_TO.fullmatch(text)) and parse(done["what"]).form == "noun":
-        return f"{past_of(past_base(done['verb']) or done['verb'])} {with_article(done['what'])}"
+        return f"{past_of(past_base(done['verb']) or done['verb'])} {with_article(done['what'])}{done['rest'] or ''}"
     done = _DONE_LAST.fullmatch(text)
     if done is None:
         return None
@@ -162,6 +248,11 @@ def _went(text: str) -> Phrase | None:
 def _moved(text: str) -> Phrase | str | None:
     """A figure that has none: "complaints down by half", "waste down to 3 bins"."""
     moved = _MOVED.fullmatch(text)
+    if moved and ", " in moved["what"]:
+        thing, _, figure = moved["what"].rpartition(", ")
+        way = "up" if moved["way"] in ("+", "up ") else "down"
+        led = f"{with_article(thing)}, which brought {figure} {way} by {moved['far']}"
+        return Phrase(led, "noun") if parse(thing, lean="deed").form == "noun" else text
     if moved and parse(moved["what"].rstrip(","), lean="deed").form == "noun":
         way = "up" if moved["way"] in ("+", "up ") else "down"
         what = with_article(re.sub(r"^(?:less|fewer|more) ", "", moved["what"].rstrip(",")))
@@ -175,11 +266,19 @@ def _moved(text: str) -> Phrase | str | None:
     return None
 
 
-def _explained(text: str) -> str | None:
+def _explained(text: str) -> Phrase | str | None:
     """A thing, and what it did: "the new rota, it cut overtime"."""
+    saves = re.fullmatch(r"([^,]+?),? saves? (\d[\d.]* ?%|(?:about )?\d.*?)( [a-z]+)?", text)
+    if saves and parse(saves[1], lean="deed").form == "noun":
+        share = " of the" if saves[3] and "%" in saves[2] else ""
+        many = re.search(r"[^su]s$", saves[1]) is not None
+        what = f"{saves[2]}{share}{saves[3] or ''}"
+        return Phrase(f"{with_article(saves[1])}, which save{'' if many else 's'} {what}", "noun")
     added = re.fullmatch(r"([^,]+), ((?:we|it|they) .+)", text)
     if added is None or parse(added[1], lean="deed").form != "noun":
         return None
+    if re.match(r"(?:we|they) (?:sell|make|use|serve|ship|print|bake) \d", added[2]):
+        return f"{with_article(added[1])}, of which {added[2]}"
     return f"{with_article(added[1])} ({added[2]})"
 
 
@@ -187,8 +286,15 @@ def _told(text: str) -> Phrase | str | None:
     """What has a verb already: a sentence about something, or a deed."""
     if re.match(r"\d[\d,.]* (?:people|[a-z]+s) (?:get|use|have|come|read|buy|visit|love) ", text):
         return Phrase(text, "clause")
+    if re.match(
+        rf"(?:{COUNT}|\d|all|both|most|half) of (?:my|our|the) [a-z]+ (?:[a-z]+ed|got|went|won)\b",
+        text,
+    ):
+        return Phrase(text, "clause")
     if re.search(r" (?:that|which) (?:went|grew|rose|fell|came)\b", text):
         return Phrase(text, "noun")
+    if mine := re.fullmatch(r"(.+) (?:was|were) my idea", text):
+        return f"had the idea for {those(mine[1])}"
     form = parse(text, lean="deed").form
     if form in ("clause", "noun") and (about := _VERB.match(text)):
         bare = re.match(r"\d+[ap]m |[a-z]+ing$", about[1])
@@ -209,9 +315,16 @@ def _nothing_happened(text: str) -> Phrase | None:
         return Phrase(text, "clause")
     if not _NONE.fullmatch(text):
         return None
+    if never := re.fullmatch(r"(?:no|zero|0) (.+) ever", text):
+        one = with_article(never[1], "a")
+        return Phrase(
+            f"there {'was never ' + one if one != never[1] else 'were never any ' + one}", "clause"
+        )
     text = re.sub(r", (?=\d+ (?:years|months|weeks)$)", " in ", text)
     if free := _FREE.fullmatch(text):
-        return Phrase(f"went {free['long']} without {with_article(free['what'], 'a')}", "past")
+        several = re.match(r"[a-z-]+[^s]s\b", free["what"])
+        what = free["what"] if several else with_article(free["what"], "a")
+        return Phrase(f"went {free['long']} without {what}", "past")
     if " in " not in text:
         text = re.sub(_YEAR, " in ", text, count=1)
     head = _BEFORE_TAIL.split(text)[0].removesuffix(" ever")
@@ -220,9 +333,29 @@ def _nothing_happened(text: str) -> Phrase | None:
     return Phrase(f"there {since or ('were' if many else 'was')} {text}", "clause")
 
 
+def _stood(text: str) -> Phrase | None:
+    """How a thing stood: "infection rate zero for 19 months", "peat-free on all sites since 2021"."""
+    level = r"(?:at )?(?:zero|nil)|(?:below|under|above|over|at) \d\S*"
+    stood = re.fullmatch(rf"([a-z][\w' -]*?) ({level}) (for|in|since) (.+)", text)
+    if stood and parse(stood[1], lean="deed").form == "noun":
+        were = "has been" if stood[3] == "since" else "was"
+        how = re.sub(r"^(?:at )?(?:zero|nil)$", "zero", stood[2])
+        return Phrase(f"{with_article(stood[1])} {were} {how} {stood[3]} {stood[4]}", "clause")
+    if re.match(r"(?:on|at|in) (?:call|duty|site|hand|board|the) .*\b(?:every|for|since)\b", text):
+        return Phrase(f"{'have been' if ' since ' in text else 'was'} {text}", "past")
+    if re.match(r"[a-z]+-free (?:across|at|by|for|in|on|since)\b", text):
+        return Phrase(f"we {'have been' if ' since ' in text else 'were'} {text}", "clause")
+    return None
+
+
 def _was(text: str) -> str | None:
     """What somebody was: "never late", "the first woman on the board", "finalist 2024"."""
-    if re.match(r"(?:never|always|not once) (?:late|ill|absent|off|sick|early|on time)\b", text):
+    if once := re.fullmatch(rf"(?:only |just )?one ([a-z]+ in (?:{COUNT}) years)", text):
+        return f"I had only one {once[1]}"
+    if re.match(
+        r"(?:never|always|not once) (?:a (?:single )?(?:day|minute|hour) )?(?:late|ill|absent|off|sick|early|on time)\b",
+        text,
+    ):
         return f"I was {text}"
     superlative = re.match(
         r"(?:the )?(?P<it>(?:most|least|lowest|highest|fewest|best) [a-z].*)", text
@@ -242,6 +375,8 @@ def _was(text: str) -> str | None:
 def _is_the_only(text: str) -> bool:
     """Whether a note says what somebody was before others: "the only plumber without a call-back"."""
     one = re.match(r"(?:the )?(?:first|only|youngest|oldest) (.+)", text)
+    if one and re.match(r"[a-z]+(?:ian|man|woman) [a-z]+ed\b", one[1]):
+        return True
     head = head_of(one[1].lower())[-1:] if one else []
     return bool(head) and not listed(head[0], "things") and _WORKER.search(head[0]) is not None
 
@@ -266,6 +401,7 @@ _READERS: tuple[Callable[[str], Phrase | str | None], ...] = (
     _explained,
     _told,
     _nothing_happened,
+    _stood,
     _was,
     _told_of_a_thing,
 )

@@ -278,6 +278,8 @@ def as_deed(phrase: Phrase) -> str | None:
 
 def _way(levels: str) -> str:
     """Say "down " where "from 14 weeks to 5" goes down by its plain numbers."""
+    if re.search(r"\d in \d", levels):
+        return ""  # "1 in 7 to 1 in 4" goes up
     numbers = re.findall(r"(?<![\d.,])\d+(?:\.\d+)?(?![\d.,]|\s?in\b)", levels)
     return "down " if len(numbers) == 2 and float(numbers[0]) > float(numbers[1]) else ""
 
@@ -300,7 +302,9 @@ def _with_results(deed: str) -> str:
     first, *rest = deed.split(", ")
     if not rest:
         return deed
-    if all(re.match(r"\d", part) for part in rest) and re.match(r"[a-z]+ \d", first):
+    if all(re.match(r"\d(?!.* of (?:them|which)\b)", part) for part in rest) and re.match(
+        r"[a-z]+ \d", first
+    ):
         return series([first, *rest])
     if len(rest) == 1 and (remark := _MOVED.fullmatch(rest[0])):
         return f"{first}, {'which was' if remark['way'] else 'now'} {rest[0]}"
@@ -309,6 +313,12 @@ def _with_results(deed: str) -> str:
         r"(?:which|who|two|all|some|every|each|and)\b", rest[0]
     ):
         return f"{first}; {rest[0]}"  # "made the card; three wards use it now"
+    if re.match(
+        r"(?:\d+|all|both|most|half) (?:[a-z]+ed|left|went|got|became|still|now)\b", rest[0]
+    ):
+        return deed  # "trained up 9 apprentices, 7 stayed on"
+    if len(rest) == 1 and re.search(r" (?:down|up) (?:by )?(?:\d|half\b|a [a-z]+$)", rest[0]):
+        return deed  # how far a figure went is told by who reads results
     plain = (
         form == "noun" and not _JOINED.match(part) for form, part in zip(forms, rest, strict=True)
     )
@@ -331,13 +341,14 @@ def _with_results(deed: str) -> str:
 
 # "wrote sampling template": a counted thing at work that lacks its article.
 _OBJECT = re.compile(
-    r"^((?:(?:re|co)-?)?[a-z]+ (?:up |out )?)((?:[A-Za-z-]+ ){0,2}?)([a-z]+)(?=$|,| (?:of|for|with|in|on|at|from|to|that|which|and|used|by|after|before)\b)"
+    r"^((?:(?:re|co)-?)?[a-z]+ (?:up |out )?)((?:(?:[A-Za-z-]+|\d+[a-z]+|[A-Z]\d+) ){0,2}?)([a-z]+)(?=$|,| (?:of|for|with|in|on|at|from|to|that|which|and|used|by|after|before|together)\b)"
 )
 
 
 def _with_the(match: re.Match[str]) -> str:
     done, described, thing = match.groups()
-    bare = listed(thing, "things") and not DETERMINED.match(described + thing)
+    known = DETERMINED.match(described + thing) and not re.match(r"\d+[a-z]", described)
+    bare = listed(thing, "things") and not known
     joined = re.search(r"['’]|\b(?:in|on|at|for|to|of|and)\b", described) is not None
     figure = thing in ("average", "rate", "ratio", "score")  # "raised plucking average"
     deed = not figure and any(set(senses(word)) == {"VERB"} for word in described.split())
@@ -360,7 +371,7 @@ _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
 _SAVED = re.compile(r"(\d[^,]*?) saved( .+)?")
 # What adds to a deed rather than tells what came of it.
 _JOINED = re.compile(
-    r"(?:every|each|both|all|some|one of|two|once|twice|worth|with|and|which|who|then|against|in|on|at|for|from|still|now|by|to|the|up|down|my|our)\b"
+    r"(?:every|each|both|all|some|one of|two|once|twice|worth|with|and|which|who|then|against|in|on|at|for|from|still|now|by|to|the|up|down|my|our|an? (?:[a-z]+ )?record)\b"
 )
 
 
@@ -370,12 +381,29 @@ def as_lesson(phrase: Phrase) -> str:
     >>> [as_lesson(parse(t, lean="verb")) for t in ("how to say no", "ask before assuming", "SQL")]
     ['how to say no', 'to ask before assuming', 'SQL']
     """
-    text = phrase.text
+    text = re.sub(r", (?=(?!the|a|my)[a-z]+ way$)", ", the ", phrase.text)
+    if re.fullmatch(r"[a-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+", text):
+        parts = text.split(", ")
+        thing = r"(?!from\b|a\b).*(?<!first)(?<!second)(?<!ly)(?<! way)"
+        if len(parts) > 2 or all(
+            re.fullmatch(thing, p) and parse(p, lean="verb").form == "noun" for p in parts
+        ):
+            return f"a lot about {series(parts)}"
+    does = [verb(word) for word in re.split(r", | and ", text)]
+    listed_deeds = len(does) > 2 and all(v and v.tense == "base" for v in does)
+    if listed_deeds and any(v and v.noun == "never" for v in does):
+        return f"to {text}"  # "plan, do and check"
+    if _TRUTH.match(text):
+        return f"that {text}"
+    if nothing := re.fullmatch(r"no ([a-z]+s)", text):
+        return f"that there are no {nothing[1]}"
+    if re.search(r"^[a-z]+(?: and [a-z]+)?, the [a-z]+ way$", text):
+        return text
     if phrase.form == "question":
         text = re.sub(
             r"^how you (\w+)", lambda m: f"how to {m[1]}" if _is_base(m[1]) else m[0], text
         )
-    if phrase.form in ("question", "infinitive", "imperative"):
+    if phrase.form in ("question", "infinitive", "imperative") or _ANYBODY.search(text):
         text = _of_mine(text)
     if phrase.form in ("question", "infinitive", "that"):
         return text
@@ -387,7 +415,9 @@ def as_lesson(phrase: Phrase) -> str:
         if text.startswith("never "):
             return f"never to {text[6:]}"
         both = re.fullmatch(r"(\w+(?: \w+){1,3}), (\w+(?: \w+){1,4})", text)
-        if both and parse(both[2], lean="verb").form == "imperative":
+        if both and (
+            both[2].endswith(" second") or parse(both[2], lean="verb").form == "imperative"
+        ):
             return f"to {both[1]} and {both[2]}"  # "measure twice, cut once"
         return f"to {text}"
     if phrase.form == "noun":
@@ -400,7 +430,11 @@ def as_lesson(phrase: Phrase) -> str:
         first, _, rest = text.partition(" ")
         found = verb(first)
         rest = re.sub(r"(?<= and )to (?=(\w+))", lambda m: "" if _is_base(m[1]) else m[0], rest)
-        both = re.match(r"and \w+ing\b", rest)  # "moving and handling" is the name of a skill
+        both = re.match(
+            r"and \w+ing(?:$|,| (?:of|for|in|on)\b)", rest
+        )  # "moving and handling" is the name of a skill
+        if found and found.base == "know" and DETERMINED.match(rest):
+            return rest  # "knowing every road"
         if found and found.tense == "gerund" and not both:
             return (
                 f"to {found.base} {BOTH_GERUNDS.sub(lambda m: base_of_gerund(m[1]), rest)}".strip()
@@ -409,6 +443,8 @@ def as_lesson(phrase: Phrase) -> str:
             return text
     if phrase.form in ("gerund", "present", "subject_gerund"):
         return f"a lot about {to_gerund(phrase) if phrase.form == 'present' else text}"
+    if phrase.form == "adjective" and text[:1].isupper():
+        return text  # the name of a tool
     return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"
 
 
@@ -419,6 +455,21 @@ def _is_base(word: str) -> bool:
 
 def _subject_learned(text: str) -> str:
     """A subject or a skill after "I learned": "Welsh, badly", "a lot about heat pumps"."""
+    if _NO_LESSON.search(text):
+        return ""
+    told = re.match(r"[a-z]+ ([a-z]+s) (?:when|because|if|unless|until|before|after) ", text)
+    if re.match(r"(?:most|all|some|every) .+ (?:because|unless|until|when|if) ", text) or (
+        told and (does := verb(told[1])) and does.tense == "third" and not listed(told[1], "traits")
+    ):
+        return f"that {text}"
+    pair = re.fullmatch(r"[a-z]+ ([a-z]+s)", text)
+    if pair and (does := verb(pair[1])) and does.tense == "third" and "NOUN" not in senses(pair[1]):
+        return ""  # "neck resets" and "wood remembers" look alike
+    if re.fullmatch(r"(?:a|the|my) trade", text):
+        return text
+    text = re.sub(r"(?<=s) and when not to$", " and when not to use them", text)
+    if re.search(r" (?:inside out|by heart|off by heart)$", text):
+        return with_article(text)
     if re.match(r"(?:chiefly|mainly|mostly|above all|especially) (?:the|a|an|my|how|to)\b", text):
         return text
     doing_too = re.fullmatch(r"(\w+ing .+) and to (\w+ .+)", text)
@@ -428,6 +479,9 @@ def _subject_learned(text: str) -> str:
     first, _, added = text.partition(", ")
     told = re.match(r"(?:[a-z]+ed|was|had|came|knew|went) ", added)
     text = first if told and parse(added, lean="deed").form == "past" else text
+    text = added if added.startswith("everything I know") else text
+    if re.search(r" (?:properly|fluently)$", text):
+        return text
     typed = re.split(r"[,(]", text)[0].split()
     hedged = re.fullmatch(r"(.+?),? \(?(sort of|kind of|badly|a bit|some|a little)\)?", text)
     if hedged:
@@ -443,11 +497,16 @@ def _subject_learned(text: str) -> str:
     craft = len(head) > 1 and _SKILL.search(head[-1]) and not head[0].endswith("ed")
     skill = skill or (bool(craft) and not DETERMINED.match(text))
     if skill or re.search(
-        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the|more|most|enough|plenty|everything) |^(?:the value|the importance|the difference|a lot|a great deal|the (?:art|names|words|rules|tricks|basics|language))\b",
+        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the|more|most|enough|plenty|everything|basic|proper|decent) | and a (?:little|bit of) |^[A-Z][\w+#]* (?:from|on|in|with|for) |^(?:the value|the importance|the difference|a lot|a great deal|the (?:art|names|words|rules|tricks|basics|language))\b",
         text,
     ):
         return text
     put = re.fullmatch(r"([\w ]{2,25}?) (first|before [\w ]+)(?:,? (.+ second|then .+))?", text)
+    if put and _is_base(put[1].split()[0]):
+        if " " in put[1]:  # "check fabric shrink first"
+            return f"to {text}"
+        if put[3] and _is_base(put[3].split()[0]):  # "rinse first, scrub second"
+            return f"to {put[1]} {put[2]} and {put[3]}"
     if put:  # "safety first", "people before process"
         return f"to put {put[1]} {put[2]}{f' and {put[3]}' if put[3] else ''}"
     text = re.sub(r" without \w+ing$", "", text)  # "month end without crying"
@@ -458,12 +517,22 @@ def _subject_learned(text: str) -> str:
     return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
 
 
+# What is so, told without a subject of its own: "being kind costs nothing", "no job is done until".
+_TRUTH = re.compile(
+    r"[a-z]+ing (?:(?!what\b|who\b|how\b|that\b|which\b|and\b)[a-z]+ ){1,3}(?:costs|pays|beats|means|saves) |"
+    r"no [a-z]+ (?:is|was|ever|can|comes|should|will)\b"
+)
+# What is no lesson, or cannot be said: "nothing", "CSS > JS", "on call without panic".
+_NO_LESSON = re.compile(
+    r"^(?:nothing|everything|stuff|things|lots|various|none)$|\{[{%]| [<>=]+ |^(?:on|at|in|by|under|off|from) "
+)
+_ANYBODY = re.compile(r"^[a-z]+ing .*\b(?:before|after|when|until|while|if|unless) you\b")
 # "gas chromatography", "wheel building", "cargo bike electrics"
 _SKILL = re.compile(
     r"(?<!meet)(?<!feel)(?<!train)(?:ing|graphy|ology|(?:on|tr|m)ics|istry|metry|craft|ship)$"
 )
 # "cutting a range in half and selling more": the second verb follows "to" as well.
-BOTH_GERUNDS = re.compile(r"(?<= and )([a-z]+ing)(?= [a-z])")
+BOTH_GERUNDS = re.compile(r"(?<=\band )([a-z]+ing)(?= [a-z])")
 
 
 def _of_mine(text: str) -> str:
@@ -488,7 +557,7 @@ def lessons(found: Iterable[Phrase]) -> str:
     'how to say no and how to read a weather map'
     """
     groups: dict[str, list[str]] = {}
-    told = [as_lesson(phrase) for phrase in found]
+    told = [text for phrase in found if (text := as_lesson(phrase))]
     if any(text.startswith(("how to ", "when to ")) for text in told):
         told = [f"how {text}" if text.startswith("to ") else text for text in told]
     for text in told:
@@ -504,7 +573,9 @@ def lessons(found: Iterable[Phrase]) -> str:
     if sum(len(texts) for _, texts in shown) > 2 and all(key in _CLAUSES for key, _ in shown):
         flat = series(text for _, texts in shown for text in texts)
         return flat if len(flat.split()) <= 26 else _alike(*shown[0])
-    joined = [_alike(opening, texts) for opening, texts in shown]
+    joined = [_alike(opening, texts) for opening, texts in shown if texts]
+    if not joined:
+        return ""
     stated = any(text.startswith("that ") for text in joined)
     both = series(joined, ", and " if stated else " and ")
     whole = (text for (opening, _), text in zip(shown, joined, strict=True) if opening in _CLAUSES)
@@ -513,6 +584,9 @@ def lessons(found: Iterable[Phrase]) -> str:
 
 def _alike(opening: str, texts: list[str]) -> str:
     about = opening.startswith("a lot ")
+    paired = [text for text in texts if re.fullmatch(r"[a-z]+ing and [a-z]+ing", text)]
+    if len(texts) == 2 and len(paired) == 1 and not opening:  # what is one thing stays apart
+        return ", and ".join([*paired, *(text for text in texts if text not in paired)])
     return opening + series(t.removeprefix(opening) for t in texts) if about else series(texts)
 
 
@@ -546,7 +620,7 @@ def skills_apart(found: Iterable[Phrase]) -> tuple[str, str]:
     ('Active Directory', 'how to say no')
     """
     told = [(phrase, as_lesson(phrase)) for phrase in found]
-    named = [phrase for phrase, text in told if not _DOING.match(text)]
+    named = [p for p, text in told if not _DOING.match(text) and not _EARNED.search(p.text)]
     return lessons(named[:2]), lessons([phrase for phrase, text in told if _DOING.match(text)][:2])
 
 
@@ -554,7 +628,7 @@ _DOING = re.compile(r"(?:not |never )?to |that |how |when |what |why |where ")
 
 
 _EARNED = re.compile(
-    r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualification|(?<!a )ticket)s?(?:$|[,:])"
+    r"^[^,]*\b(?:licen[cs]e|certificate|diploma|degree|qualification|(?<!a )ticket|[A-Z]{2,} card)s?(?:$|[,:])"
 )
 
 
@@ -569,6 +643,7 @@ def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
     'I gained my fork lift licence'
     """
     earned = [re.split("[,:]", p.text)[0] for p in found[:1] if _EARNED.search(p.text)]
+    earned = [re.sub(r"^(?:got|getting|gained|passed|earned|did) ", "", text) for text in earned]
     if earned:
         paid = re.search(
             r", (?:and )?(?:(?:was |it was )?paid (?:for )?by (?:them|you|the \w+)|they paid\b)",

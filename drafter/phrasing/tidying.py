@@ -47,7 +47,7 @@ _SHORT_DAYS = {
     "sat": "Saturday",
 }
 _DAY = "|".join(_SHORT_DAYS)
-_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec pto hmo fifo plc cnc crm erp cad ppe vat vip"
+_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec csat pto hmo fifo plc cnc crm erp cad ppe vat vip"
 # Somebody has one of them.
 _THEIR_OWN = (
     r"\b(my (?:manager|boss|partner|baby|supervisor|grandad|granddad|grandma|grandpa|stepdad|stepmum|girlfriend|boyfriend)"
@@ -117,7 +117,7 @@ _SHORTHAND = told_by(
     ("yr yrs", r"\b(\d+)\s*yrs?\b", r"\1 years"),
     ("wks", r"\b(\d+\s*)wks\b", r"\1weeks"),
     ("mths mos", r"\b(\d+\s*)(?:mths|mos)\b", r"\1months"),
-    ("w", r"(?<=[a-z] )w (?=[a-z])", "with "),
+    ("w", r"(?<=[a-z%] )w (?=[a-z])", "with "),
     ("n", r"(?<=[a-z] )n (?=[a-z])", "and "),
     ("mins", r"\b(\d+\s*)mins\b", r"\1minutes"),
     ("self", r"\b(self) (employed)\b", r"\1-\2"),
@@ -143,7 +143,9 @@ _SHORTHAND = told_by(
     ("av ave", r"\bave?\.? (?=\d)", "an average of "),
     ("hmo", r"\bhmo\b(?! (?:card|cover|plan|benefit))", "HMO cover"),
     ("no", r"\bno show(s?)(?=$|,| (?:from|down|up|fell|were|by|rate)\b)", r"no-show\1"),
-    ("zero", r"^zero (?=[a-z])", "no "),
+    ("", r"(?-i:\ba )(?=[aeio](?!ne\b|nce\b|u|we)[a-z]{2,})", "an "),
+    ("single", r"\bsingle handed(ly)?\b", r"single-handed\1"),
+    ("zero nil", r"^(?:zero|nil) (?=[a-z])", "no "),
     ("excel", r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
     ("sage", r"\b(on|in|into|using) sage(?=$|,| (?:and|for|to|at)\b)", r"\1 Sage"),
     ("linkedin", r"\blinkedin\b", "LinkedIn"),

@@ -237,7 +237,7 @@ def verb(word: str) -> Verb | None:
     base = None if listed(word, "capitals") else _base_of(word)
     if base is None:
         return None
-    tense = _tense(word, base)
+    tense = _tense(word.removeprefix("co-"), base.removeprefix("co-"))
     if tense in PAST and word != base:
         noun: Literal["never", "often", "mostly"] = "mostly" if _described(word) else "never"
     elif listed(base, "nouns_too"):
@@ -291,6 +291,9 @@ def _described(word: str) -> bool:
 
 def past_base(word: str) -> str | None:
     """The base of a past form that is no mere adjective, or None."""
+    led, _, told = word.rpartition("-")
+    if led in ("co", "re"):  # "co-wrote"
+        return f"{led}-{base}" if (base := past_base(told)) else None
     found = verb(word)
     past = found is not None and found.tense in PAST and found.noun != "mostly"
     return found.base if found is not None and past else None
@@ -365,8 +368,10 @@ def participle_of(base: str) -> str:
     """What follows "have": "written" of "write", and "got" of "get", as in Britain."""
     from lemminflect import getInflection
 
+    led, dash, base = base.rpartition("-")
     found = str((getInflection(base, "VBN") or getInflection(base, "VBD") or (f"{base}ed",))[0])
-    return "got" if found == "gotten" else found
+    found = found.replace("-", "")  # "re-done"
+    return led + dash + ("got" if found == "gotten" else found)
 
 
 def is_participle(word: str) -> bool:
