@@ -233,10 +233,6 @@ _STANDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (re.compile(r"((?!working\b|doing\b)[a-z]+ing .+) together"), lambda m: f"{m[1]} with me"),
     (
-        re.compile(r"((?:every|each) \w+),? (you (?!(?:are|were|have|had)\b)\w+ .*)"),
-        lambda m: f"{m[2]} {m[1]}",
-    ),
-    (
         re.compile(r"(no \w+(?: \w+)?) (beneath you|too \w+ for you)"),
         lambda m: f"you think {m[1]} {m[2].removesuffix(' for you')}",
     ),

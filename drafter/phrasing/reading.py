@@ -241,15 +241,13 @@ def parts(fact: str) -> list[str]:
 
 
 _FAIR = "fair|clean|warm|quiet|safe|open|flexible|honest|early"
-# "because he never gave up", "you lot covering", "for during Covid checking in on us": what
+# "because he never gave up", "for during Covid checking in on us": what
 # opens a note and leaves what is told as it is.
 _TURNED = (
     (re.compile(r"^being (?=[a-z]+ (?:to|with|about) )([^,]+), (you (?:don't|never|always) .+)"), r"you're \1, and \2"),
     (re.compile(rf"^the ((?:[\w'-]+ ){{0,2}}[a-z]+) being ({_FAIR})$"), r"the \2 \1"),
     (re.compile(r"^because (?=(?:I|you|he|she|they|we|it|nobody|everyone|everybody|my|the)\b)"), ""),
-    (re.compile(r"^you (?:(?:lot|all|guys|two|both) )?(?=(?:always |never )?\w+ing\b)"), ""),
     (re.compile(r"^(?:for )?(during|throughout) ([^,]+?),? (\w+ing .+)"), r"\3 \1 \2"),
-    (re.compile(r"^(?:for )?(during|throughout) ([^,]+), (.+)"), r"\3 \1 \2"),
     (re.compile(r"^always (?=(?:somebody|someone|something|enough|an?|time)\b)"), "there was always "),
     (re.compile(r"^((?:always )?cover\w*)(?: me)? (?=(?:when|while|so)(?: that)? (?:I|my|our|we|the)\b)"), r"\1 for me "),
     (re.compile(r"^((?:always )?swap\w*) (?=(?:when|while|so)(?: that)? (?:I|my|our|we|the)\b)"), r"\1 with me "),
@@ -369,7 +367,6 @@ _TAILS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (forms, re.compile(tail), said)
     for forms, tail, said in (
         ("noun who", r"(?=(?P<most>[a-z]{3,}est|best|worst|most) (?!of\b))(?P<it>.+)", ", the {it}"),
-        ("noun who", r"(?P<it>(?:still|often) (?:think|dream|laugh|talk|smile) .+)", ", I {it}"),
         ("noun", r"always (?:the|an?) .+|.*\b[a-z]\d+\b.*", ""),
         ("noun", r"and (?P<it>(?:the|my|our|an?) (?!\w+ (?:who|that)).+)", " and {it}"),
         ("noun", r"(?P<it>(?:full|half|no) pay)", " on {it}"),
