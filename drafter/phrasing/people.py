@@ -12,9 +12,11 @@ from drafter.phrasing.wording import head_of, is_person, your
 from drafter.phrasing.words import (
     is_adjective,
     is_given_name,
+    is_name,
     is_participle,
     is_title,
     is_title_first,
+    is_word,
     listed,
     past_base,
     verb,
@@ -32,10 +34,14 @@ def called(name: str) -> str:
 
     >>> [called(n) for n in ("Sam Ito", "Dr. Solveig Ekenstam", 'Beatrix "Bix" Halloran', "The Anchor (Gwen)")]
     ['Sam', 'Dr. Ekenstam', 'Bix', 'Gwen']
+    >>> [called(n) for n in ("Ms. Odumo (HR)", "Site Manager Bela Odumo", "Deputy Chef Bela Odumo", "Team Lead Odumo", "Night crew")]
+    ['Ms. Odumo', 'Bela', 'Chef Bela', 'Team Lead Odumo', 'Night crew']
     >>> [called(n) for n in ("Shift Captain Odumo", "Deputy Principal Ada Odumo", "Frau Dr. von der Ecke", "Mme le Maire")]
     ['Shift Captain Odumo', 'Deputy Principal Odumo', 'Frau von der Ecke', 'Mme le Maire']
     """
     quoted = re.search(r"[\"“(]([^\"”()]+)[\"”)]", name)
+    if quoted and (is_title(name.split()[0]) or quoted[1].isupper()):  # "Ms. Park (HR)"
+        return called(name[: quoted.start()].strip())
     if quoted and is_title(quoted[1]):  # "Okabe Seiichiro (Mr.)"
         parts = name[: quoted.start()].split()
         return f"{quoted[1]} {parts[0 if listed(parts[0].lower(), 'surnames_first') else -1]}"
@@ -57,14 +63,17 @@ def called(name: str) -> str:
         return given
     if led := _of_two_words(parts):
         return f"{led} {parts[-1]}"
+    if all(map(str.islower, parts[1:])) and not any(map(_names_somebody, parts)):
+        return name  # "Night crew"
+    if post := _post(parts):
+        rest = parts[post:]
+        return called(" ".join(rest)) if len(rest) > 1 and is_name(rest[0]) else name
     title = parts[0] if parts and len(parts) > 1 else ""
     if is_title(title):
         while len(parts) > 2 and is_title(parts[1]):
             del parts[1]
         led_by_first = len(parts) > 2 and parts[1][0].isupper()  # and no "von", "le"
         return f"{title} {' '.join(parts[2 if led_by_first else 1 :])}"
-    if is_title_first(title) and parts[1].islower() and len(parts) > 2:
-        return called(" ".join(parts[2:]))  # "Nurse manager Carla Ruiz"
     if is_title_first(title):
         return f"{title} {parts[1]}"
     if title.lower() in (*_NICKNAMES, "the"):
@@ -84,6 +93,26 @@ def _of_two_words(parts: list[str]) -> str:
 
 
 _NICKNAMES = ("old", "young", "big", "little")
+
+
+def _post(parts: list[str]) -> int:
+    """How many words name a post before a name: "Site Manager Bob Tully" is Bob."""
+    titled = is_title(parts[0]) or is_title_first(parts[0])
+    if len(parts) < 2 or (titled and not _is_post(parts[1])):
+        return 0
+    words = [not _names_somebody(part) or is_title_first(part) for part in parts]
+    posts = [place + 1 for place, part in enumerate(parts[:-1]) if _is_post(part)]
+    last = max((place for place in posts if all(words[:place])), default=0)
+    return last - 1 if last > 1 and is_title_first(parts[last - 1]) else last
+
+
+def _is_post(word: str) -> bool:
+    plain = word.lower()
+    return listed(plain, "persons") or plain in ("lead", "engineer", "foreman", "chef")
+
+
+def _names_somebody(word: str) -> bool:
+    return is_given_name(word) or is_title_first(word) or not is_word(word.lower())
 
 
 def _given(parts: list[str]) -> str:
@@ -169,7 +198,7 @@ def greeted_formally(person: Person) -> bool:
     [True, False, False]
     """
     words = called(person.name).split()
-    by_surname = is_title((words or [""])[0]) or _of_two_words(words) != ""
+    by_surname = words[:1] == ["HR"] or is_title((words or [""])[0]) or _of_two_words(words) != ""
     return len(words) > 1 and by_surname and not is_title_first(words[0])
 
 
@@ -372,6 +401,8 @@ def _names_of(name: str) -> list[str]:
         return [parts[0], given]
     if _of_two_words(parts):
         return [" ".join(parts[1:])]
+    if post := _post(parts):
+        return parts[post : post + 1]
     return parts[:2] if is_title(parts[0]) or is_title_first(parts[0]) else parts[:1]
 
 

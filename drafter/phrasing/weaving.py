@@ -407,7 +407,7 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
         return ""
     phrase = parse(text, lean="verb")
     if phrase.form == "infinitive":
-        return f" {text}"
+        return "" if _STACKED.match(text) else f" {text}"
     if _AS_REASONS.fullmatch(text):
         return f" for {text.removesuffix(' reasons')} reasons"
     opening = next((said for pattern, said in _REASON_OPENINGS if re.match(pattern, text)), None)
@@ -426,6 +426,10 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
 
 
 _OF_A_THING = r"(?:\w+ing|end|loss|closure|sale|merger|birth|arrival|death) of\b"
+# "leaving to move to Spain to open a bar" has one infinitive too many
+_STACKED = re.compile(
+    r"to (?P<does>move|go|come|return|start|take|set|open|join|relocate|emigrate)\b.* to [a-z]"
+)
 # What one does not leave "for".
 _NO_TAIL = re.compile(
     rf"(?:the|my|our|this|time|(?:early )?retire\w*|burn-?out|exhaustion|stress|relocation|{_OF_A_THING})\b"
@@ -502,7 +506,9 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if departure == "retiring":
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
     of_a_thing = re.match(_OF_A_THING, text)
-    if re.search(r"\band (?:I|we) (?:\w+ed|had|were|saw|went)\b", text):
+    if re.search(
+        r"\band (?:I|we) (?:\w+ed|had|were|saw|went|want|need|are|have|plan|hope|wish)\b", text
+    ):
         return sentence(text)  # "the new owner and I wanted different kitchens"
     ended = _ENDED.match(text) if imposed else None
     whole = ended is not None and not re.match(r" \w", text[ended.end() :])
@@ -529,7 +535,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return sentence(text)
     if phrase.form == "noun" and _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
         return sentence(text)  # "nights and a new baby don't mix"
-    if re.match(r"(?:the|my|our|this)\b", text) or of_a_thing:
+    if re.match(r"(?:the|(?:my|our)(?! own\b)|this)\b", text) or of_a_thing:
         return sentence(f"I'm leaving because of {'the ' + text if of_a_thing else text}")
     for pattern, opening in _REASON_OPENINGS:
         if re.match(pattern, text):
@@ -538,6 +544,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     base = base_of_gerund(text.split()[0].strip(",")) if phrase.form == "gerund" else ""
     if base and not under_way and not listed(base, "states"):
         return sentence(f"I'm leaving to {base} {text.partition(' ')[2]}")  # "writing a book"
+    if stacked := _STACKED.match(text):  # "to move to Spain to open a bar"
+        return sentence(f"I'm {gerund_of(stacked['does'])}{text[stacked.end('does') :]}")
     if phrase.form == "past" and re.match(r"\w+ by ", text):
         return sentence(f"I've been {text}")
     if phrase.form in _REASON_FORMS:
@@ -640,7 +648,7 @@ def _became(ended: re.Match[str]) -> str:
     many = ended["what"].endswith("s") and not ended["what"].endswith("ss")
     going = ended["way"].endswith("ing")
     verb = ("are" if many else "is") if going else ("were" if many else "was")
-    mine = re.fullmatch(r"(?:\w+ )?(?:position|role|post|job)", ended["what"])
+    mine = re.fullmatch(r"(?:\w+ )?(?:position|role|post|job)|contract", ended["what"])
     what = f"my {ended['what']}" if mine else with_article(ended["what"])
     return sentence(f"{what} {verb} {ended['way']}{ended['rest']}")
 
@@ -653,6 +661,7 @@ def _unnoted(text: str) -> str:
 
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
+    said = re.sub(r"\brestructure$", "restructuring", said)
     said = _WANTING.sub(lambda m: f"I {'do not ' if m[1] else ''}{m[2]} ", said)
     said = re.sub(r"^a (mov|return)e?(?= (?:in)?to \w)", r"\1ing", said)
     said = re.sub(r"\bafter marriage$", "after my marriage", said)
@@ -670,7 +679,7 @@ def _reason(reason: str) -> str:
     closing = r"(?:closing|shutting|moving|relocating|folding|merging|downsizing)\b(?! of)"
     said = re.sub(rf"^((?:the )?[a-z]+)'s (?={closing})", r"\1 is ", said)
     said = re.sub(
-        rf"^(?={_KIN}\b|(?:probation|position|post|role|job|(?:fixed[- ]term )?contract|fixed term) (?:ends|ended|(?:is|was|has|had)(?:n't)?)\b)",
+        rf"^(?={_KIN}\b|(?:probation|position|post|role|job|visa|permit|lease|(?:fixed[- ]term )?contract|fixed term) (?:ends|ended|runs out|ran out|(?:is|was|has|had)(?:n't)?)\b)",
         "my ",
         said,
     )
@@ -689,13 +698,13 @@ _BEGINS = re.compile(
 _ENDED = re.compile(
     r"(?P<what>(?!(?:they|we|he|she|it|I|you|management|boss)\b)(?:the )?[\w' -]+?) (?:is |are |being |to be )*(?P<way>closing(?: down)?|shutting(?: down)?|moving|relocating|"
     r"cut|closed|merged|sold|outsourced|wound up|shut down|relocated|disbanded|moved|eliminated|cancell?ed|"
-    r"scrapped|abolished|dissolved|discontinued|mothballed|let go|transferred|taken over|bought out|acquired)"
+    r"scrapped|abolished|dissolved|discontinued|mothballed|let go|transferred|taken over|bought out|acquired|lost|not (?:renewed|extended))"
     r"(?P<rest>(?: (?:in|at|to|with|into|when|after|by|from|next|this) [^,;(]+)?)(?=$|[,;( ])"
 )
 # Reasons of an employer, after which a job can be said to end.
 _IMPOSED = re.compile(
     r"(?i)\b(?:restructur|re-?organi|clos|merge|cuts?\b|cutting\b|reduction|cutback|budget|sale|take-?over|end of|loss|mov(?:e|ing)\b|relocat|"
-    r"redundan|down-?siz|lay-?off|insolven|bankrupt|outsourc|acqui|grant|fund|project|season|contract|automat|round|merger|probation)"
+    r"redundan|down-?siz|lay-?off|insolven|bankrupt|outsourc|acqui|lack of|shortage|slow-?down|costs?\b|grant|fund|project|season|contract|automat|round|merger|probation)"
 )
 
 
@@ -719,21 +728,27 @@ _REASON_OPENINGS = (
     ),
     (r"(?:phd|ph\.?d|master'?s|degree|course|diploma)\b", "I'm starting a "),
     (r"apprenticeship\b", "I'm starting an "),
-    (r"(?:(?:burnt|burned|worn|tired) out|tired of)\b", "I'm "),
+    (r"(?:(?:burnt|burned|worn|tired) out|tired(?: of|$))(?=$| )", "I'm "),
     (r"\d\d (?:in|this|next) ", "I turn "),
     (r"(?:new )?baby\b", "There is a "),
     (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
-    (r"(?:want|need|hope|plan|wish|aim|intend) (?:to|an?|some|more|less|fewer|my|the|\d+)\b", "I "),
+    (
+        r"(?:want|need|hope|plan|wish|aim|intend) (?:to|out|an?|some|more|less|fewer|my|the|\d+)\b",
+        "I ",
+    ),
     (r"accepted (?:for|to|on|onto|into|at|by)\b", "I've been "),
     (
         r"(?:promoted|appointed|selected|chosen|offered|transferred|seconded|elected|invited)\b",
         "I've been ",
     ),
     (
-        r"relocation\b|(?:bad |poor )?(?:knees?|back|hips?|shoulders?|hands|feet|eyes|eyesight|hearing|heart|lungs)(?=$|,| and\b)",
+        r"(?:relocation|pregnancy|divorce|surgery)\b|(?:bad |poor )?(?:knees?|back|hips?|shoulders?|hands|feet|eyes|eyesight|hearing|heart|lungs)(?=$|,| and\b)",
         "I'm leaving because of my ",
     ),
-    (r"burn-?out$|exhaustion$|stress$", "I'm leaving because of "),
+    (
+        r"burn[- ]?out\b|exhaustion$|stress$|illness\b|bereavement\b|childcare\b",
+        "I'm leaving because of ",
+    ),
     # What one goes from, and not what one goes to.
     (r"(?:long|lack of|poor|constant|endless|unsocial) [a-z]", "I'm leaving because of the "),
     (r"no longer (?:able|up|\w+ing)\b", "I'm "),
@@ -749,6 +764,7 @@ _REASON_OPENINGS = (
     (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
     (r"an? (?:wish|desire) to\b", "I have "),
     (r"own\b|studies$", "I'm leaving for my "),
+    (r"(?:my|our) own\b", "I'm leaving for "),
     (r"(?:training|teaching|coaching|nursing|marketing) (?:as|for|to|in|at|with)\b", "I'll be "),
     (r"\w+ (?:responsibilities|commitments|circumstances)$", "I'm leaving because of "),
     (r"(?:(?:back|ready|about) to|off (?:to|\w+ing))\b", "I'm "),

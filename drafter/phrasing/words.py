@@ -386,7 +386,7 @@ def is_participle(word: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether a word is a title before a surname ("Dr Okafor")."""
-    return listed(word.lower().rstrip("."), "titles") and word[:1].isupper()
+    return listed(word.lower().rstrip("."), "titles") and word[:1].isupper() and word != "HR"
 
 
 def is_title_first(word: str) -> bool:
