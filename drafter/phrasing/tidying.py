@@ -219,7 +219,7 @@ _OF_PLACE = re.compile(
 )
 # "moving to recife": where somebody goes has a capital, if it is no word.
 _PLACE = re.compile(
-    r"\b((?:mov|relocat|shift|emigrat|return|liv)(?:e|ed|ing) (?:back |home |up |down |out |over )?(?:to|in|from|near) )"
+    r"\b((?:mov|relocat|shift|emigrat|return|liv|clos)(?:e|ed|ing) (?:back |home |up |down |out |over )?(?:to|in|from|near) )"
     r"([a-z]{4,})(?=$|[,.]| (?:with|for|in|at|and)\b)"
 )
 # "january" is a month wherever it stands, "march" and "may" where a date would.

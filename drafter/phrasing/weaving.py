@@ -408,6 +408,8 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     phrase = parse(text, lean="verb")
     if phrase.form == "infinitive":
         return "" if _STACKED.match(text) else f" {text}"
+    if _of_a_place(text):
+        return ""
     if _AS_REASONS.fullmatch(text):
         return f" for {text.removesuffix(' reasons')} reasons"
     opening = next((said for pattern, said in _REASON_OPENINGS if re.match(pattern, text)), None)
@@ -510,7 +512,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         r"\band (?:I|we) (?:\w+ed|had|were|saw|went|want|need|are|have|plan|hope|wish)\b", text
     ):
         return sentence(text)  # "the new owner and I wanted different kitchens"
-    ended = _ENDED.match(text) if imposed else None
+    ended = _ENDED.match(text) if imposed else _of_a_place(text)
     whole = ended is not None and not re.match(r" \w", text[ended.end() :])
     if ended and whole and not re.search(r"\b(?:is|are|was|were|has|have|be|being)\b", ended[0]):
         return _became(ended)
@@ -643,6 +645,13 @@ def fault(reason: str) -> str:
     return f"{told} {sentence(_unnoted(added))}" if added else told
 
 
+def _of_a_place(text: str) -> re.Match[str] | None:
+    """What became of something, where that is all the reason there is: "contract not renewed"."""
+    found = _ENDED.fullmatch(text)
+    named = found is not None and parse(found["what"]).form == "noun"
+    return found if named and not re.search(r"^(?:an?|too) | (?:and|to)\b", found["what"]) else None
+
+
 def _became(ended: re.Match[str]) -> str:
     """What became of a place, with its verb: "the site is closing", "roles were cut"."""
     many = ended["what"].endswith("s") and not ended["what"].endswith("ss")
@@ -729,7 +738,6 @@ _REASON_OPENINGS = (
     (r"(?:phd|ph\.?d|master'?s|degree|course|diploma)\b", "I'm starting a "),
     (r"apprenticeship\b", "I'm starting an "),
     (r"(?:(?:burnt|burned|worn|tired) out|tired(?: of|$))(?=$| )", "I'm "),
-    (r"\d\d (?:in|this|next) ", "I turn "),
     (r"(?:new )?baby\b", "There is a "),
     (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
     (
