@@ -648,8 +648,9 @@ def fault(reason: str) -> str:
 def _of_a_place(text: str) -> re.Match[str] | None:
     """What became of something, where that is all the reason there is: "contract not renewed"."""
     found = _ENDED.fullmatch(text)
-    named = found is not None and parse(found["what"]).form == "noun"
-    return found if named and not re.search(r"^(?:an?|too) | (?:and|to)\b", found["what"]) else None
+    if found is None or re.search(r"^(?:an?|too) | (?:and|to)\b", found["what"]):
+        return None
+    return found if parse(found["what"]).form == "noun" else None
 
 
 def _became(ended: re.Match[str]) -> str:
