@@ -438,7 +438,8 @@ _WORDED = (
     (r"\b(\d+) month (?=non)", r"\1-month "),
     (r"\b(what|when|how|whether) they\b", r"\1 you"),
     (
-        r"(?<=[a-z])(?<!\band)(?<!\bbut)(?<!\bis)(?<!\bwas)(?<!\bare)(?<!claim) not (?=[a-z]+$)",
+        r"(?<=[a-z])(?<!\b(?:do|is))(?<!\b(?:and|but|was|are|did|had|has|can))(?<!\b(?:were|does|have|will))"
+        r"(?<!\b(?:could|would|claim)) not (?=[a-z]+$)",
         ", not ",
     ),
     (r"^would (?:she|he|they)\b", "would you"),

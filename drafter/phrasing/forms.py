@@ -137,6 +137,8 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     then = re.fullmatch(r"((?:when|while|after|before|every time) [^,]+), (.+)", text)
     if then and (what := parse(then[2])).form == "clause":
         return Phrase(f"{what.text} {then[1]}", "clause")
+    if _ALL_I.match(text):
+        return Phrase(text, "clause")
     if first in ("how", "why", "what", "when", "where", "whether") and second:
         return Phrase(text, "question")
     if lean == "verb" and re.match(r"which [a-z]+ to [a-z]+", text):
@@ -158,6 +160,10 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     return None
 
 
+# "whatever I am today in delivery is due to this account"
+_ALL_I = re.compile(
+    r"(?:what(?:ever)?|all|everything) I (?:am|know|can|have|do)\b.* (?:is|was|comes?|came) "
+)
 # "writing tickets other people can follow"
 _THAT_OTHERS = re.compile(
     r"[a-z]+ing (?:[a-z]+ ){0,2}[a-z]+s (?:other people|people|others|everybody|everyone|anybody|anyone|nobody|you|we|they) "

@@ -268,7 +268,9 @@ def _moved(text: str) -> Phrase | str | None:
 
 def _explained(text: str) -> Phrase | str | None:
     """A thing, and what it did: "the new rota, it cut overtime"."""
-    saves = re.fullmatch(r"([^,]+?),? saves? (\d[\d.]* ?%|(?:about )?\d.*?)( [a-z]+)?", text)
+    saves = re.fullmatch(
+        r"([^,]+?)(?<! to),? saves? (\d[\d.]* ?%|(?:about )?\d.*?)( [a-z]+)?", text
+    )
     if saves and parse(saves[1], lean="deed").form == "noun":
         share = " of the" if saves[3] and "%" in saves[2] else ""
         many = re.search(r"[^su]s$", saves[1]) is not None
