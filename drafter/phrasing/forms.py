@@ -137,6 +137,8 @@ def _opening(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
     then = re.fullmatch(r"((?:when|while|after|before|every time) [^,]+), (.+)", text)
     if then and (what := parse(then[2])).form == "clause":
         return Phrase(f"{what.text} {then[1]}", "clause")
+    if re.match(r"(?:an? )?(?:crew|team|staff|class|group|panel|board|fleet) of \d", text):
+        return Phrase(text, "noun")
     if _ALL_I.match(text):
         return Phrase(text, "clause")
     if first in ("how", "why", "what", "when", "where", "whether") and second:
@@ -202,7 +204,15 @@ def is_finite(word: str) -> bool:
 
 
 def _plural_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
-    """A lesson about many: "guests forgive anything if you tell them at once"."""
+    """Many, and what they do: "guests forgive anything if you tell them at once"."""
+    sure = _MANY_DO.match(text)
+    if (
+        sure
+        and "NOUN" in senses(sure["who"])
+        and (does := verb(sure["does"]))
+        and does.tense == "base"
+    ):
+        return Phrase(text, "clause")
     if lean != "verb" or len(tokens) < 3:
         return None
     many = re.fullmatch(r"[a-z]+[^s]s|people|children", tokens[0]) and "NOUN" in senses(tokens[0])
@@ -214,6 +224,13 @@ def _plural_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | No
         does and does.tense == "base" and (does.noun == "never" or listed(tokens[2], "after_verb"))
     )
     return Phrase(text, "clause") if many and said else None
+
+
+# "fleet buyers suit me", "nervous kids calm down as soon as you walk in"
+_MANY_DO = re.compile(
+    r"(?:[a-z-]+ ){0,3}?(?P<who>[a-z]+[^su]s|people|children|kids) (?P<does>[a-z]+[^s])"
+    r"(?: (?:down|up|off|out|away))? (?:me|you|him|us|them|as soon as (?:I|you|he|she|they|we|it))\b"
+)
 
 
 def _gerund_after_subject(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
@@ -401,6 +418,8 @@ def _clause(text: str, tokens: Sequence[str], lean: Lean) -> Phrase | None:
         r"(?:no(?! one\b)|not (?:one|a)|zero)\b|[\d$£€%]|\S+ (?:years?|months) of \w+ing\b", text
     ):
         return None
+    if re.match(r"\S+(?: \S+){0,4} already \w+ by\b", text):
+        return None  # "coffee already made by whoever was on deck"
     if paid := _PAID.fullmatch(text):
         how = "paid for" if paid["how"] == "paid" else paid["how"]
         part = f"{paid['part']}of " if paid["part"] else ""

@@ -606,7 +606,7 @@ def to_clients(facts: Iterable[str]) -> list[str]:
         match = _TO_CLIENTS.fullmatch(tidy(fact))
         if match and listed(match["who"].lower(), "readers"):
             # "Clients who tell you": that "you" is the one who writes.
-            what = re.sub(r"\byour\b", "my", re.sub(r"\byou\b", "me", match["what"]))
+            what = re.sub(r"\byour\b", "my", re.sub(r"(?<!thank )\byou\b", "me", match["what"]))
             found.append(f"who {re.sub(r'^their|(?<= )their(?= )', 'your', what)}")
     return found
 

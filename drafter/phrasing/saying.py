@@ -512,6 +512,8 @@ def _subject_learned(text: str) -> str:
     text = re.sub(r" without \w+ing$", "", text)  # "month end without crying"
     if re.match(r"[A-Z]\w*['’]s? ", text):
         return f"a great deal from {text}"
+    if re.fullmatch(r"(?:two|three|four|five|\d+) [a-z]+", text):
+        return ""  # "two alarms": what was learned with them is not told
     counted = listed(head[-1].lower(), "counted") if head else False
     counted = counted and not (len(head) > 1 and head[-1].endswith("ing"))  # "wheel building"
     return f"a lot about {with_article(text) if counted or 'ing of ' in text else text}"
@@ -808,6 +810,13 @@ def _is_own(deed: str) -> bool:
     return does is not None and does.tense == "base" and not other
 
 
+def _being(rest: str) -> str:
+    """When somebody is so: "fair even when you let me go" was once."""
+    if re.match(r" even (?:when|after) (?:you|I) (?:let|had|\w+ed)\b", rest):
+        return "were"
+    return "have been" if re.match(r" (?:with|to) me", rest) else "are"
+
+
 # How somebody is or does a thing, as what can follow "I admire"; "you have the steadiest hands"
 # and "you know it better than I do" are said as they stand.
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -816,7 +825,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             r"you are (?P<how>(?:[a-z-]+(?:,| and) )*(?P<adjective>[a-z-]+))(?P<rest>(?: (?:with|to|about|even|under|in|at|on|as)\b.*)?)"
         ),
         lambda m: (
-            f"how {m['how']} you {'have been' if re.match(' (?:with|to) me', m['rest']) else 'are'}{m['rest']}"
+            f"how {m['how']} you {_being(m['rest'])}{m['rest']}"
             if listed(m["adjective"], "adjectives")
             else ""
         ),
@@ -824,7 +833,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(you (?:always )?(?:know|remember) .+)"), lambda m: f"how {m[1]}"),
     (
         re.compile(
-            r"you (?!are\b|have\b|had\b|can\b|could\b|were\b|was\b|would\b|got\b|think no\b)[a-z]+ .+"
+            r"you (?!are\b|have\b|had\b|can\b|could\b|were\b|was\b|would\b|got\b|think no\b|.* the way )[a-z]+ .+"
         ),
         lambda m: f"the way {m[0]}",
     ),

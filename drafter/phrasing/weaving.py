@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.phrasing.forms import OCCASION, Phrase, parse
 from drafter.phrasing.people import was_granted
@@ -198,7 +198,9 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
         ):
             name, text = _place_to(phrase)
             getattr(sorted_, name).extend([text] if text else [])
-    return sorted_
+    # "sending me to Lyon", and another fact that says for what.
+    fuller = [g for g in sorted_.given if not any(o.startswith(f"{g} ") for o in sorted_.given)]
+    return replace(sorted_, given=fuller)
 
 
 def _place_to(phrase: Phrase) -> tuple[str, str | None]:
@@ -669,9 +671,17 @@ def _unnoted(text: str) -> str:
     return f"I {text}" if phrase.form == "past" else as_clause(phrase) or text
 
 
+def _needed(match: re.Match[str]) -> str:
+    """What was needed, and what is done about it: "need lower caseload, going to a school"."""
+    return f"I need {with_article(match[1], 'a')}" + (
+        ", and I'm " if match[0].endswith(", ") else ""
+    )
+
+
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
     said = re.sub(r"\brestructure$", "restructuring", said)
+    said = re.sub(r"^need(?:ed)? (?!to\b)([^,]+)(?:, (?=going )|$)", _needed, said)
     said = _WANTING.sub(lambda m: f"I {'do not ' if m[1] else ''}{m[2]} ", said)
     said = re.sub(r"^a (mov|return)e?(?= (?:in)?to \w)", r"\1ing", said)
     said = re.sub(r"\bafter marriage$", "after my marriage", said)
