@@ -392,6 +392,13 @@ def _by_name(text: str, person: Person) -> str:
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 # What a boss is called by those who do not give the name.
 _SUPERIORS = ("manager", "line manager", "boss", "supervisor", "team lead", "team leader")
+# "my manager", "a boss who reads the appendix": whoever is the boss is meant.
+_A_SUPERIOR = re.compile(
+    r"(?<!\w)(?:(?:my|our|a) (?:{who})|(?:{who})(?:'s| (?:trusted|let|gave|had|who|that)))(?!\w)".format(
+        who="|".join(_SUPERIORS)
+    ),
+    re.IGNORECASE,
+)
 
 
 def _names_of(name: str) -> list[str]:
@@ -488,15 +495,10 @@ def about(facts: Iterable[str], person: Person | None) -> list[str]:
     if person is None:
         return []
     names = {person.name, called(person.name), *_names_of(person.name)}
-    if person.relation == "boss":  # "a manager who reads the appendix"
-        names |= {f"{whose}{who}" for whose in ("my ", "our ", "a ") for who in _SUPERIORS}
-        names |= {
-            f"{who}{did}"
-            for who in _SUPERIORS
-            for did in ("'s", " trusted", " let", " gave", " had", " who", " that")
-        }
     known = "|".join([*(re.escape(name) for name in names if len(name) > 1), _titled(person.name)])
-    return [fact for fact in facts if re.search(rf"(?<!\w)(?:{known})(?!\w)", fact, re.IGNORECASE)]
+    named = re.compile(rf"(?<!\w)(?:{known})(?!\w)", re.IGNORECASE)
+    boss = person.relation == "boss"
+    return [f for f in facts if named.search(f) or (boss and _A_SUPERIOR.search(f))]
 
 
 def _titled(name: str) -> str:
