@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -354,10 +354,12 @@ class _Network:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_TOKENS)
         self._begin: int = self._tokenizer.encode("").ids[0]
+        # Asked for the length of a sentence, and again for what it is.
+        self._encoded = lru_cache(maxsize=MOST_KNOWN)(self._tokenizer.encode)
 
     def tokens(self, reading: str) -> list[int]:
         """The sentence as the network reads it, with the sign that ends it."""
-        return self._tokenizer.encode(reading).ids[1:]
+        return self._encoded(reading).ids[1:]
 
     def __call__(self, passage: Sequence[str]) -> list[list[float]]:
         # One passage at a time: the network scales its numbers by all that it is given at

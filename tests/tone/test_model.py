@@ -320,6 +320,14 @@ def test_a_warning_that_is_most_of_its_sentence_stays():
     assert calmed([whole, part], found) == (whole, replace(part, severity="note"))
 
 
+def test_a_warning_is_taken_back_sooner_among_many_sentences():
+    warning = Finding("venting", 12, 16, "sick", "warn", "why")
+    texts = ["The pump is sick.", *(f"All is well, {number}." for number in range(19))]
+    few, many = (among(texts[:size], 0.35, *[0.02] * (size - 1))[1] for size in (2, 20))
+    assert calmed([warning], few) == (warning,)
+    assert calmed([warning], many) == (replace(warning, severity="note"),)
+
+
 def test_what_proves_a_rule_is_seldom_taken_back():
     lines = {line: rule.id for rule in rules() if rule.severity == "warn" for line in rule.flags}
     notes = {
