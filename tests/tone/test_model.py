@@ -40,8 +40,8 @@ DATA = ROOT / "evals" / "tone" / "data"
 LOCKED = {
     "test-messages-12.jsonl": "447e2eb64da0b8ee5e0cacbf755f61803ac6fcacf4e22794449048a4048d29c8",
     "test-messages.jsonl": "12e3faeb3c16ee480ad5b28e314faaa53ba142e09f05d2217fd900628853a770",
-    "test-sentences-12.jsonl": "e44e61d35bffc1b498de91c4485dc8fc47ca4fb00dfb95f2406c5c22a4159428",
-    "test-sentences-8.jsonl": "b5195d981fc1f30f68025cd1219b922c608a5c16155d87d1876b7be633645146",
+    "test-sentences-12.jsonl": "6c67b4bf39b7334e10e4db1167e8f96699d24ca0420857c5a72af49179ce575b",
+    "test-sentences-8.jsonl": "f212f3fa237fb40ca2ea84a8e99772bc39c1d720c6ee8af06ae626c294abae68",
 }
 # What the shipped model reached on the locked sentences, less two points for chance.
 LEAST_AUC = 0.90
