@@ -381,6 +381,16 @@ def test_a_farewell_to_the_team_leaves_no_usable_fact_out():
         assert not [fact for fact in (*told, "takes over the research archive") if fact not in text]
 
 
+def test_a_reason_of_two_thoughts_does_not_run_on_to_the_last_day():
+    facts = situation(reason="home every night, the new job is ten minutes away")
+    text = offline("farewell_email", facts, audience="team").text
+    assert "The new job is ten minutes away." in text
+    assert "because I want to be home every night" in offline("resignation_script", facts).text
+    facts = situation(reason="want to stop flying, baby on the way")
+    text = offline("farewell_email", facts, audience="team").text
+    assert "I'm leaving because I want to stop flying, with a baby on the way. My last day" in text
+
+
 def test_clients_hear_a_reason_of_life_and_none_of_trade():
     for reason, heard in (("getting married and moving to Porto", True), ("own studio", False)):
         text = offline("farewell_email", situation(reason=reason), audience="clients").text
@@ -481,7 +491,7 @@ def test_package_points_ask_once_for_what_is_asked_for():
         assert text.count("health cover") == 1
 
 
-def test_package_points_give_a_wish_the_result_that_bears_on_it():
+def test_package_points_are_wishes_alone_and_what_was_achieved_follows_them():
     facts = situation(
         departure="laid_off",
         asks=["six months of pay", "a reference that names the safety course", "the bonus in full"],
@@ -490,12 +500,81 @@ def test_package_points_give_a_wish_the_result_that_bears_on_it():
     for seed in range(4):
         text = offline("exit_package_points", facts, to="Sam Ito", seed=seed).text
         points = [row for row in text.splitlines() if re.match(r"\d\. ", row)]
-        assert [row.partition(".")[0] for row in points] == ["1", "2", "3"]
-        assert points[0] == "1. Six months of pay."
-        assert points[1] == "2. A reference that names the safety course. I started it."
-        assert points[2] == "3. The bonus in full."
-        assert "trained 380 fitters" in text.partition("3. ")[2]
-        assert text.count("safety course") == 1
+        assert points == [
+            "1. Six months of pay.",
+            "2. A reference that names the safety course.",
+            "3. The bonus in full.",
+        ]
+        assert "I trained 380 fitters and started the safety course" in text
+
+
+def test_package_points_of_who_chose_to_go_hold_their_own_wishes_alone():
+    own, others = "keep the laptop", ["a second cook at weekends", "let the night crew swap shifts"]
+    for seed in range(4):
+        text = offline("exit_package_points", situation(asks=[own, *others]), seed=seed).text
+        assert "I'd like to keep the laptop." in text
+        assert not re.search("second cook|night crew", text)
+        without = offline("exit_package_points", situation(asks=others), seed=seed).text
+        assert "agree the terms" in without
+        assert "if that is possible" not in without
+
+
+def test_who_takes_over_is_said_apart_from_how_things_stand():
+    facts = situation(
+        handover=[
+            "payroll -> Ana Wu",
+            "supplier contracts do not change",
+            "proofs go out on Friday",
+        ]
+    )
+    for seed in range(4):
+        spoken = offline("resignation_script", facts, seed=seed).text
+        assert re.search(r"Ana (?:could )?takes? over payroll\. The supplier contracts", spoken)
+        assert "proofs" not in spoken  # good to know, but not for a talk
+        assert re.search("everything with Ana before I leave", spoken)
+    mine = situation(handover=["stock list -> Ana Wu", "the order book -> Sam Ito", "keys -> Sam"])
+    letter = offline("resignation_letter", mine).text
+    assert "Ana Wu will take over the stock list and you will take over the order book." in letter
+    assert "I will hand you the keys." in letter
+    assert "everything with you and Ana" in letter
+
+
+@pytest.mark.parametrize(
+    "kind", ["resignation_script", "resignation_letter", "handover_plan", "exit_interview"]
+)
+@pytest.mark.parametrize("last_day", [date(2026, 12, 18), date(2026, 11, 2)])
+def test_an_offer_of_help_is_worded_as_one(kind, last_day):
+    for handover in ([], ["payroll -> Ana Wu"], ["payroll -> Ana Wu", "two open bids, no one yet"]):
+        facts = situation(departure="laid_off", handover=handover, last_day=last_day)
+        for seed in range(4):
+            text = offline(kind, facts, seed=seed).text
+            assert not re.search(r"I(?:'m| am) glad to|takes it over", text)
+
+
+def test_who_was_let_go_names_their_last_day_and_no_end_of_a_job():
+    facts = situation(departure="laid_off", reason="two sites were merged and one was shut")
+    spoken = offline("resignation_script", facts).text
+    assert "My last day is Friday 18 December, and" in spoken
+    letter = offline("resignation_letter", facts).text
+    assert (
+        "I am writing to confirm that my last day as product designer at Northwind will be"
+        in letter
+    )
+    own = situation(departure="dismissed", reason="I missed two targets")
+    assert "targets" not in offline("resignation_letter", own).text
+
+
+def test_a_plan_with_nothing_in_it_proposes_to_make_one():
+    for seed in range(4):
+        note = offline("handover_plan", situation(handover=[]), seed=seed).text
+        assert "I'd like to plan the handover with you: could we sit down" in note
+        sheet = offline("handover_plan", situation(handover=[], people=[]), seed=seed).text
+        assert "I'll list here what there is to hand over, and to whom." in sheet
+        gone = offline(
+            "handover_plan", situation(handover=[], last_day=date(2026, 11, 2)), seed=seed
+        )
+        assert "hand over" not in gone.text.partition("\n")[2]
+        assert "I'd be glad to answer questions about my work" in gone.text
 
 
 def test_what_is_asked_for_in_a_package_is_no_boast():

@@ -30,14 +30,16 @@ def requests(asks: Iterable[str], person: Person | None = None) -> str:
         last = 0 < place == len(made) - 1 and _OPENS.match(wish)
         also = re.sub(r"^I'd (?!also\b)", "I'd also ", wish) if place else wish
         joined += [f"And {wish[0].lower()}{wish[1:]}" if last else also, *remarks]
-    return _FOR_ADVICE.sub("? I'd like your advice", _TO_HEAR.sub(r"\1 to \2?", " ".join(joined)))
+    return _FOR_ADVICE.sub(
+        r"? I'd like your advice\1.", _TO_HEAR.sub(r"\1 to \2?", " ".join(joined))
+    )
 
 
 # A meeting and its topic are one request.
 _TO_HEAR = re.compile(
     r"(Could (?:I ask for|we have) [^?.]+)\? I'd also like to ((?:hear|learn|know) [^?.]+)\."
 )
-_FOR_ADVICE = re.compile(r"(?<=[a-z])\? And could I ask for your advice")
+_FOR_ADVICE = re.compile(r"(?<=[a-z])\? And could I ask for your advice([^?]*)\?")
 _OPENS = re.compile(r"(?:What|How|Who|Where|When|Could|Would|Can|Will|May|Might|Do|Does|Is|Are)\b")
 
 
@@ -192,6 +194,7 @@ _PLAINER = (
     (r"^(?=names of\b)", "the "),
     (r"^to (?=(?:talk|speak|chat|catch up)\b)(?!.*\b(?:me|my)\b)", "could we "),
     (r"^(?:I am |am )?looking for ", "I'm looking for "),
+    (r"^(?:the )?(?!my |our )([a-z -]+), (how|when|where) (?:it|they) (\w+)$", r"\2 the \1 \3"),
     (r"^(?:some )?help (?=(?:with|to)\b)", "could you help me "),
     (r"^(?:some )?help (\w+ing)\b", lambda m: f"could you help me {_base(m[1])}"),
     (
@@ -350,7 +353,7 @@ def proposal(fact: str, *, whole: bool = True) -> str:
         )
         way = done["way"]
         if _A_COURSE.search(what):
-            way = re.sub(r"^paid(?=,|$)", "paid for", way)
+            way = re.sub(r"^paid\b(?! (?:for|out|back|in)\b)", "paid for", way)
         way = re.sub(r", (\d[\d ,.]*[^\s,]*(?: [a-z]+)?)$", r" (\1)", way)
         known = owed or _UNCOUNTED.match(what)
         what = f"{owed}{what if known else with_article(what)}"
@@ -410,7 +413,7 @@ _WORDED = (
     ),
     (
         rf"^((?:unused|untaken|remaining|pending|accrued) {_DAYS_OFF})(?: paid(?: out)?)?, (\w+ days?),?( I think)?$",
-        r"payment for my \1 (\2\3)",
+        lambda m: f"payment for my {m[1]} ({'about ' if m[3] else ''}{m[2]})",
     ),
     (r"^(?!wh|how)(.+?) (?:is |are )?missing$", r"payment of the missing \1"),
     (r"^(?:my )?(last|final) (pay ?check|wages?|salary|payslip) date$", r"the date of my \1 \2"),
@@ -419,7 +422,7 @@ _WORDED = (
         r"\1 pay that reflects my \2 here",
     ),
     (r"\bweeks in lieu$", "weeks' pay in lieu of notice"),
-    (r"^(?=(?:(?:\d{4} |annual )?bonus|notice) (?:paid|in|for)\b)", "my "),
+    (r"^(?=(?:(?:\d{4} |annual )?bonus|notice) (?:paid|pro-?rated|in|for)\b)", "my "),
     (r"^(?=fees? for\b)", "the "),
     (r"^([a-z -]+), (when|where|how) (is|are) (?:it|they) (\w+)$", r"\2 the \1 \3 \4"),
     (r"^([a-z -]+), (when|where|how) (?:it|they) (\w+(?: \w+)?)$", r"\2 the \1 \3"),
@@ -499,41 +502,27 @@ _FLOOR = re.compile(
 
 # A wish, and a sentence of its own about it: "cap caseloads at 18, it was 27 when I left".
 _ADDED = re.compile(
-    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|there|we|I|people|(?:my|our) [a-z]+|the [a-z]+(?= (?:is|are|was|has|needs|must|closes|will|can)\b))(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
+    r"(?P<wish>[^,]+), (?P<remark>(?:they|it|this|that|there|we|I|people|(?:my|our) [a-z]+|[a-z]+s(?= (?:were|are|have)\b)|the [a-z]+(?= (?:is|are|was|has|needs|must|closes|will|can)\b))(?:'s|'m|'re|'ve| [a-z]+) (?!which\b).+)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a talk about terms: a request, the same as an item of a list, what grounds both."""
+    """One point of a talk about terms: a request, and the same as an item of a list."""
 
     text: str
     item: str
-    ground: str = ""
 
 
-def points(asks: Iterable[str], results: Iterable[str] = ()) -> list[Point]:
+def points(asks: Iterable[str]) -> list[Point]:
     """Wishes as the points of a talk, in the order given.
 
-    A result that shares a telling word with a wish is the ground of that point, and of no other.
-
-    >>> made = points(["keep the laptop?", "my licence renewed", "whether I'm rehired"], ["ran the licence course"])
-    >>> [point.item for point in made]
-    ['Keeping the laptop.', 'My licence renewed. I ran the licence course.', "Whether I'm rehired."]
+    >>> [point.item for point in points(["keep the laptop?", "my licence renewed", "whether I'm rehired"])]
+    ['Keeping the laptop.', 'My licence renewed.', "Whether I'm rehired."]
     """
-    free = list(results)
-    made = []
-    for asked in asks:
-        wish = asked.removesuffix("?") if _DOUBTED.match(asked) else asked
-        told = _telling(wish)
-        ground = next((result for result in free if told & _telling(result)), "")
-        free = [result for result in free if result != ground]
-        named = re.search(r"\b(?:an?|the|my) ([\w-]+ [\w-]+)", ground)
-        told_of = ground.replace(named[0], "it") if named and wish.endswith(named[1]) else ground
-        said = f" I {told_of}." if ground else ""
-        made.append(Point(f"{proposal(wish)}{said}", f"{_item(wish)}{said}", ground))
-    return made
+    wishes = [fact.removesuffix("?") if _DOUBTED.match(fact) else fact for fact in asks]
+    return [Point(proposal(wish), _item(wish)) for wish in wishes]
 
 
 # A wish with a question mark that only doubts: "keep the laptop?".
@@ -561,7 +550,10 @@ def _item(wish: str) -> str:
         return sentence(text[found.end() :].rstrip("?"))
     if asked := re.fullmatch(r"Could you (?:let me )?([a-z]+) ([^?]+)\?(.*)", text):
         rest = re.sub(r"(?<= and )[a-z]+(?= (?:the|my|an?)\b)", lambda m: gerund_of(m[0]), asked[2])
-        return f"{sentence(f'{gerund_of(asked[1])} {rest}')}{asked[3]}"
+        paid = re.sub(
+            r"^paying for (?=[a-z]+ing\b)", "the cost of ", f"{gerund_of(asked[1])} {rest}"
+        )
+        return f"{sentence(paid)}{asked[3]}"
     if asked := re.match(r"I'd ask you not to ([a-z]+)", text):
         return f"Not {gerund_of(asked[1])}{text[asked.end() :]}"
     if found := _WHETHER.fullmatch(text):
@@ -574,17 +566,6 @@ _WHETHER = re.compile(
     r"(?P<may>May|Can|Could|Would|Will|Is|Are) (?P<who>I|you|we|they|it|there|(?:the|my) [a-z]+) (?P<do>.+)\?"
 )
 _TOLD_ME = re.compile(r"Could you tell me (?=(?:who|what|when|where|how|why|whether|which)\b)")
-
-
-def _telling(text: str) -> set[str]:
-    words = re.findall(r"[^\W\d_]{5,}", text.lower())
-    return {word for word in words if not _COMMON.fullmatch(word)}
-
-
-_COMMON = re.compile(
-    r"years|months|weeks|hours|until|after|before|first|their|there|which|where|about|other|every|percent|"
-    r"company|people|notice|salary|bonus|commission|reference|written|health|cover|leave|holiday|training"
-)
 
 
 def suggestions(facts: Iterable[str]) -> str:
@@ -773,7 +754,7 @@ _WHOM = tuple(
 
 _FOR_SELF = re.compile(
     r"^(?:an? |the )?(?:[a-z]+ )?letter\b|^(?:keep|buy|borrow|be)ing |^\s*to (?:be|come|keep|stay|leave|work|attend|visit|return|use up)\b|"
-    r"\b(?:reference|recommendation|P45|P60|certificate|severance|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
+    r"\b(?:reference|recommendation|P45|P60|certificate|severance|redundancy|discount|they(?:['’]?ll| will)? (?:say|tell)|bonus|commission|laptop|rehire|wages?|untaken|holiday|days of leave|phased|"
     r"health cover|insurance|savings|announcement|wording|permission|part[- ]?time(?! \w+s\b)|good word|invit\w+|support|payroll|pension|options|shares?|subscription|outplacement|introductions?|introduce (?:me|us)|legal fees|non[- ]?compete|"
     r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
     r"pay out|unemployment|called back|referee|releas(?:e|ed) from|unused|garden(?:ing)? leave|"
@@ -784,7 +765,7 @@ _FOR_SELF = re.compile(
 
 # What only the place can mend, whoever asks for it.
 _FOR_THE_PLACE = re.compile(
-    r"(?:don't|do not|stop|never|clearer|fewer|better|safer|fairer|simpler|quieter|less) ",
+    r"(?:don't|do not|stop|never|(?:an? )?(?:clearer|fewer|better|safer|fairer|simpler|quieter|less|sooner|earlier|shorter (?!notice|non)|more (?!weeks|time|days))) ",
     re.IGNORECASE,
 )
 _FOR_OTHERS = re.compile(

@@ -206,7 +206,7 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
                 part = pattern.sub(plain, part)
             what, who, note, state = _stated(part, names)
             text = _spelled(tidy(what, names))
-            text = re.sub(r" (?:to be|already)$", "", capital_kept(text, what, facts))
+            text = re.sub(r" (?:to be|already|moved)$", "", capital_kept(text, what, facts))
             if text:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
                 phrase = parse(text, lean="verb")
@@ -228,13 +228,7 @@ def _parts(fact: str) -> list[str]:
     parts: list[str] = []
     typed = re.split(r";\s+", " ".join(fact.split()))
     for part in typed:
-        theirs = _TO_EACH.fullmatch(part)
-        if theirs and not re.match(r"[A-Z]\S+ to ", theirs["each"]):
-            parts += [f"{what} -> {who}" for what, who in re.findall(_ONE_TO, theirs["each"])]
-            parts += (
-                [f"the rest of the {theirs['of'].lower()}: nobody yet"] if theirs["rest"] else []
-            )
-        elif parts and (
+        if parts and (
             re.match(r"(?:if|but|so|because|unless) ", part)
             # Of three or more each is a note of its own.
             or (len(typed) == 2 and not re.search(r"->|→|=>|:", part) and goes_on(tidy(part)))
@@ -269,6 +263,7 @@ _AS_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     for pattern, plain in (
         (r"(?:^|,? - |[,;:(] ?)(?i:good luck)\b.*$|,? (?:please|pls|plz|thx|thanks)$", ""),
         (r"(?<=[a-z]) r (?=(?:in|on|at|with|all|not|done|up)\b)", " are "),
+        (r"^((?:home )?(?:visit|call|meeting|round)s?) together\b", r"joint \1"),
         (r", (?:hand|give|pass)(?: it| them)?(?: over| on)? to (?=[A-Z])", " -> "),
         # "ss27": a code, which no month or number is
         (
@@ -550,7 +545,7 @@ def _has(owner: str) -> str:
     return "have" if _MANY.search(owner) else "has"
 
 
-_MANY = re.compile(r" and | & |, ")
+_MANY = re.compile(r"^you$| and | & |, ")
 
 
 def due_by(found: Iterable[Task], last_day: date | None, today: date) -> list[Task]:
@@ -637,15 +632,15 @@ _WEEKDAY = re.compile(
 class Handing:
     """A handover as it is told to one reader or several.
 
-    `taken` are clauses on who takes over what, `mine` follows "I'll"; `yours` are the things
-    that the reader has, and `open` those that nobody is named for, as they stand in a sentence,
-    the weightiest first; `told` are clauses on how things stand, `back` what is given back on
-    the last day, and `more` says how many notes fit no sentence.
+    `taken` are clauses on who takes over what and `takers` those people, the reader as "you";
+    `mine` follows "I'll"; `open` are the things that nobody is named for, as they stand in
+    a sentence, the weightiest first; `told` are clauses on how things stand, `back` what is given
+    back on the last day, and `more` says how many notes fit no sentence.
     """
 
     taken: list[str]
+    takers: list[str]
     mine: list[str]
-    yours: list[str]
     open: list[str]
     told: list[str]
     back: list[str]
@@ -664,15 +659,16 @@ class Handing:
 
     @property
     def in_order(self) -> list[str]:
-        """Those that say what is ready, or stays as it is."""
-        return [clause for clause in self.state if _READY.search(clause) and ";" not in clause]
+        """Those that say what is ready or stays as it is, or what somebody by name does."""
+        ready = [c for c in self.state if _READY.search(c) or is_name(c.split()[0])]
+        return [clause for clause in ready if ";" not in clause]
 
 
 _ACTS = re.compile(
     rf"({NAME}) (?=(?:(?:is|becomes|will be|acts?) (?:up )?(?:acting|the new|director|head|manager|in my place|as)|takes over (?:from|on|as of))\b)"
 )
 _READY = re.compile(
-    r"\b(?:up to date|booked|done|finished|agreed|signed|filed|complete|written|ready|remains?|already|(?:do|does) not change|(?:is|are) (?:all )?(?:in|on|with|tagged)|keeps?|as usual)\b"
+    r"\b(?:up to date|booked|done|finished|agreed|signed|filed|complete|written|ready|remains?|already|(?:do|does) not change|(?:is|are) (?:all )?(?:in|on(?! \w+days?\b)|with|tagged)|keeps?|as usual)\b"
 )
 
 
@@ -703,7 +699,6 @@ def handing(
     owned: dict[str, list[str]] = {}
     held: dict[str, list[str]] = {}
     mine: list[str] = []
-    yours: list[str] = []
     left: list[tuple[Task, str]] = []
     told: list[str] = []
     back: list[str] = []
@@ -723,16 +718,18 @@ def handing(
         elif task.mine and (task.plain or task.state == "promised"):
             mine.append(task.text)
         elif what and task.owner:
-            if to is not None and task.owner in (to.name, called(to.name)):
-                yours.append(what)
+            yours = to is not None and task.owner in (to.name, called(to.name))
+            owner = "you" if yours else task.owner
+            if yours and listed(head_of(task.text)[-1], "trifles"):
+                mine.append(f"hand you {what}")  # "keys to the loft"
             else:
-                (held if task.state == "held" else owned).setdefault(task.owner, []).append(what)
+                (held if task.state == "held" else owned).setdefault(owner, []).append(what)
         elif what and not task.returned:
             left.append((task, f"{_contact(what)}{'' if ',' in what else _how_far(task)}"))
         elif statement := _statement(task):
             told.append(statement)
         elif task.returned and not _BACK.fullmatch(task.text):
-            back += _things(re.sub(r" \([^)]*\)", "", task.text))
+            back += _things(task.text)
         elif thing := _thing(task):
             if (
                 listed(head_of(thing)[-1], "trifles") and not task.note
@@ -744,21 +741,28 @@ def handing(
             more += 1
     if days := [f"{does} {series(things)}" for does, things in soon.items() if things]:
         mine.append(f"still {series(days)}")
-    told = [clause for clause in told if clause]
     for owner, things in held.items():
-        told.append(f"{called(owner) if spoken else owner} {_has(owner)} {series(things)}")
+        many = things[1:] or head_of(things[0])[-1].endswith("s")
+        theirs = f"{series(things)} {'are' if many else 'is'} with you"
+        has = f"{called(owner) if spoken else owner} {_has(owner)} {series(things)}"
+        told.append(theirs if owner == "you" else has)
     taken: list[str] = []
-    for owner, things in owned.items():
+    takers: list[str] = []
+    for owner, things in sorted(owned.items(), key=lambda given: given[0] == "you"):
         given = any(person.name.endswith(f" {owner}") for person in known)  # "Jun Jie"
-        who = called(owner) if spoken and not given else owner
+        who = called(owner) if not given else owner
+        people_in = [] if re.match(r"[a-z](?!ou$)", owner) else re.split(r" and | & |, ", who)
+        takers += [name for name in people_in if name not in takers]
         # The second owner shares the verb: "Ana will take over payroll, and Bo the recipes".
         shares = taken and re.fullmatch(NAME, owner) and len(things) == 1
-        taken.append(f"{who} {'' if shares else _takes(owner, modal) + ' '}{series(things)}")
+        does = "" if shares else f"{_takes(owner, modal)} "
+        taken.append(f"{who if spoken else owner} {does}{series(things)}")
+    takers.sort(key=lambda name: name != "you")
     left.sort(key=lambda named: _weight(named[0], today or date.min))
     if any(map(_SUCCEEDS.match, told)):  # who takes over all of it is known
         more += len(left)
         left = []
-    return Handing(taken, mine, yours, [what for _, what in left], told, back, more)
+    return Handing(taken, takers, mine, [w for _, w in left], [t for t in told if t], back, more)
 
 
 def _on_its_day(task: Task) -> str:
@@ -791,7 +795,7 @@ _ATTENDED = re.compile(
 
 def _thing(task: Task) -> str:
     """The name, with its article, of what nobody has, where its note surely names a thing; or ""."""
-    text = re.split(r", | \(", task.text)[0]
+    text = re.split(r", | \(| waiting (?:on|for) ", task.text)[0]
     for pattern, plain in _DAYS:
         text = pattern.sub(plain, text)
     words = text.split()
@@ -827,15 +831,11 @@ def _how_far(task: Task) -> str:
     found = _FAR.fullmatch(task.note or "")
     if found is None or task.owner:
         return ""
-    head = (found["part"] or (head_of(task.text) or [""])[-1]).split()[-1]
+    head = (head_of(task.text) or [""])[-1]
     be = "are" if re.search(r"(?<![su])s$", head) else "is"
     if found["next"]:
         return f", with {those(with_article(found['next']))} on {found['day']}"
-    return (
-        f", where the {found['part']} {be} {found['far']}"
-        if found["part"]
-        else f", which {be} {found['far']}"
-    )
+    return f", which {be} {found['far']}"
 
 
 # "sampling the river", unlike "sampling template"
@@ -955,9 +955,8 @@ _ON = (
 # "until year end, then Ulrike"
 _IN_TURN = re.compile(rf"(?:from|until|till) [\w ]+?,? (?:and )?then {NAME}")
 _DATED = re.compile(rf"(?:from|until|by|since) {_ON}")
-# "half done", "bus not booked yet", "treads cut but not glued", "next audit 14 January"
+# "half done", "cut but not glued", "next audit 14 January"
 _FAR = re.compile(
-    rf"(?:(?:the )?(?P<part>(?!about|only|nearly|not|half|is|are)[a-z]+(?: (?!about|only|nearly|not|half|is|are|cut)[a-z]+)??)(?: is| are)? )?"
     rf"(?P<far>(?:{_DONE} but )?not (?:yet )?{_DONE}(?: yet)?|(?:about |only |nearly )?(?:half|two thirds|\d+ ?%|\d+ percent) {_DONE})"
     rf"|(?P<next>next [a-z]+),? (?:on )?(?P<day>\d\d? {_MONTHS})"
 )
@@ -973,7 +972,7 @@ _DAYS = tuple(
         (rf",? (?:deadline|due)(?: is)?(?: on| by)? (?=\d|{_MONTHS})", " due on "),
         (r",? (?:is )?(?:scheduled|booked|planned|arranged|set)(?: on| for)? (?=\d)", " on "),
         (r" arriving (?=\d)", " arriving on "),
-        (r", (?=to be )", " "),
+        (r", (?=to be )| (?:finished|completed?|done) (?=by|before)", " "),
         (
             rf"(?<!\b(?:on|by|of|to|in))(?<!\b(?:for|and|the))(?<!\b(?:from|till|next))(?<!\b(?:until|after))(?<!\bbefore),? (?=\d\d? {_MONTHS})",
             " on ",
@@ -1008,8 +1007,9 @@ def given_back(returned: Iterable[Task]) -> str:
 
 def _things(text: str) -> list[str]:
     """Small things that go back, each with its article: "van keys, fuel card"."""
+    text = re.sub(r" \([^)]*\)", "", text)  # "two sets"
     text = back[1] if (back := _LAST_DAY.fullmatch(text)) else text
-    return [those(with_article(part)) for part in re.split(r", (?![^(]*\))", text)]
+    return [those(with_article(part)) for part in text.split(", ")]
 
 
 # A clause whose verb is beyond doubt: "boiler is bled on Mondays".
@@ -1040,7 +1040,7 @@ _SUCCEEDS = re.compile(
 # "scanning booked with the contractor": how it stands, without its verb
 _STANDS = re.compile(
     r"(?P<what>(?!.*\b(?:is|are|was|were|has|have|will|that|which|who)\b)(?:[\w'’-]+ ){1,5}?)(?<!to be )"
-    r"(?P<how>(?:booked|signed|written|sent|closed|(?:half )?done)(?: (?:off|on|in|up|to|with|by|until|till|for|at|through) \D+)?(?: off)?)"
+    r"(?P<how>up to date|(?:booked|signed|written|sent|closed|(?:half )?done)(?: and [a-z]+ed)?(?: (?:off|on|in|up|to|with|by|until|till|for|at|through) \D+)?(?: off)?)"
 )
 # "the tea on 16 December, which I will still run"
 _RUN_TO_THE_END = re.compile(
@@ -1078,9 +1078,8 @@ _EACH_THEIRS = re.compile(
     r"[^:]+: [A-Z][\w'’. -]+ \([^)]+\)(?:(?:,| and) [A-Z][\w'’. -]+ \([^)]+\))+"
 )
 # "Clients: Aldous to Priti, Marlow to Sean, the rest undecided"
-_ONE_TO = rf"([^,:]+?) to ({NAME})(?:, (?:and )?|$)"
 _TO_EACH = re.compile(
-    rf"(?P<of>[\w ]+): (?P<each>[^,:]+ to {NAME}(?:, (?:and )?[^,:]+ to {NAME})+)(?P<rest>, the (?:rest|others) .+)?"
+    rf"[\w ]+: [^,:]+ to {NAME}(?:, (?:and )?[^,:]+ to {NAME})+(?:, the (?:rest|others) .+)?"
 )
 _KEPT = re.compile(
     r".+?(?:, (?:which|that)|,|:| -| –| \() ?I(?:(?:'ll| will| shall)(?: still)? (?!not\b|need\b)\w+|(?:'m| am)(?: still)? \w+ing| still) ?.*"

@@ -32,7 +32,7 @@ _PLAIN = re.compile(
 )
 # "list with deadlines on the shared drive", "draft with Pilar": where something is
 _KEPT_IN = re.compile(
-    r"(?P<thing>[a-z][a-z'’-]*(?: [a-z'’-]+){0,4}?) (?P<where>(?:in|on|at|with|under|behind) (?:the|my|our|[A-Z]).*)"
+    r"(?P<thing>[a-z][a-z'’-]*(?: [a-z'’-]+){0,4}?)(?<!ing) (?P<where>(?:in|on|at|with|under|behind) (?:the|my|our|[A-Z]).*)"
 )
 # A date behind a thing: "boiler report due Friday", "van MOT 9 December"
 _DAY = rf"\d\d? (?:{'|'.join(month_name[1:])})"
@@ -118,7 +118,7 @@ def remarked(what: str, remark: str | None, *, within: bool = False) -> str:
         said = those(with_article(first))
     if rest:
         said = remarked(said, rest, within=True)
-    if kind in ("goes on", "listed"):
+    if kind in ("goes on", "listed") or ": " in first:
         mark = ", "
     elif kind == "fragment":
         mark = "; " if within else ", " if stated else ": "

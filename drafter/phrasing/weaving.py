@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -494,6 +495,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if not text.split():
         return ""  # "because": a reason that was begun and not given
     imposed = departure in ("laid_off", "dismissed")
+    text = re.sub("^they ", "the company ", text) if imposed else text
     if imposed and not _ENDED.match(text):  # "hiring freeze, whole team cut"
         parts = re.split(r", | / ", text)
         text = next((part for part in parts[1:] if _ENDED.fullmatch(part)), text)
@@ -662,7 +664,10 @@ def _became(ended: re.Match[str]) -> str:
     verb = ("are" if many else "is") if going else ("were" if many else "was")
     mine = re.fullmatch(r"(?:\w+ )?(?:position|role|post|job)|contract", ended["what"])
     what = f"my {ended['what']}" if mine else with_article(ended["what"])
-    return sentence(f"{what} {verb} {ended['way']}{ended['rest']}")
+    done = [f" {verb} {ended['way']}", ended["rest"]]
+    place = re.match(r" (?:in|at) ([A-Z][a-z]+)", ended["rest"])  # "in Casablanca", not "in May"
+    there = place is not None and place[1] not in month_name
+    return sentence(what + "".join(reversed(done) if there else done))
 
 
 def _unnoted(text: str) -> str:
@@ -673,14 +678,14 @@ def _unnoted(text: str) -> str:
 
 def _needed(match: re.Match[str]) -> str:
     """What was needed, and what is done about it: "need lower caseload, going to a school"."""
-    return f"I need {with_article(match[1], 'a')}" + (
-        ", and I'm " if match[0].endswith(", ") else ""
-    )
+    going = ". I'm " if match[0].endswith(", ") else ""
+    return f"I need {with_article(match[1], 'a')}{going}"
 
 
 def _reason(reason: str) -> str:
     said = re.sub(r"^I(?:'m| am) leaving (?=to\b|for\b|because\b)", "", tidy(reason))
-    said = re.sub(r"\brestructure$", "restructuring", said)
+    for pattern, plain in _SAID_OF_THE_END:
+        said = re.sub(pattern, plain, said)
     said = re.sub(r"^need(?:ed)? (?!to\b)([^,]+)(?:, (?=going )|$)", _needed, said)
     said = _WANTING.sub(lambda m: f"I {'do not ' if m[1] else ''}{m[2]} ", said)
     said = re.sub(r"^a (mov|return)e?(?= (?:in)?to \w)", r"\1ing", said)
@@ -706,6 +711,23 @@ def _reason(reason: str) -> str:
     return _BEGINS.sub(r"\1, which \2 ", said)
 
 
+# What becomes of a job, as it is said before it has come about.
+_SAID_OF_THE_END = (
+    (r"\brestructure$", "restructuring"),
+    (r"\bcome to its end\b", "come to an end"),
+    (
+        r"\b(is|are) (?=(?:not )?(?:renewed|extended|prolonged|continued|moved|transferred|outsourced|sold|merged|cut)\b)(not )?",
+        lambda m: f"{m[1]} {m[2] or ''}being ",
+    ),
+    (
+        r"^((?:the )?(?:line|unit|department|team|plant|press|desk)(?: \d+)?) goes (?=to\b)",
+        r"\1 is going ",
+    ),
+    (r"^(?:I )?will (?=(?:work|study|train|teach|move|join|start|go)\b)", "going to "),
+    (r"^going to (?=(\w+) (?:\w+ )?work$)", lambda m: m[0] if verb(m[1]) else "going into "),
+    (r"^([a-z]+ing\b[^,]*), (?=[a-z]+ing\b)(?!including|starting|beginning|during|morning|evening)", r"\1 and "),
+    (r"^(day|night|evening)s (?=job|shift|post|role)", r"\1 "),
+)
 # What one wants, typed as a doing: no English says "I'm wanting".
 _WANTING = re.compile(r"^(not )?(want|need|wish|prefer)(?:r?ing) (?=\w)")
 _WISH_NAMED = re.compile(r"^((?:I )?(?:want|need|hope|would like) to [^,]+), (an? \w+ )")
@@ -770,6 +792,7 @@ _REASON_OPENINGS = (
     ),
     # What one goes from, and not what one goes to.
     (r"(?:long|lack of|poor|constant|endless|unsocial) [a-z]", "I'm leaving because of the "),
+    (r"home (?:every|by|in|at|for|with)\b", "I want to be "),
     (r"no longer (?:able|up|\w+ing)\b", "I'm "),
     (r"no longer [a-z]", "I "),
     (r"no more [a-z]", "I want "),
