@@ -263,7 +263,7 @@ _AS_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     for pattern, plain in (
         (r"(?:^|,? - |[,;:(] ?)(?i:good luck)\b.*$|,? (?:please|pls|plz|thx|thanks)$", ""),
         (r"(?<=[a-z]) r (?=(?:in|on|at|with|all|not|done|up)\b)", " are "),
-        (r"^((?:home )?(?:visit|call|meeting|round)s?) together\b", r"joint \1"),
+        (r"^((?:home )?(?:visit|call|meeting|round)s?) together\b", r"\1"),
         (r", (?:hand|give|pass)(?: it| them)?(?: over| on)? to (?=[A-Z])", " -> "),
         # "ss27": a code, which no month or number is
         (

@@ -725,7 +725,10 @@ _SAID_OF_THE_END = (
     ),
     (r"^(?:I )?will (?=(?:work|study|train|teach|move|join|start|go)\b)", "going to "),
     (r"^going to (?=(\w+) (?:\w+ )?work$)", lambda m: m[0] if verb(m[1]) else "going into "),
-    (r"^([a-z]+ing\b[^,]*), (?=[a-z]+ing\b)(?!including|starting|beginning|during|morning|evening)", r"\1 and "),
+    (
+        r"^([a-z]+ing\b[^,]*), (?=[a-z]+ing\b)(?!including|starting|beginning|during|morning|evening)",
+        r"\1 and ",
+    ),
     (r"^(day|night|evening)s (?=job|shift|post|role)", r"\1 "),
 )
 # What one wants, typed as a doing: no English says "I'm wanting".
