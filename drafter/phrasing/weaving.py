@@ -719,16 +719,10 @@ _SAID_OF_THE_END = (
         r"\b(is|are) (?=(?:not )?(?:renewed|extended|prolonged|continued|moved|transferred|outsourced|sold|merged|cut)\b)(not )?",
         lambda m: f"{m[1]} {m[2] or ''}being ",
     ),
-    (
-        r"^((?:the )?(?:line|unit|department|team|plant|press|desk)(?: \d+)?) goes (?=to\b)",
-        r"\1 is going ",
-    ),
+    (r"^((?:the )?[a-z]+(?: \d+)?) goes (?=to\b)", r"\1 is going "),
     (r"^(?:I )?will (?=(?:work|study|train|teach|move|join|start|go)\b)", "going to "),
     (r"^going to (?=(\w+) (?:\w+ )?work$)", lambda m: m[0] if verb(m[1]) else "going into "),
-    (
-        r"^([a-z]+ing\b[^,]*), (?=[a-z]+ing\b)(?!including|starting|beginning|during|morning|evening)",
-        r"\1 and ",
-    ),
+    (r"^([a-z]+ing\b[^,]*), (?!(?:includ|start|dur|morn|even)ing)(?=[a-z]+ing\b)", r"\1 and "),
     (r"^(day|night|evening)s (?=job|shift|post|role)", r"\1 "),
 )
 # What one wants, typed as a doing: no English says "I'm wanting".
