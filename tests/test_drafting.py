@@ -1044,7 +1044,7 @@ def test_what_a_team_achieved_is_told_to_those_who_did_it_as_theirs():
     for seed in range(3):
         to_reports = offline("farewell_email", facts, audience="direct_reports", seed=seed).text
         assert "we cut waiting time" in to_reports
-        assert "your doing" in to_reports
+        assert "I couldn't have done that without you" in to_reports
         assert "rota tool" not in to_reports
         to_team = offline("farewell_email", facts, audience="team", seed=seed).text
         assert "we cut waiting time" in to_team

@@ -67,14 +67,19 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
             numbered = not phrase.text.startswith("the ") and _BARE.match(thing)
             found.things.append(thing.removeprefix("the ") if numbered else thing)
     first, rest = found.deeds[:1], found.deeds[1:]  # what goes on comes last, or first of all
-    found.deeds[:] = first + sorted(rest, key=lambda deed: bool(_LAST.match(deed)))
+    found.deeds[:] = first + sorted(rest, key=lambda deed: deed.startswith("have "))
+    found.deeds.sort(key=lambda deed: deed.startswith(("never ", "not ", "didn't ")))
+    ended = [deed for deed in found.deeds if _ENDED.match(deed)] if rest else []
+    found.deeds[:] = [deed for deed in found.deeds if deed not in ended]
+    found.told.extend(f"I {deed}" for deed in ended)
     found.told[:] = [re.sub(r"^([2-9]) ", lambda m: f"{ONES[int(m[1])]} ", t) for t in found.told]
     found.things[:] = commas_last(found.things)
     return found
 
 
-_LAST = re.compile(
-    r"have |.*, and (?:\d|(?!then\b)[a-z]+ [a-z]+ .*\b(?:is|are|was|were|it|them|came)\b)"
+# A deed that ends in a sentence of its own stands in no list: "found the leak, and it was mended".
+_ENDED = re.compile(
+    r".*, and (?:\d|(?!then\b)[a-z]+ [a-z]+ .*\b(?:is|are|was|were|it|them|came)\b|(?:they|it|we|he|she) )"
 )
 
 
@@ -197,26 +202,27 @@ def _thing(phrase: Phrase) -> str | None:
         return None
     if re.match(r"(?:the )?(?:first|only|last) (?:[\w-]+ )*?(?:in|to) ", noun) and " to " in noun:
         return f"being {noun}"  # "first in the region to get the eco label"
-    noun = re.sub(r"^an? (?=[a-z])", "the ", noun)
-    if "(" in noun:
-        return those(noun)
+    noun = re.sub(
+        rf"^(?:an? (?=[a-z])|(?={COUNT} (?!percent|per cent|fewer|more|less)[a-z]))", "the ", noun
+    )
+    noun = re.sub(r"^([^()]+) \(([^()]+)\)$", r"\1, \2", noun)
     noun = those(re.sub(r", (?=no )", " with ", noun))
     first, _, rest = noun.partition(", ")
-    if (
-        not rest
-        or first[-1].isdigit()
-        or " of them " in rest
-        or re.match(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b", rest)
-    ):
+    if not rest or first[-1].isdigit() or " of them " in rest:
         return noun
     if re.fullmatch(rf"{COUNT} (?:years|months|seasons|winters)", rest):
         return f"{first} over {rest}"
-    if re.search(r"\b(?:fewer|more|less) ", rest):
+    if re.match(rf"{COUNT} \w+ (?:early|late|ahead)\b", rest):
+        return f"{first}, which came in {rest}"
+    if re.match(rf"{COUNT} ", rest) or _MORE.search(rest):
         return f"{first}, with {rest}"
-    apart = rf"[\d.]+ ?%|{COUNT}\b|faster\b|(?:we|it|they|he|she|saves?) ~?\w"
-    if parse(rest, lean="deed").form in ("past", "clause") or re.match(apart, rest):
-        return f"{first} ({rest})"
-    return noun
+    told = re.sub(r"^(?:it|they|he|she) |^(?=saves? )", "which ", rest)
+    clause = told == rest and parse(rest, lean="deed").form == "clause"
+    return f"{first} ({rest})" if clause and not _BESIDE.match(rest) else f"{first}, {told}"
+
+
+_MORE = re.compile(r"\b(?:fewer|more|less) ")
+_BESIDE = re.compile(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b")
 
 
 def _joined(deed: str) -> str:
@@ -243,8 +249,9 @@ def _joined(deed: str) -> str:
 
 def _perfect(deed: str) -> str:
     """A deed that goes on: "ran the raffle since 2011" is "have run the raffle since 2011"."""
+    deed = re.sub(r"(?<= and )[a-z]+(?= [^,]* since$)", _since, deed)
     first, _, rest = deed.partition(" ")
-    if not re.search(r"^(?!.*\bwhich had been\b)[^;]*\bsince (?:19|20)\d\d\b", deed) or first in (
+    if not re.search(r"^(?!.*\bhad been\b)[^;]*\bsince (?:19|20)\d\d\b", deed) or first in (
         "have",
         "was",
     ):
@@ -253,25 +260,48 @@ def _perfect(deed: str) -> str:
     return f"have {participle_of(base)} {rest}" if base else deed
 
 
-def to_have_done(deed: str) -> str:
-    """A deed told of the past as what one is proud of: after "I'm proud to ".
+def _since(match: re.Match[str]) -> str:
+    base = past_base(match[0])
+    return f"have {participle_of(base)}" if base else match[0]
 
-    >>> to_have_done("led the audit and wrote the report"), to_have_done("have run the raffle")
-    ('have led the audit and written the report', 'have run the raffle')
+
+def proud(deeds: Iterable[str]) -> str:
+    """What one is proud to have done, after "I'm proud ": plain deeds share a "to have".
+
+    >>> proud(["led the audit", "wrote the report"])
+    'to have led the audit and written the report'
+    >>> proud(["trained three mates", "never missed a sailing"])
+    'to have trained three mates, and never to have missed a sailing'
     """
+    done = [_to_have_done(deed) for deed in deeds]
+    if done[1:] and any(map(_HEAVY.match, done)):
+        return series(done, ", and ")
+    return series(done[:1] + [what.removeprefix("to have ") for what in done[1:]])
+
+
+# What shares its "to have" with no other deed, or would swallow the next.
+_HEAVY = re.compile(
+    r"(?:never|not) to |to have (?:been|had|run|kept)\b|.*(?:, | (?:and|so|that|which|who|when|after|without|until|till|since) )"
+)
+
+
+def _to_have_done(deed: str) -> str:
+    """A deed told of the past as what one is proud of: "to have led the audit"."""
     first, _, rest = deed.partition(" ")
+    if first in ("never", "not"):
+        return f"{first} {_to_have_done(rest)}"
     if first.endswith("ly") and " " in rest:  # "single-handedly ran the shop"
-        return f"have {first} {to_have_done(rest).removeprefix('have ')}"
+        return f"to have {first} {_to_have_done(rest).removeprefix('to have ')}"
     if first == "didn't":
         does, _, rest = rest.partition(" ")
-        return f"have not {participle_of(does)} {rest}".strip()
+        return f"not to have {participle_of(does)} {rest}".strip()
     if first == "was" and rest.startswith("never "):
-        return f"have never been {rest.removeprefix('never ')}"
+        return f"never to have been {rest.removeprefix('never ')}"
     base = "be" if first == "was" else past_base(first)
     if first == "have" or base is None:
-        return deed if first == "have" else f"have {deed}"
+        return f"to {deed}" if first == "have" else f"to have {deed}"
     rest = re.sub(r"(?<=\band )([a-z]+)\b", _participle, rest)
-    return f"have {participle_of(base)} {rest}".strip()
+    return f"to have {participle_of(base)} {rest}".strip()
 
 
 def is_shared(deed: str) -> bool:

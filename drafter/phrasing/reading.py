@@ -24,6 +24,7 @@ from drafter.phrasing.words import (
     verb,
 )
 from drafter.situation import Person
+from drafter.text import ONES
 
 
 def phrases(
@@ -326,7 +327,7 @@ def whole(text: str) -> str:
         before = "in" if re.search(r"\bnever\b|\bnot\b|n't\b", text) else "for"
         deed = for_years[1].rstrip(",")
         if not deed.endswith(
-            (" for", " in", " of", " about", " over", " nearly", " after", " last")
+            (" for", " in", " of", " about", " over", " nearly", " after", " last", " ran")
         ):
             return f"{deed}{',' if ',' in deed else ''} {before} {for_years[2]}"
     return text
@@ -360,14 +361,16 @@ def pieces(text: str, *, bare: bool = False) -> list[str]:
     return [series(listed) if bare else _things(listed)] if things else [text]
 
 
-_COUNT = r"(?:(?:over|about|around|nearly|almost|more than|some) )?[$£€]?\d[\d.,]*\w*"
+_COUNT = rf"(?:(?:over|about|around|nearly|almost|more than|some) )?(?:[$£€]?\d[\d.,]*\w*|{'|'.join(ONES[2:])})"
 # What was noted behind a thing or a deed, and what it means there; "" where nobody could tell.
 # A row holds for things ("noun"), for people ("who") or for deeds ("past").
 _TAILS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (forms, re.compile(tail), said)
     for forms, tail, said in (
         ("noun who", r"(?=(?P<most>[a-z]{3,}est|best|worst|most) (?!of\b))(?P<it>.+)", ", the {it}"),
-        ("noun", r"always (?:the|an?) .+|.*\b[a-z]\d+\b.*", ""),
+        ("noun", r"(?:really|never|always) .+|.*\b[a-z]\d+\b.*", ""),
+        ("past", r"(?P<it>the (?:only|first|most|best|[a-z]{3,}est) .+)", ", which was {it}"),
+        ("noun past", rf"(?:ran|lasted) (?:for )?(?P<it>{_COUNT} (?:years|seasons|months))", ", which ran for {it}"),
         ("noun", r"and (?P<it>(?:the|my|our|an?) (?!\w+ (?:who|that)).+)", " and {it}"),
         ("noun", r"(?P<it>(?:full|half|no) pay)", " on {it}"),
         ("who", r"(?P<state>(?:so|super|very|really|always|\w+ly) .+)", ", who {were} {state}"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.reading import tailed, whole
 from drafter.phrasing.wording import head_of, is_person, those, with_article
-from drafter.phrasing.words import listed, past_base, past_of
+from drafter.phrasing.words import is_participle, listed, past_base, past_of
 from drafter.text import ONES
 
 COUNT = rf"(?:[£$€]?\d[\d.,]*\w*|{'|'.join(ONES[2:])}|dozens of|hundreds of)"
@@ -28,7 +28,7 @@ _NONE = re.compile(
     r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
 )
 _FREE = re.compile(
-    rf"(?:no|zero|0|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)?) in (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|seasons?|winters?))"
+    rf"(?:no|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)*?) (?:in|for) (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|seasons?|winters?|months|weeks|days|nights|shifts))"
 )
 _BEFORE_TAIL = re.compile(
     r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|last|this|(?<!no\s)lost)\s|\s\d{4}\b)"
@@ -78,10 +78,8 @@ def recast(text: str) -> Phrase | str:
 
 
 def _free(match: re.Match[str]) -> str:
-    # "In 19 months" may mean a day to come, "for 19 months" does not.
-    span = "in" if "year" in match["long"] else "for"
     none = "no" if match["none"].startswith("without") else match["none"]
-    return f"{none} {match['what']} {span} {match['long']}"
+    return f"{none} {match['what']} in {match['long']}"
 
 
 def _post(match: re.Match[str]) -> str:
@@ -156,6 +154,10 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"(?<=[a-z]) - (?=\d)"), ", "),
     (re.compile(r"^never an? ([a-z]+) missed\b"), r"never missed a \1"),
     (re.compile(r"^being (?=(?:the|an?) )"), "was "),
+    (  # "the ice storm, got all 31 buses back"
+        re.compile(r"^([^,]+), ((?:got|kept|brought|had) (?:all|every|both|each) [^,]+)$"),
+        lambda m: f"{m[2]} in {with_article(m[1])}",
+    ),
     (re.compile(r"^(?:I am |I'm |am )?proud of (?=[a-z])"), ""),
     (re.compile(r"^that (?=(?:nobody|no one|everyone|everybody|we|they|my|the|all) )"), ""),
     (
@@ -223,7 +225,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         ),
         _worth,
     ),
-    (re.compile(r", it (?:was|had been) (?=.+ since )"), ", which had been "),
+    (re.compile(r", it (?:was|had been) (?=.+ since )"), " after it had been "),
 )
 
 
@@ -293,8 +295,6 @@ def _told(text: str) -> Phrase | str | None:
         text,
     ):
         return Phrase(text, "clause")
-    if re.search(r" (?:that|which) (?:went|grew|rose|fell|came)\b", text):
-        return Phrase(text, "noun")
     if mine := re.fullmatch(r"(.+) (?:was|were) my idea", text):
         return f"had the idea for {those(mine[1])}"
     form = parse(text, lean="deed").form
@@ -304,8 +304,6 @@ def _told(text: str) -> Phrase | str | None:
         return Phrase(f"{subject} {text[about.end() :]}", "clause")
     if form in ("past", "change", "clause"):
         return text
-    if re.match(r"[a-z]+ who .+ (?:now|still|all) [a-z]+", text):
-        return Phrase(those(text), "clause")
     return None
 
 
@@ -317,16 +315,19 @@ def _nothing_happened(text: str) -> Phrase | None:
         return Phrase(text, "clause")
     if not _NONE.fullmatch(text):
         return None
-    if never := re.fullmatch(r"(?:no|zero|0) (.+) ever", text):
+    text = re.sub(r"^(?:zero|0) ", "no ", text)
+    if never := re.fullmatch(r"no (.+) ever", text):
         one = with_article(never[1], "a")
         return Phrase(
             f"there {'was never ' + one if one != never[1] else 'were never any ' + one}", "clause"
         )
     text = re.sub(r", (?=\d+ (?:years|months|weeks)$)", " in ", text)
+    done = re.match(r"no [a-z-]+?(s?) (?!left (?:in|since|for)\b)(?=([a-z]+)\b)", text)
+    if done and is_participle(done[2]):
+        were = "were" if done[1] else "was"
+        return Phrase(f"{done[0]}{were} {text[done.end() :]}", "clause")
     if free := _FREE.fullmatch(text):
-        several = re.match(r"[a-z-]+[^s]s\b", free["what"])
-        what = free["what"] if several else with_article(free["what"], "a")
-        return Phrase(f"went {free['long']} without {what}", "past")
+        return Phrase(f"went {free['long']} without {with_article(free['what'], 'a')}", "past")
     if " in " not in text:
         text = re.sub(_YEAR, " in ", text, count=1)
     head = _BEFORE_TAIL.split(text)[0].removesuffix(" ever")
@@ -352,8 +353,6 @@ def _stood(text: str) -> Phrase | None:
 
 def _was(text: str) -> str | None:
     """What somebody was: "never late", "the first woman on the board", "finalist 2024"."""
-    if once := re.fullmatch(rf"(?:only |just )?one ([a-z]+ in (?:{COUNT}) years)", text):
-        return f"I had only one {once[1]}"
     if re.match(
         r"(?:never|always|not once) (?:a (?:single )?(?:day|minute|hour) )?(?:late|ill|absent|off|sick|early|on time)\b",
         text,

@@ -258,7 +258,7 @@ def as_deed(phrase: Phrase) -> str | None:
     """What can follow "I", told of the past.
 
     >>> as_deed(parse("led the 2025 audit")), as_deed(parse("lead time from 19 days to 11"))
-    ('led the 2025 audit', 'brought lead time down from 19 days to 11')
+    ('led the 2025 audit', 'cut lead time from 19 days to 11')
     """
     if phrase.form == "past":
         return _with_results(_past(phrase))
@@ -270,18 +270,27 @@ def as_deed(phrase: Phrase) -> str | None:
         return _post(phrase.text)
     if phrase.form == "change":
         what, way, levels = change_of(phrase.text) or ("", "", "")
-        way = f"{way} " if way else ""
         way = way or _way(levels)
+        if way == "down" and what:
+            return f"cut {with_article(what)} {levels}"
+        way = f"{way} " if way else ""
         return f"brought {with_article(what)} {way}{levels}" if what else f"took us {levels}"
     return None
 
 
 def _way(levels: str) -> str:
-    """Say "down " where "from 14 weeks to 5" goes down by its plain numbers."""
-    if re.search(r"\d in \d", levels):
-        return ""  # "1 in 7 to 1 in 4" goes up
-    numbers = re.findall(r"(?<![\d.,])\d+(?:\.\d+)?(?![\d.,]|\s?in\b)", levels)
-    return "down " if len(numbers) == 2 and float(numbers[0]) > float(numbers[1]) else ""
+    """Whether "from 14 weeks to 5" goes "down" or "up" by its numbers and units, or "" of ranks and shares."""
+    found = re.findall(r"(?<![\d.,])(\d[\d.,]*)(k|M|ms| ?%)?(?: ([a-z]+))?(?=$|[ ,])", levels)
+    if len(found) != 2 or found[0][1] != found[1][1] or re.search(r"\d in \d", levels):
+        return ""
+    (first, _, of), (then, _, to) = found
+    long = [_LONG.get(unit.removesuffix("s"), 1) for unit in (of, to)]
+    before = float(first.replace(",", "")) * long[0]
+    after = float(then.replace(",", "")) * (long[1] if to or 1 in long else long[0])
+    return "down" if before > after else "up" if before < after else ""
+
+
+_LONG = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
 def _post(text: str) -> str | None:
@@ -298,6 +307,7 @@ def _post(text: str) -> str | None:
 
 def _with_results(deed: str) -> str:
     """Say what came of a deed: "led the audit, no findings" gets its "with"."""
+    deed = _FROM.sub(lambda m: f"{m[0]} {_way(deed[m.end() :])}".rstrip(), deed)
     deed = _OBJECT.sub(_with_the, deed, count=1)
     first, *rest = deed.split(", ")
     if not rest:
@@ -330,8 +340,6 @@ def _with_results(deed: str) -> str:
         return f"{first}, with {rest[0]}"
     if len(rest) == 1 and _SIZE.fullmatch(rest[0]):
         return f"{first} ({rest[0]})"
-    if len(rest) == 2 and (share := _SHARE.fullmatch(rest[1])) and re.match(r"\d", rest[0]):
-        return f"{first} ({rest[0]}, of which {share[0]})"
     if not all(plain) or any(_TOLD.search(part) for part in rest):
         return deed
     if all(re.match(r"[A-Z]", part) for part in rest):
@@ -339,6 +347,8 @@ def _with_results(deed: str) -> str:
     return f"{first}, with {series(rest)}"
 
 
+# "brought attendance from 81 to 94 percent" lacks its way.
+_FROM = re.compile(r"^(?:brought|got) (?:(?!down |up |in |back )[^,])+?(?= from \d)")
 # "wrote sampling template": a counted thing at work that lacks its article.
 _OBJECT = re.compile(
     r"^((?:(?:re|co)-?)?[a-z]+ (?:up |out )?)((?:(?:[A-Za-z-]+|\d+[a-z]+|[A-Z]\d+) ){0,2}?)([a-z]+)(?=$|,| (?:of|for|with|in|on|at|from|to|that|which|and|used|by|after|before|together)\b)"
@@ -363,9 +373,6 @@ _WENT = re.compile(r"\w (?:went|came|fell|dropped|rose|grew|climbed|improved|hal
 _SIZE = re.compile(
     r"\d[\d.,]* (?:pages|slides|words|chapters|lines|terms|entries|items|recipes|photos|questions)"
 )
-_SHARE = re.compile(
-    r"(?:\d+ ?(?:percent|%)|all|most|half|none) (?:survived|passed|stayed|lived|sold|failed|came back)"
-)
 _TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
 # "8 percent cheaper", "15 minutes saved on each case"
 _SAVED = re.compile(r"(\d[^,]*?) saved( .+)?")
@@ -382,6 +389,8 @@ def as_lesson(phrase: Phrase) -> str:
     ['how to say no', 'to ask before assuming', 'SQL']
     """
     text = re.sub(r", (?=(?!the|a|my)[a-z]+ way$)", ", the ", phrase.text)
+    text = re.sub(r", (?:from|by) (?!nothing)(?:\w+ing|[A-Z]\w+) .*", "", text)
+    text = re.sub(r", (?=from (?:scratch|nothing|zero)$)", " ", text)
     if re.fullmatch(r"[a-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+", text):
         parts = text.split(", ")
         thing = r"(?!from\b|a\b).*(?<!first)(?<!second)(?<!ly)(?<! way)"
@@ -487,6 +496,7 @@ def _subject_learned(text: str) -> str:
     if hedged:
         little = {"some": "some", "a bit": "a bit of", "a little": "a little"}.get(hedged[2])
         return f"{little} {hedged[1]}" if little else f"{hedged[1]}, {hedged[2]}"
+    text = re.sub(r" \([^()]*\)$", "", text)
     if re.match(r"(?:a (?:bit|little)|some) (?:of )?\w", text):
         return text
     skill = all(re.fullmatch(r"(?:[A-Z][\w+#./]*|\d+)", word) for word in typed) or (
@@ -546,54 +556,39 @@ def _of_mine(text: str) -> str:
     return re.sub(r"\byou\b", "me", text)
 
 
-def lessons(found: Iterable[Phrase]) -> str:
-    """What can follow "I learned": the first lessons of two forms at most.
+def lessons(found: Iterable[Phrase]) -> list[str]:
+    """What can follow "I learned", the lessons of each form in one: what to do, how, that, a thing.
 
     A bare thing does not stand beside what to do or how, and then is left out.
 
     >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "employment law")])
-    'a lot about heat pumps and employment law'
+    ['a lot about heat pumps and employment law']
     >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "to wait")])  # what to do, alone
-    'to wait'
+    ['to wait']
     >>> lessons([parse(t, lean="verb") for t in ("how to say no", "reading a weather map")])
-    'how to say no and how to read a weather map'
+    ['how to say no and how to read a weather map']
+    >>> lessons([parse(t, lean="verb") for t in ("listening first", "most clocks stop because we move them")])
+    ['to listen first', 'that most clocks stop because we move them']
     """
-    groups: dict[str, list[str]] = {}
     told = [text for phrase in found if (text := as_lesson(phrase))]
     if any(text.startswith(("how to ", "when to ")) for text in told):
         told = [f"how {text}" if text.startswith("to ") else text for text in told]
+    if any(map(_DOING.match, told)):  # "patience and to wait" limps
+        told = [text for text in told if _DOING.match(text)]
+    elif any(text.startswith("a lot about ") for text in told) and "," not in " ".join(told):
+        told = [re.sub(r"^(?!a lot )", "a lot about ", text) for text in told]
+    forms: dict[str | None, list[str]] = {}
     for text in told:
-        opening = match[0] if (match := _LESSON.match(text)) else ""
-        groups.setdefault(opening, []).append(text)
-    if any(opening in _CLAUSES for opening in groups):  # "patience and to wait" limps
-        groups = {name: texts for name, texts in groups.items() if name in _CLAUSES}
-    ordered = sorted(groups.items(), key=lambda group: group[0] != "")  # things, then clauses
-    alone = ordered[0][1] if len(ordered) == 1 else []
-    if len(alone) > 2 and len(" ".join(alone[:3]).split()) <= 26 and "," not in "".join(alone[:3]):
-        return _alike(ordered[0][0], alone[:3])
-    shown = [(opening, texts[:2]) for opening, texts in ordered[:2]]
-    if sum(len(texts) for _, texts in shown) > 2 and all(key in _CLAUSES for key, _ in shown):
-        flat = series(text for _, texts in shown for text in texts)
-        return flat if len(flat.split()) <= 26 else _alike(*shown[0])
-    joined = [_alike(opening, texts) for opening, texts in shown if texts]
-    if not joined:
-        return ""
-    stated = any(text.startswith("that ") for text in joined)
-    both = series(joined, ", and " if stated else " and ")
-    whole = (text for (opening, _), text in zip(shown, joined, strict=True) if opening in _CLAUSES)
-    return both if len(both.split()) <= 22 else next(whole, joined[0])  # rather than a thing
+        match = _DOING.match(text)
+        forms.setdefault(match.lastgroup if match else None, []).append(text)
+    return [_alike(texts) for texts in forms.values()]
 
 
-def _alike(opening: str, texts: list[str]) -> str:
-    about = opening.startswith("a lot ")
-    paired = [text for text in texts if re.fullmatch(r"[a-z]+ing and [a-z]+ing", text)]
-    if len(texts) == 2 and len(paired) == 1 and not opening:  # what is one thing stays apart
-        return ", and ".join([*paired, *(text for text in texts if text not in paired)])
-    return opening + series(t.removeprefix(opening) for t in texts) if about else series(texts)
-
-
-_CLAUSES = ("to ", "how ", "that ")
-_LESSON = re.compile(r"a lot (?:about|from) |(?:not |never )?to |that |how ")
+def _alike(texts: Sequence[str]) -> str:
+    many = texts[:3] if len(" ".join(texts[:3]).split()) <= 26 else texts[:2]
+    opening = "a lot about " if many[0].startswith("a lot about ") else ""
+    long = len(many[0].split()) > 8 or "," in " ".join(many)
+    return opening + series((t.removeprefix(opening) for t in many), ", and " if long else " and ")
 
 
 def sober(learned: Iterable[str], tools: bool = False) -> list[str]:
@@ -615,18 +610,20 @@ _JOKE = re.compile(
 )
 
 
-def skills_apart(found: Iterable[Phrase]) -> tuple[str, str]:
-    """What was learned, each as what follows "I learned": the skills by name, and what to do or how.
+def skills_apart(found: Iterable[Phrase]) -> tuple[str, list[Phrase]]:
+    """What was learned: the skills by name, as what follows "I learned", and what to do or how.
 
-    >>> skills_apart([parse(t, lean="verb") for t in ("Active Directory", "how to say no")])
-    ('Active Directory', 'how to say no')
+    >>> skills_apart([parse(t, lean="verb") for t in ("Active Directory", "how to say no")])[0]
+    'Active Directory'
     """
     told = [(phrase, as_lesson(phrase)) for phrase in found]
     named = [p for p, text in told if not _DOING.match(text) and not _EARNED.search(p.text)]
-    return lessons(named[:2]), lessons([phrase for phrase, text in told if _DOING.match(text)][:2])
+    return "".join(lessons(named[:2])[:1]), [p for p, text in told if _DOING.match(text)]
 
 
-_DOING = re.compile(r"(?:not |never )?to |that |how |when |what |why |where ")
+_DOING = re.compile(
+    r"(?:(?:not|never) )?(?P<to>to )|(?P<that>that )|(?P<how>(?:how|when|what|why|where) )"
+)
 
 
 _EARNED = re.compile(
@@ -637,12 +634,15 @@ _EARNED = re.compile(
 def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
     """Two lessons at most after `teacher` ("the job taught me ") where they say what to do or how.
 
-    A bare thing comes after `learned`: "the job taught me patience" would be a dig.
+    A bare thing comes after `learned`: "the job taught me patience" would be a dig. What is of
+    another form has a sentence of its own.
 
     >>> [taught([parse(t, lean="verb")], "it taught me ", "I learned ") for t in ("to wait", "patience")]
     ['it taught me to wait', 'I learned patience']
     >>> taught([parse("fork lift licence, they paid", lean="verb")], "it taught me ", "I learned ")
     'I gained my fork lift licence'
+    >>> taught([parse(t, lean="verb") for t in ("to wait", "that it pays")], "it taught me ", "I learned ")
+    'it taught me to wait. I also learned that it pays'
     """
     earned = [re.split("[,:]", p.text)[0] for p in found[:1] if _EARNED.search(p.text)]
     earned = [re.sub(r"^(?:got|getting|gained|passed|earned|did) ", "", text) for text in earned]
@@ -660,9 +660,10 @@ def taught(found: Sequence[Phrase], teacher: str, learned: str) -> str:
     # No lesson to build on: "fork lift, they paid for it", "Excel macros".
     doubtful = {"clause": r".*,", "imperative": r"[A-Z]"}
     sure = [p for p in found if not re.match(doubtful.get(p.form, "(?!)"), p.text)]
-    lesson = re.sub(r" here$", "", lessons(sure[:2]))
-    told = _LESSON.match(lesson) or re.match(r"(?:when|what|why|where|a great deal) ", lesson)
-    return (teacher if told else learned) + lesson if lesson else ""
+    first, *more = [re.sub(r" here$", "", text) for text in lessons(sure[:2])] or [""]
+    known = _DOING.match(first) or first.startswith(("a lot ", "a great deal "))
+    also = [learned.replace("learned ", f"also learned {text}") for text in more]
+    return ". ".join([(teacher if known else learned) + first, *also]) if first else ""
 
 
 def as_quality(phrase: Phrase) -> str | None:
@@ -703,7 +704,7 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
 
     >>> e = esteem(map(parse, ("knowing every child by name", "how you stay calm", "eye for detail")))
     >>> e.traits
-    ['your eye for detail', 'how you know every child by name', 'the way you stay calm']
+    ['your eye for detail', 'the way you know every child by name', 'the way you stay calm']
     >>> e = esteem(map(parse, ("winning the tender", "never asked me to lie", "steady as a rock")))
     >>> e.deeds, e.traits
     (['I admire you for winning the tender', 'you are as steady as a rock'], ["that you've never asked me to lie"])
@@ -760,7 +761,10 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
         sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in plain]
         sorted_.deeds.insert(first, f"you are {series(deed[8:] for deed in plain)}")
     ways = {deed: way for deed in sorted_.deeds if (way := _admirable(deed))}
-    sorted_.traits.extend(sorted(ways.values(), key=lambda way: way.startswith("the way ")))
+    sorted_.traits.extend(ways.values())
+    sorted_.traits.sort(
+        key=lambda trait: 2 * trait.startswith("the way ") + trait.startswith("how ")
+    )
     sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in ways]
     return sorted_
 
@@ -830,7 +834,6 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             else ""
         ),
     ),
-    (re.compile(r"(you (?:always )?(?:know|remember) .+)"), lambda m: f"how {m[1]}"),
     (
         re.compile(
             r"you (?!are\b|have\b|had\b|can\b|could\b|were\b|was\b|would\b|got\b|think no\b|.* the way )[a-z]+ .+"

@@ -52,7 +52,7 @@ def with_article(text: str, article: str = "the") -> str:
     """
     if re.match(r"\d{1,2}(?:[:.]\d\d)? ?[ap]m [a-z]", text) and article == "the":
         return f"the {text}"
-    if re.match(r"[a-z]+ \d+\b(?! ?%)", text) and article == "the":
+    if re.match(r"[a-z]+ \d+\b(?! ?%)|on-time delivery\b", text) and article == "the":
         return text  # "bin 7 runs hot"
     priced = re.match(r"[$£€]\S+ [a-z]", text)  # "the $4M pipeline"
     if (
@@ -203,9 +203,11 @@ def series(items: Iterable[str], last: str = " and ") -> str:
     found = [item for item in items if item]
     if len(found) < 2:
         return "".join(found)
-    # Where an item before the last has an "and" or a comma of its own, a comma closes it.
-    heavy = not last.startswith(",") and any(
-        re.search(r",(?!\d)| and ", item) for item in found[:-1]
+    # Where an item has an "and" of its own, or one before the last a comma, a comma parts them.
+    heavy = not last.startswith(",") and (
+        any(re.search(r",(?!\d)| and ", item) for item in found[:-1])
+        or re.match(r"(?:(?! (?:who|that|which|how|from|between)\b)[^,])+? and ", found[-1])
+        is not None
     )
     return f"{', '.join(found[:-1])}{',' if heavy else ''}{last}{found[-1]}"
 
@@ -220,7 +222,7 @@ def commas_last(items: Iterable[str]) -> list[str]:
 
 
 def flow(clauses: Sequence[str]) -> str:
-    """Short clauses of one kind joined two by two into sentences; a thanks and a lesson stay apart.
+    """Short clauses of one kind joined two by two into sentences; a thanks and a lesson stay apart, results do.
 
     >>> flow(["I've loved the work", "I'll miss the canteen", "I've learned to wait"])
     "I've loved the work, and I'll miss the canteen. I've learned to wait."
@@ -229,7 +231,8 @@ def flow(clauses: Sequence[str]) -> str:
     rest = list(clauses)
     while rest:
         first = rest.pop(0)
-        joins = rest and _kind_of(first) == _kind_of(rest[0])
+        kind = _kind_of(first)
+        joins = rest and kind != "result" and kind == _kind_of(rest[0])
         if joins and len(f"{first} {rest[0]}".split()) <= 28 and "," not in first:
             first = f"{first}, and {rest.pop(0)}"
         said.append(sentence(first))
@@ -240,7 +243,7 @@ def flow(clauses: Sequence[str]) -> str:
 _CLAUSES = (
     ("thanks", r"(?:I'm (?:also )?grateful|thank you|I'll miss|I won't forget|I'm glad|I owe|I've (?:enjoyed|loved))\b"),
     ("result", r"(?:I'm proud|together we)\b"),
-    ("lesson", r"(?:I've (?:learned|gained)|I learned|I leave knowing|one thing I've|working (?:with you|here) has|my time here has)\b"),
+    ("lesson", r"(?:I've (?:learned|gained)|I learned|(?:working (?:with you|here)|my time here) has)\b"),
 )  # fmt: skip
 
 

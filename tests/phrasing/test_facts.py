@@ -49,7 +49,7 @@ def grateful(fact, person):
 
 
 def lesson(fact, person):
-    return [lessons(phrases([fact], lean="verb"))]
+    return lessons(phrases([fact], lean="verb")) or [""]
 
 
 def deed(fact, person):
