@@ -1261,3 +1261,62 @@ def test_a_farewell_misses_people_before_tea_and_speaks_on_after_a_name():
     ).text
     assert made.index("slipway") < made.index("beers")
     assert "Leo, you have the steadiest hands" in made
+
+
+def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what_one_is_proud_of():
+    facts = {"contributions": ["mended the slipway", "never lost a mooring"], "role": "rigger"}
+    made = offline("networking_note", situation(people=[], **facts)).text
+    assert "I'm a rigger at Northwind, where I mended the slipway and never lost a moor" in made
+    assert made.count("Northwind") == 1
+    known = Person("Ilse Brandvold", "other", thanks_for=["lending me her winch"])
+    made = offline("networking_note", situation(people=[known], **facts)).text
+    assert "I'm proud to have mended the slipway, and never to have lost a mooring." in made
+    gone = situation(people=[known], last_day=date(2026, 10, 30), **facts)
+    assert (
+        "Until October I was a rigger at Northwind, where I"
+        in offline("networking_note", gone).text
+    )
+    guide = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
+    gone = situation(people=[guide], last_day=date(2026, 10, 30), **facts)
+    assert "I finished at Northwind in October." in offline("networking_note", gone).text
+
+
+def test_unlike_results_and_lessons_have_sentences_of_their_own():
+    facts = situation(
+        contributions=["cut call-outs by half", "wrote the mooring guide"],
+        learned=["listening before I splice", "that a rope fails where nobody looks"],
+    )
+    made = offline("farewell_email", facts, audience="team").text
+    assert "Together we cut call-outs by half. I'm proud to have written the mooring guide." in made
+    assert re.search(r"to listen before I splice\. I've also learned that a rope fails", made)
+
+
+def test_the_points_of_a_talk_name_a_thing_after_what_was_done():
+    asks = ["a bonus for the last quarter", "the laptop"]
+    done = situation(asks=asks, contributions=["mended the slipway", "the rope library"])
+    made = offline("exit_package_points", done).text
+    assert (
+        "please bear in mind that I mended the slipway. The same goes for the rope library." in made
+    )
+    things = situation(asks=asks, contributions=["the rope library"])
+    made = offline("exit_package_points", things).text
+    assert "bear in mind what came of my work here: the rope library." in made
+
+
+def test_who_tells_why_they_were_let_go_tells_the_job_as_over():
+    facts = {"departure": "dismissed", "reason": "late too often", "boss_knows": True}
+    for seed in range(3):
+        told = offline("departure_story", situation(**facts), seed=seed).text
+        assert "I was a product designer" in told
+        still = offline("departure_story", situation(**facts | {"reason": ""}), seed=seed).text
+        assert "I've been a product designer" in still
+
+
+def test_nothing_is_also_thanked_for_before_anything_is():
+    facts = situation(
+        people=[], gratitude=["the gulls tapping at my window", "the cards when Tom died"]
+    )
+    for seed in range(4):
+        letter = offline("resignation_letter", facts, seed=seed).text
+        also = re.search(r"\balso\b|, too\b", letter)
+        assert also is None or "grateful" in letter[: also.start()].rpartition(". ")[0]

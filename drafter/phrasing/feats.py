@@ -94,7 +94,8 @@ def _with_result(deed: str) -> str:
     if people := _OF_WHOM.fullmatch(deed):
         does = people["are"].split()[0]
         be = people["be"] or ("are " if does.endswith("ing") else _BE.get(does, ""))
-        return f"{people['deed']}, {people['how_many']} of whom {be}{people['are']}"
+        who = "and {}" if _LED_ON.search(people["deed"]) else "{} of whom"
+        return f"{people['deed']}, {who.format(people['how_many'])} {be}{people['are']}"
     for pattern, said in _LED_TO:
         if led := pattern.fullmatch(deed):
             return said.format(**led.groupdict() | {"what": with_article(led["what"])})
@@ -106,6 +107,8 @@ _BARE = re.compile(
     r"the (?:(?:[a-z]+ ){1,2}\d+(?:$|,| (?:and|in|on|at|to)\b)|(?:less|fewer|more|hardly) )"
 )
 _BE = {"still": "are ", "now": "are ", "starters": "are ", "regulars": "are "}
+# "got two girls into the squad, both starters": "of whom" would stand far from who they are
+_LED_ON = re.compile(r" (?:into|through|to|for|at) ")
 # "trained 3 line cooks and 2 are still there"
 _OF_WHOM = re.compile(
     rf"(?P<deed>(?:hired|trained|mentored|taught|coached|recruited|apprenticed|got|brought on|took on) [^,;]+?)(?:;| and|,) "
@@ -214,15 +217,12 @@ def _thing(phrase: Phrase) -> str | None:
         return f"{first} over {rest}"
     if re.match(rf"{COUNT} \w+ (?:early|late|ahead)\b", rest):
         return f"{first}, which came in {rest}"
-    if re.match(rf"{COUNT} ", rest) or _MORE.search(rest):
+    if re.match(rf"{COUNT} |.*\b(?:fewer|more|less) ", rest):
         return f"{first}, with {rest}"
-    told = re.sub(r"^(?:it|they|he|she) |^(?=saves? )", "which ", rest)
-    clause = told == rest and parse(rest, lean="deed").form == "clause"
-    return f"{first} ({rest})" if clause and not _BESIDE.match(rest) else f"{first}, {told}"
-
-
-_MORE = re.compile(r"\b(?:fewer|more|less) ")
-_BESIDE = re.compile(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b")
+    told = re.sub(r"^(?:it|they|he|she) ", "which ", rest)
+    goes_on = re.match(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b", told)
+    clause = not goes_on and parse(rest, lean="deed").form == "clause"
+    return f"{first} ({rest})" if clause else f"{first}, {told}"
 
 
 def _joined(deed: str) -> str:

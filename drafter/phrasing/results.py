@@ -122,6 +122,10 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         ),
         _post,
     ),
+    (
+        re.compile(r"^(?:the )?([\w' -]*(?:quarter|semi)-?finals?)\b,?"),
+        lambda m: f"reached the {m[1]}" if parse(m[1]).form == "noun" else m[0],
+    ),
     (re.compile(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])"), r"\1 of "),
     (_YEARS_FREE, _free),
     (
@@ -154,6 +158,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"(?<=[a-z]) - (?=\d)"), ", "),
     (re.compile(r"^never an? ([a-z]+) missed\b"), r"never missed a \1"),
     (re.compile(r"^being (?=(?:the|an?) )"), "was "),
+    (re.compile(r"^([a-z]+ed) (.+?),? finally$"), r"finally \1 \2"),
     (  # "the ice storm, got all 31 buses back"
         re.compile(r"^([^,]+), ((?:got|kept|brought|had) (?:all|every|both|each) [^,]+)$"),
         lambda m: f"{m[2]} in {with_article(m[1])}",
@@ -309,9 +314,7 @@ def _told(text: str) -> Phrase | str | None:
 
 def _nothing_happened(text: str) -> Phrase | None:
     """What did not happen: "no accident since 2009"."""
-    if re.match(r"(?:no|not one|not a single) ", text) and re.search(
-        r" (?:came|was|were|went|had|made|fell) ", text
-    ):
+    if re.match(r"(?:no|not one|not a single) .* (?:came|was|were|went|had|made|fell) ", text):
         return Phrase(text, "clause")
     if not _NONE.fullmatch(text):
         return None

@@ -10,7 +10,7 @@ from drafter.text import ONES, TENS
 
 DETERMINED = re.compile(
     r"(?:the|a|an|my|our|your|his|her|its|their|this|that|these|those|every|each|all|both|some|any|no|"
-    r"being|everyone|everybody|everything|nothing|whoever|someone|somebody|people|zero|half|most|many|several|none|neither|few|plenty|lots|enough|fewer|more|what|how|old (?:Mr|Mrs|Ms)|(?:rather|quite|such|many|what) an?|\w+teen|\w+ty-\w+|"
+    r"being|everyone|everybody|everything|nothing|whoever|someone|somebody|people|zero|half|most|many|several|none|neither|not one|few|plenty|lots|enough|fewer|more|what|how|old (?:Mr|Mrs|Ms)|(?:rather|quite|such|many|what) an?|\w+teen|\w+ty-\w+|"
     rf"{'|'.join((*ONES, *TENS))}|(?:about|around|over|nearly) \d)\b|[#£$€~]?\d",
     re.IGNORECASE,
 )

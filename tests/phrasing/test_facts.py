@@ -119,6 +119,7 @@ def misses(name):
     ("name", "share"),
     [
         ("asks.yaml", 1.0),
+        ("done.yaml", 1.0),
         ("facts.yaml", 0.85),
         ("held_out.yaml", 0.82),
         ("trades.yaml", 0.95),
