@@ -216,7 +216,7 @@ def _thing(phrase: Phrase) -> str | None:
     if re.fullmatch(rf"{COUNT} (?:years|months|seasons|winters)", rest):
         return f"{first} over {rest}"
     if re.match(rf"{COUNT} \w+ (?:early|late|ahead)\b", rest):
-        return f"{first}, which came in {rest}"
+        return f"{first}, which finished {rest}"
     if re.match(rf"{COUNT} |.*\b(?:fewer|more|less) ", rest):
         return f"{first}, with {rest}"
     told = re.sub(r"^(?:it|they|he|she) ", "which ", rest)

@@ -28,7 +28,7 @@ _NONE = re.compile(
     r"(?P<what>(?:no|zero|0|not (?:one|a single)|[\d.]+ ?(?:%|percent) (?:fewer|more|less)) .+)"
 )
 _FREE = re.compile(
-    rf"(?:no|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)*?) (?:in|for) (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|seasons?|winters?|months|weeks|days|nights|shifts))"
+    rf"(?:no|not (?:one|a single)) (?P<what>[a-z-]+(?: [a-z]+)*?) (?:for|in(?! .* (?:months|weeks|days)$)) (?P<long>(?:{COUNT}|a) (?:[a-z]+ )?(?:years?|seasons?|winters?|months|weeks|days|nights|shifts))"
 )
 _BEFORE_TAIL = re.compile(
     r"(?:,|:|\s(?:in|since|for|on|after|at|from|across|during|with|last|this|(?<!no\s)lost)\s|\s\d{4}\b)"
@@ -79,7 +79,7 @@ def recast(text: str) -> Phrase | str:
 
 def _free(match: re.Match[str]) -> str:
     none = "no" if match["none"].startswith("without") else match["none"]
-    return f"{none} {match['what']} in {match['long']}"
+    return f"{none} {match['what']} for {match['long']}"  # "in 19 months" may mean a day to come
 
 
 def _post(match: re.Match[str]) -> str:

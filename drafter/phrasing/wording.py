@@ -206,7 +206,7 @@ def series(items: Iterable[str], last: str = " and ") -> str:
     # Where an item has an "and" of its own, or one before the last a comma, a comma parts them.
     heavy = not last.startswith(",") and (
         any(re.search(r",(?!\d)| and ", item) for item in found[:-1])
-        or re.match(r"(?:(?! (?:who|that|which|how|from|between)\b)[^,])+? and ", found[-1])
+        or re.match(r"(?:(?! (?:who|that|which|how|from|between)\b)[^,])+? and (?!\d)", found[-1])
         is not None
     )
     return f"{', '.join(found[:-1])}{',' if heavy else ''}{last}{found[-1]}"
