@@ -49,7 +49,7 @@ def items(part: str) -> list[Item]:
 
 
 def messages(part: str) -> list[dict]:
-    """The whole messages of a part: "train", "fit" or "test"."""
+    """The whole messages of a part: "train", "fit", "test" or "hard"."""
     paths = sorted(DATA.glob(f"{part}-messages*.jsonl"))
     return [row for path in paths for row in read_lines(path)]
 

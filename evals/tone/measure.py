@@ -234,9 +234,10 @@ def main() -> None:
     calibration(rows)
     by(rows, "kind", 20)
     by(rows, "voice", 10)
-    locked = with_kind(messages("test"))
-    for writer in sorted({row["id"].split("-")[0] for row in locked}):
-        whole(f"Locked, {writer}", [r for r in locked if r["id"].split("-")[0] == writer])
+    for part in ("test", "hard"):
+        given = with_kind(messages(part))
+        for writer in sorted({row["id"].split("-")[0] for row in given}):
+            whole(f"{part}, {writer}", [r for r in given if r["id"].split("-")[0] == writer])
     if arguments.real:
         real(arguments.real)
 

@@ -89,7 +89,7 @@ def test_the_locked_test_part_is_as_it_was():
 def test_no_text_is_in_two_parts():
     parts = {
         part: {row["text"] for path in DATA.glob(f"{part}-*.jsonl") for row in rows(path.name)}
-        for part in ("train", "fit", "test")
+        for part in ("train", "fit", "test", "hard")
     }
     assert all(parts.values())
     for one, other in combinations(parts, 2):
