@@ -159,6 +159,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"^never an? ([a-z]+) missed\b"), r"never missed a \1"),
     (re.compile(r"^being (?=(?:the|an?) )"), "was "),
     (re.compile(r"^([a-z]+ed) (.+?),? finally$"), r"finally \1 \2"),
+    (re.compile(r"(?<=\w) by now$"), " so far"),
     (  # "the ice storm, got all 31 buses back"
         re.compile(r"^([^,]+), ((?:got|kept|brought|had) (?:all|every|both|each) [^,]+)$"),
         lambda m: f"{m[2]} in {with_article(m[1])}",
