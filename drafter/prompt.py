@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import DataFileError, SituationError
 from drafter.guidance import cited, entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
+from drafter.phrasing.names import named_in
 from drafter.phrasing.wording import notice_of
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person, Situation, nearest
 
@@ -154,7 +156,7 @@ def environment() -> SandboxedEnvironment:
 
     What a person typed is only ever a value in it, never part of a template.
     """
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined, pass_context
     from jinja2.sandbox import SandboxedEnvironment
 
     env = SandboxedEnvironment(
@@ -171,9 +173,16 @@ def environment() -> SandboxedEnvironment:
     env.filters["recent_month"] = recent_month
     env.filters["around"] = around
     env.filters |= FILTERS
+    env.filters["called"] = pass_context(_called)
     env.tests |= TESTS
     env.tests["search"] = lambda text, pattern: re.search(pattern, text) is not None
     return env
+
+
+def _called(values: Mapping[str, Any], name: str) -> str:
+    """How a person is called in a text: as the facts do that it is filled from, or by the name."""
+    theirs = (p.thanks_for + p.respect_for for p in values["people"] if p.name == name)
+    return named_in(name, [*values["gratitude"], *chain(*theirs)])
 
 
 @cache

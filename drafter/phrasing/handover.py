@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from drafter.phrasing.forms import Phrase, parse
+from drafter.phrasing.names import called
 from drafter.phrasing.owners import NAME, START, is_known, is_person_named, read
-from drafter.phrasing.people import called
 from drafter.phrasing.remarks import cut, goes_on, is_stated, remarked
 from drafter.phrasing.tidying import LONG_MONTHS, capital_kept, tidy
 from drafter.phrasing.weighing import weight

@@ -9,7 +9,6 @@ from drafter.phrasing.words import (
     is_given_name,
     is_name,
     is_title,
-    is_title_first,
     listed,
     verb,
 )
@@ -229,7 +228,7 @@ def is_person_named(who: str, names: frozenset[str], *, acronyms: bool = False) 
 def _plausible(word: str, acronyms: bool) -> bool:
     if re.fullmatch(_OPEN, word) or listed(word.lower().rstrip("s"), "calendar"):
         return False
-    titled = is_title(word) or is_title_first(word)
+    titled = is_title(word)
     named = (titled or is_name(word)) and not any(char.isdigit() for char in word)
     return named and (acronyms or not word[1:2].isupper())
 

@@ -6,17 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 
 from drafter.phrasing.forms import parse
+from drafter.phrasing.names import called, mention
 from drafter.phrasing.saying import agree
-from drafter.phrasing.tidying import TYPED_LOW, tidy
+from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, your
 from drafter.phrasing.words import (
     is_adjective,
-    is_given_name,
-    is_name,
     is_participle,
-    is_title,
-    is_title_first,
-    is_word,
     listed,
     past_base,
     verb,
@@ -26,142 +22,6 @@ from drafter.situation import Person
 _ADVERBS = r"((?:\w+ly |(?:always|never|often|once|still|just|even|only|also) )*)"
 
 
-_SHOUTED = re.compile(r"[A-Z'-]{3,}(?: [A-Z'-]{3,})+")
-
-
-def called(name: str) -> str:
-    """How a person is greeted: the first name, or the title and surname where a title was given.
-
-    >>> [called(n) for n in ("Sam Ito", "Dr. Solveig Ekenstam", 'Beatrix "Bix" Halloran', "The Anchor (Gwen)")]
-    ['Sam', 'Dr. Ekenstam', 'Bix', 'Gwen']
-    >>> [called(n) for n in ("Ms. Odumo (HR)", "Site Manager Bela Odumo", "Deputy Chef Bela Odumo", "Team Lead Odumo", "Night crew")]
-    ['Ms. Odumo', 'Bela', 'Chef Bela', 'Team Lead Odumo', 'Night crew']
-    >>> [called(n) for n in ("Shift Captain Odumo", "Deputy Principal Ada Odumo", "Frau Dr. von der Ecke", "Mme le Maire")]
-    ['Shift Captain Odumo', 'Deputy Principal Odumo', 'Frau von der Ecke', 'Mme le Maire']
-    """
-    quoted = re.search(r"[\"“(]([^\"”()]+)[\"”)]", name)
-    if quoted and (is_title(name.split()[0]) or quoted[1].isupper()):  # "Ms. Park (HR)"
-        return called(name[: quoted.start()].strip())
-    if quoted and is_title(quoted[1]):  # "Okabe Seiichiro (Mr.)"
-        parts = name[: quoted.start()].split()
-        return f"{quoted[1]} {parts[0 if listed(parts[0].lower(), 'surnames_first') else -1]}"
-    if quoted and re.match(r"[^\W\d_]", quoted[1]):
-        return called(quoted[1])
-    name = re.split(r"\s(?:in|from|at|on)\s|,", name)[0].strip()
-    if _SHOUTED.fullmatch(name):
-        name = name.title()
-    name = TYPED_LOW.sub(lambda m: m[0].title(), name)
-    together = re.search(r"\s(?:and|&|of|y|et|und)\s", name)
-    if together or not re.match(r"[A-Za-zÀ-ɏḀ-ỿ.'’ -]+$", re.sub(r"\s[^A-Za-zÀ-ɏḀ-ỿ]+$", "", name)):
-        return name
-    parts = [
-        p
-        for p in re.sub(r"^(?:don|doña|dona|mestre)(?= )", lambda m: m[0].title(), name).split()
-        if re.match(r"[A-Za-zÀ-ɏḀ-ỿ]", p) and not re.fullmatch(r"(?:[a-z]+\.)+", p)
-    ]
-    if len(parts) > 1 and (given := _given(parts)):
-        return given
-    if led := _of_two_words(parts):
-        return f"{led} {parts[-1]}"
-    if all(map(str.islower, parts[1:])) and not any(map(_names_somebody, parts)):
-        return name  # "Night crew"
-    if post := _post(parts):
-        rest = parts[post:]
-        return called(" ".join(rest)) if len(rest) > 1 and is_name(rest[0]) else name
-    title = parts[0] if parts and len(parts) > 1 else ""
-    if is_title(title):
-        while len(parts) > 2 and is_title(parts[1]):
-            del parts[1]
-        led_by_first = len(parts) > 2 and parts[1][0].isupper()  # and no "von", "le"
-        return f"{title} {' '.join(parts[2 if led_by_first else 1 :])}"
-    if is_title_first(title):
-        return f"{title} {parts[1]}"
-    if title.lower() in (*_NICKNAMES, "the"):
-        known = title != "The" and parts[1][0].isupper()
-        nicknamed = len(parts) > 2 and known and not is_title(parts[1])
-        return f"{title} {parts[1]}" if nicknamed else name
-    first = parts[0] if parts else name
-    if title and (re.fullmatch(r"[A-Z]\.?|[A-Z]{2,}", first)):
-        return name  # "P. Achterhuis", "HR Desk": no first name to call by
-    return first[:1].upper() + first[1:] if first.islower() else first
-
-
-def _of_two_words(parts: list[str]) -> str:
-    """A title that only together is one ("Section Chief"); "" where a name is led by none."""
-    two = len(parts) > 2 and not is_given_name(parts[0]) and not is_title(parts[0])
-    return " ".join(parts[:2]) if two and is_title(parts[1]) else ""
-
-
-_NICKNAMES = ("old", "young", "big", "little")
-
-
-def _post(parts: list[str]) -> int:
-    """How many words name a post before a name: "Site Manager Bob Tully" is Bob."""
-    titled = is_title(parts[0]) or is_title_first(parts[0])
-    if len(parts) < 2 or (titled and not _is_post(parts[1])):
-        return 0
-    words = [not _names_somebody(part) or is_title_first(part) for part in parts]
-    posts = [place + 1 for place, part in enumerate(parts[:-1]) if _is_post(part)]
-    last = max((place for place in posts if all(words[:place])), default=0)
-    return last - 1 if last > 1 and is_title_first(parts[last - 1]) else last
-
-
-def _is_post(word: str) -> bool:
-    plain = word.lower()
-    return listed(plain, "persons") or plain in ("lead", "engineer", "foreman", "chef")
-
-
-def _names_somebody(word: str) -> bool:
-    return is_given_name(word) or is_title_first(word) or not is_word(word.lower())
-
-
-def _given(parts: list[str]) -> str:
-    """The part of a name that only together is a given name, or that is said with respect; "" where the first will do.
-
-    >>> [_given(n.split()) for n in ("Lim Geok Choo", "Jun Wei", "Nur Syafiqah Baharom", "Hagop Usta", "Mary Ann Santos")]
-    ['Geok Choo', 'Jun Wei', 'Nur Syafiqah', 'Hagop Usta', 'Mary Ann']
-    >>> [_given(n.split()) for n in ("Đỗ Bảo Ngân", "Tuan Le")]
-    ['Ngân', '']
-    >>> [_given(n.split()) for n in ("Sam Ito", "Jun Tan", "Okabe Seiichiro", "Kim Min-jun")]
-    ['', '', 'Okabe Seiichiro', 'Min-jun']
-    """
-    first, second = (*(part.lower() for part in parts), "", "")[:2]
-    if len(parts) < 2 or is_title(parts[0]) or is_title_first(parts[0]):
-        return ""
-    if listed(parts[-1].lower(), "titles_after"):
-        return " ".join(parts)
-    if listed(first, "surnames_vietnamese"):
-        return parts[-1]
-    if listed(first, "surnames_first"):
-        return " ".join(parts[1:] if len(parts) == 3 else parts)
-    if "-" in second and first in ("kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon"):
-        return parts[1]
-    syllables = _SYLLABLE.fullmatch(first) and _SYLLABLE.fullmatch(second)
-    if syllables and not listed(second, "surnames_first") and len(parts) < 4:
-        return " ".join(parts[:2])
-    begun = listed(first, "name_begins") and second not in ("bin", "binti")
-    led = len(parts) > 2 and listed(first, "name_leads") and parts[1][0].isupper()
-    double = len(parts) > 2 and listed(first, "name_doubles")
-    double = double and (is_given_name(parts[1]) or listed(second, "name_doubles"))
-    return " ".join(parts[:2]) if begun or led or double else ""
-
-
-# A syllable of a Chinese name: "Jun Wei" is one given name.
-_SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|[aeiou]ng|i?an|[eiu]n|uan|uang|iao|ia[ou]?|i?u|ei|ai|ao|ou|ua|uo|ui|ue|ie|[aeiou])"
-)
-
-
-def named_in(name: str, facts: Iterable[str]) -> str:
-    """How a person is called where the facts speak of them: who is "Mr. Bogle" there is not "Winston" too.
-
-    >>> named_in("Winston Bogle", ["Mr. Bogle's open door"]), named_in("Winston Bogle", ["the canteen"])
-    ('Mr. Bogle', 'Winston')
-    """
-    titled = (re.search(_titled(name), fact) for fact in facts)
-    return next((found[0] for found in titled if found), called(name))
-
-
 def is_inside(person: Person | None) -> bool:
     """Whether somebody works where the leaver does, and need not be told its name.
 
@@ -169,49 +29,6 @@ def is_inside(person: Person | None) -> bool:
     (True, False, False)
     """
     return person is not None and person.relation in ("boss", "peer", "direct_report", "hr")
-
-
-def is_titled(name: str) -> bool:
-    """Whether a person is called by a title ("Dr. Ekenstam")."""
-    parts = name.split()
-    if len(parts) < 2:
-        return False
-    before = is_title(parts[0]) or is_title_first(parts[0]) or _of_two_words(parts) != ""
-    return before or listed(parts[-1].lower(), "titles_after")
-
-
-def is_first_name(name: str) -> bool:
-    """Whether what a person is called by is a given name of two parts, or a nickname ("Big Ray").
-
-    >>> is_first_name("Jun Wei"), is_first_name("Hagop Usta"), is_first_name("HR Desk")
-    (True, False, False)
-    """
-    first, _, rest = name.partition(" ")
-    nicknamed = first.lower() in _NICKNAMES and rest.isalpha()
-    return " " in name and (nicknamed or _given([*name.split(), "Doe"]) == name)
-
-
-def greeted_formally(person: Person) -> bool:
-    """Whether a person is greeted by title and surname, so that a note to them is signed in full.
-
-    >>> [greeted_formally(Person(n, "peer")) for n in ("Dr. Solveig Ekenstam", "Sister Gifty", "Bo")]
-    [True, False, False]
-    """
-    words = called(person.name).split()
-    by_surname = words[:1] == ["HR"] or is_title((words or [""])[0]) or _of_two_words(words) != ""
-    return len(words) > 1 and by_surname and not is_title_first(words[0])
-
-
-def signed(name: str) -> str:
-    """How a person signs a note: by first name, without a title.
-
-    >>> signed("Mx. Rowan Thistleby")
-    'Rowan'
-    """
-    parts = name.split()
-    while len(parts) > 1 and (is_title(parts[0]) or re.fullmatch(r"(?:[a-z]+\.)+", parts[0])):
-        parts = parts[1:]
-    return called(" ".join(parts))
 
 
 _PLURAL = {"does": "do", "has": "have", "is": "are", "was": "were"}
@@ -340,43 +157,21 @@ def _of_another(text: str) -> bool:
 
 
 def _by_name(text: str, person: Person) -> str:
-    names = {
-        name
-        for name in (person.name, called(person.name), *_names_of(person.name))
-        if _is_name(name)
-    }
     if person.relation == "boss":
-        text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)}) (?:\w+ed|let|gave|had)\b)", "my ", text)
-        text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)})['’]s )", "my ", text)
-        names |= {f"{whose} {who}" for whose in ("my", "our") for who in _SUPERIORS}
+        acts = r"(?:['’]s | (?:\w+ed|let|gave|had)\b)"
+        text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)}){acts})", "my ", text)
     first = called(person.name)
-    text = re.sub(rf"\b{_titled(person.name)}(?![\w-])", first, text)
-    names |= {
-        short for short in _CAPITAL.findall(text) if f" {first}".find(f" {short}") >= 0
-    }  # "Gwen"
-    for name in sorted(names, key=len, reverse=True):
-        if name.lower() not in text.lower():
-            continue
-        quoted = re.escape(name)
-        text = re.sub(
-            rf"\b(?:mr|mrs|ms|miss|dr|prof|sir|madam)\.? (?={quoted}\b)", "", text, flags=re.I
-        )
-        text = re.sub(
-            rf"\b(?:uncle|aunt|auntie|old|chef|boss) (?={quoted}\b)", "", text, flags=re.I
-        )
-        text = re.sub(
-            rf"\bmy (?:(?!(?:to|for|from|with|and|at|by|of|in)\b)[a-z]+ ){{1,3}}(?={quoted}\b)",
-            "",
-            text,
-        )
-        text = re.sub(rf"\b{quoted}['’]s\b", "your", text)
-        text = re.sub(rf"^{quoted} (?=(?:always |never |often )?[a-z]+ing\b)", "", text)
-        text = re.sub(
-            rf"(?<![\w@])(?<!\bthe )(?<!\bother ){quoted} {_ADVERBS}([a-z]+(?:n't)?)\b",
-            _second_person,
-            text,
-        )
-        text = re.sub(rf"(?<![\w@])(?<!\bthe )(?<!\bother ){quoted}(?![\w'’])", "you", text)
+    short = [w for w in _CAPITAL.findall(text) if f" {first}".find(f" {w}") >= 0]  # "Gwen"
+    boss = rf"(?:my|our) (?:{'|'.join(_SUPERIORS)})" if person.relation == "boss" else "(?!)"
+    who = rf"(?:{'|'.join([mention(person.name, *short), boss])})(?!\w)"
+    text = re.sub(
+        rf"\bmy (?:(?!(?:to|for|from|with|and|at|by|of|in)\b)[a-z]+ ){{1,3}}(?={who})", "", text
+    )
+    text = re.sub(rf"(?<![\w@]){who}['’]s\b", "your", text)
+    text = re.sub(rf"^{who} (?=(?:always |never |often )?[a-z]+ing\b)", "", text)
+    bare = rf"(?<![\w@])(?<!\bthe )(?<!\bother ){who}"
+    text = re.sub(rf"{bare} {_ADVERBS}([a-z]+(?:n't)?)\b", _second_person, text)
+    text = re.sub(rf"{bare}(?!['’])", "you", text)
     text = re.sub(
         r"^(?:you|her|him|them) and ([A-Z]\w+) (\w+ing\b.*)", r"\2 with \1", text, flags=re.I
     )
@@ -399,23 +194,6 @@ _A_SUPERIOR = re.compile(
     ),
     re.IGNORECASE,
 )
-
-
-def _names_of(name: str) -> list[str]:
-    """The first name, and with a title the next one too ("Reverend Joan Pike")."""
-    parts = name.split()
-    if given := _given(parts):
-        return [parts[0], given]
-    if _of_two_words(parts):
-        return [" ".join(parts[1:])]
-    if post := _post(parts):
-        return parts[post : post + 1]
-    return parts[:2] if is_title(parts[0]) or is_title_first(parts[0]) else parts[:1]
-
-
-def _is_name(word: str) -> bool:
-    plain = not is_title(word) and not is_title_first(word)
-    return plain and len(word) > 1 and word.lower() not in ("the", "old", "young", "big", "union")
 
 
 def _has_or_is(match: re.Match[str]) -> str:
@@ -494,16 +272,9 @@ def about(facts: Iterable[str], person: Person | None) -> list[str]:
     """
     if person is None:
         return []
-    names = {person.name, called(person.name), *_names_of(person.name)}
-    known = "|".join([*(re.escape(name) for name in names if len(name) > 1), _titled(person.name)])
-    named = re.compile(rf"(?<!\w)(?:{known})(?!\w)", re.IGNORECASE)
+    named = re.compile(rf"(?<!\w){mention(person.name)}(?!\w)", re.IGNORECASE)
     boss = person.relation == "boss"
     return [f for f in facts if named.search(f) or (boss and _A_SUPERIOR.search(f))]
-
-
-def _titled(name: str) -> str:
-    """A pattern for a person by title and surname: "Mr. Bogle" of Winston Bogle."""
-    return rf"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Chef|Barrister)\.? {re.escape(name.split()[-1])}"
 
 
 def to_boss(facts: Iterable[str], boss: Person | None) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from drafter.phrasing.forms import Lean, Phrase, is_finite, parse
-from drafter.phrasing.people import called, to_you
+from drafter.phrasing.names import called
+from drafter.phrasing.people import to_you
 from drafter.phrasing.saying import as_clause, to_gerund
 from drafter.phrasing.tidying import capital_kept, tidy
 from drafter.phrasing.wording import head_of, is_person, series, those, with_article
@@ -16,7 +17,6 @@ from drafter.phrasing.words import (
     is_adjective,
     is_given_name,
     is_title,
-    is_title_first,
     listed,
     past_base,
     past_of,
@@ -229,7 +229,7 @@ _BEGINS = re.compile(
 def names_of(people: Iterable[Person]) -> list[str]:
     people = list(people)
     words = [part for p in people for part in p.name.split()]
-    titles = {part for part in words if is_title(part) or is_title_first(part)}
+    titles = {part for part in words if is_title(part)}
     named = (part for part in words if len(part) > 2 and part[0].isupper() and part != "The")
     names = [part for part in named if part not in titles]
     return names + [called(p.name) for p in people if p.name.islower()]

@@ -384,11 +384,7 @@ def is_participle(word: str) -> bool:
     return word.endswith("ed") or word in getInflection(found.base, "VBN")
 
 
-def is_title(word: str) -> bool:
-    """Whether a word is a title before a surname ("Dr Okafor")."""
-    return listed(word.lower().rstrip("."), "titles") and word[:1].isupper() and word != "HR"
-
-
-def is_title_first(word: str) -> bool:
-    """Whether a word is a title before a first name ("Sister Jean")."""
-    return listed(word.lower().rstrip("."), "first_name_titles") and word[:1].isupper()
+def is_title(word: str, *tables: str) -> bool:
+    """Whether a word is a title before a name ("Dr Okafor", "Sister Jean"), or is in these tables."""
+    plain, tables = word.lower().rstrip("."), tables or ("titles", "titles_first", "titles_whole")
+    return any(listed(plain, table) for table in tables) and word[:1].isupper() and word != "HR"

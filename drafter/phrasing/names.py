@@ -1,0 +1,235 @@
+"""Names: what of a name a person is called by, by the tables of words.yaml.
+
+A name is cut short only where its form is sure: a given name before a surname, or a title
+that goes with one of the two. Any other stays whole: "Medical Superintendent Odumo".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafter.phrasing.tidying import TYPED_LOW
+from drafter.phrasing.words import is_given_name, is_title, is_word, listed, senses, words_of
+from drafter.situation import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts: "Dr. Ada Odumo" is a title and two of its own.
+
+    `whole` is without what stands in brackets or after a comma. `respect` is what follows to
+    show it ("Usta"), `nickname` stood in quotation marks, and `born` came before the father's
+    name: "Ali" of "Ali bin Omar".
+    """
+
+    whole: str
+    titles: tuple[str, ...]
+    own: tuple[str, ...]
+    respect: str
+    nickname: str
+    born: str
+
+
+_JOINED = re.compile(r"\s(?:and|&|of|y|et|und)\s")
+_LETTERS = re.compile(r"[^\W\d_][^\d_]*")
+_SHOUTED = re.compile(r"[A-Z'-]{3,}(?: [A-Z'-]{3,})+")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_INITIAL, _ABBREVIATED = re.compile(r"\w\.?"), re.compile(r"(?:\w\.){2,}|\w{2,}\.")
+# Of Vietnam, or Korea ("Kim Min-jun"): the surname stands first.
+_TURNED = re.compile("[Ạ-ỹăđĩũơưĂĐĨŨƠƯ]|(?<= )[A-Z][a-z]+-[a-z]")
+# "Ali bin Omar", "Devi a/p Raman": the father's name, by which nobody is called.
+_FATHERS = re.compile(r"bin|binti|binte|ibn|[adsw]/[lopd]", re.IGNORECASE)
+# A syllable of a Chinese name: "Jun Wei" is one given name.
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|[aeiou]ng|i?an|[eiu]n|uan|uang|iao|ia[ou]?|i?u|ei|ai|ao|ou|ua|uo|ui|ue|ie|[aeiou])"
+)
+
+
+@lru_cache(maxsize=4096)
+def _read(name: str) -> Name:
+    quoted, bracketed = _QUOTED.search(name), _BRACKETED.search(name)
+    whole = " ".join(re.sub(r", [a-z].*", "", _BRACKETED.sub(" ", _QUOTED.sub(" ", name))).split())
+    named = bracketed is not None and _names_somebody(bracketed[1].split(" ")[0])
+    if bracketed and named and not any(map(_names_somebody, whole.split())):
+        whole = bracketed[1]  # "The Anchor (Gwen)"
+    if not (_JOINED.search(whole) or (whole[:1].islower() and is_word(whole.split(" ")[0]))):
+        whole = re.split(r"\s(?:in|from|at|on)\s|,", whole)[0].strip()
+    typed_low = whole.islower() and any(map(_names_somebody, whole.title().split()))
+    whole = whole.title() if typed_low or _SHOUTED.fullmatch(whole) else whole
+    whole = TYPED_LOW.sub(lambda m: m[0].title(), whole)
+    if is_title(whole.split(" ")[0].capitalize()) and " " in whole:
+        whole = whole[:1].upper() + whole[1:]  # "don Rigoberto"
+    whole = whole or name
+    own, titles = whole.split() or [whole], []
+    respect = own.pop() if len(own) > 1 and listed(own[-1].lower(), "titles_after") else ""
+    while len(own) > 1 and (is_title(own[0]) or _ABBREVIATED.fullmatch(own[0])):
+        titles.append(own.pop(0))
+    fathers = next((place for place, part in enumerate(own) if _FATHERS.fullmatch(part)), 0)
+    nickname, born = quoted[1] if quoted else "", " ".join(own[:fathers])
+    return Name(whole, tuple(titles), tuple(own), respect, nickname, born)
+
+
+def called(name: str) -> str:
+    """How a person is greeted: the first name, or the title with the name that goes with it.
+
+    >>> [called(n) for n in ("Sam Ito", "Dr. Solveig Ekenstam", 'Beatrix "Bix" Halloran', "The Anchor (Gwen)")]
+    ['Sam', 'Dr. Ekenstam', 'Bix', 'Gwen']
+    >>> [called(n) for n in ("Ms. Odumo (HR)", "Sister Ada Odumo", "Mme le Maire", "Mr. Bela van Odumo")]
+    ['Ms. Odumo', 'Sister Ada', 'Mme le Maire', 'Mr. van Odumo']
+    >>> [called(n) for n in ("Site Manager Bela Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
+    ['Site Manager Bela Odumo', 'Gen. Odumo', 'Bela Sir', 'Abdul Odumo', 'Night crew']
+    """
+    n = _read(name)
+    if n.nickname and not n.titles:
+        return n.nickname
+    if n.respect or len(n.titles) > 1 or _JOINED.search(n.whole):
+        return n.whole
+    if not n.titles:
+        return n.born or _given(n.own) or n.whole
+    family = is_title(n.titles[0], "titles") or listed(n.own[0].lower(), "surnames_first")
+    said = n.born or (_family(n.own) if family else _given(n.own, led=True))
+    sure = said and (family or is_title(n.titles[0], "titles_first"))
+    return f"{n.titles[0]} {said}" if sure else n.whole
+
+
+def _names_somebody(word: str) -> bool:
+    """Whether a word names a person, and no post, thing or department."""
+    plain = word.lower()
+    named = is_given_name(word) or listed(plain, "proper") or listed(plain, "given_too")
+    common = plain.replace("-", "").isalpha() and is_word(plain)
+    return word[:1].isupper() and (named or not (common or word[1:2].isupper()))
+
+
+def _family(own: tuple[str, ...]) -> str:
+    """The surname that a title goes with; "" where it is not sure which part that is."""
+    own = tuple(part for part in own if not _INITIAL.fullmatch(part)) or own
+    if len(own) > 1 and _TURNED.search(" ".join(own)):
+        return ""
+    if listed(own[0].lower(), "surnames_first") and len(own) == 3:
+        return own[0]
+    led = (place for place, part in enumerate(own) if listed(part.lower(), "particles"))
+    begins = next(led, len(own) - 1)
+    return " ".join(own[begins:]) if begins < 2 else ""
+
+
+def _given(own: tuple[str, ...], *, led: bool = False) -> str:
+    """The part of a name that somebody is called by; "" where it is not sure which that is.
+
+    `led` where the name is known to begin with it: after "Sister", or where one signs.
+
+    >>> [_given(tuple(n.split())) for n in ("Lim Geok Choo", "Jun Wei", "Nur Syafiqah Baharom", "Mary Ann Santos", "Đỗ Bảo Ngân")]
+    ['Geok Choo', 'Jun Wei', 'Nur Syafiqah', 'Mary Ann', 'Ngân']
+    >>> [_given(tuple(n.split())) for n in ("Tuan Le", "Jun Tan", "Okabe Seiichiro", "Kim Min-jun", "Big Ray Odumo")]
+    ['Tuan', 'Jun', '', '', 'Big Ray']
+    """
+    first, second = (*(part.lower() for part in own), "")[:2]
+    if len(own) == 1:
+        return own[0]
+    if not all(map(_LETTERS.fullmatch, own)) or _INITIAL.fullmatch(own[0]):
+        return ""
+    if listed(first, "surnames_vietnamese"):
+        return own[-1] if len(own) > 2 else ""
+    if _TURNED.search(" ".join(own)):
+        return ""
+    if listed(first, "surnames_first"):
+        return " ".join(own[1:]) if len(own) == 3 else ""
+    syllables = _SYLLABLE.fullmatch(first) and _SYLLABLE.fullmatch(second)
+    family = listed(second, "surnames_first") or listed(second, "surnames_vietnamese")
+    if syllables and not family and len(own) < 4:
+        return " ".join(own[:2])
+    if listed(first, "nicknames"):
+        return " ".join(own[:2]) if own[1][0].isupper() else ""
+    more = len(own) > 2 and own[1][0].isupper()
+    double = listed(first, "name_doubles") and is_given_name(own[1])
+    if listed(first, "name_begins") or (more and (listed(first, "name_leads") or double)):
+        return " ".join(own[:2]) if more else ""
+    known = led or is_given_name(own[0]) or (len(own) == 2 and _names_somebody(own[0]))
+    known = known or listed(first, "proper") or listed(second, "particles")
+    return own[0] if known and not any(map(is_title, own[1:-1])) else ""
+
+
+def is_familiar(name: str) -> bool:
+    """Whether what a person is called by is a given name alone, perhaps of two parts.
+
+    >>> [is_familiar(n) for n in ("Bo", "Jun Wei", "Big Ray", "Hagop Usta", "HR Desk", "Abdul Odumo")]
+    [True, True, True, False, False, False]
+    """
+    n = _read(name)
+    unsure = n.titles or n.respect or listed(name.split()[0].lower(), "name_begins")
+    return " " not in name or (not unsure and _given((*n.own, "Doe")) == n.whole)
+
+
+def greeted_formally(person: Person) -> bool:
+    """Whether a person is greeted by title and surname, so that a note to them is signed in full.
+
+    >>> [greeted_formally(Person(n, "peer")) for n in ("Dr. Solveig Ekenstam", "Sister Gifty", "Bo", "HR Desk")]
+    [True, False, False, True]
+    """
+    n = _read(person.name)
+    formal = any(not is_title(title, "titles_first") for title in n.titles)
+    return formal or (len(n.own) > 1 and not any(map(_names_somebody, n.own)))
+
+
+def signed(name: str) -> str:
+    """How a person signs a note: by first name, without a title.
+
+    >>> signed("Mx. Rowan Thistleby"), signed("Noor binti Thistleby")
+    ('Rowan', 'Noor')
+    """
+    n = _read(name)
+    if not all(is_title(title, "titles", "titles_first") for title in n.titles):
+        return n.whole
+    return n.nickname or n.born or _given(n.own, led=True) or " ".join(n.own)
+
+
+def named_in(name: str, facts: Iterable[str]) -> str:
+    """How a person is called where the facts speak of them: who is "Mr. Bogle" there is not "Winston" too.
+
+    >>> [named_in("Winston Bogle", [f]) for f in ("Mr. Bogle's open door", "Bogle sahib's trust", "the canteen")]
+    ['Mr. Bogle', 'Bogle sahib', 'Winston']
+    """
+    n = _read(name)
+    if n.titles or n.respect or n.nickname:
+        return called(name)
+    found = (match[0] for fact in facts if (match := re.search(_with_respect(n), fact)))
+    words = next(found, name).split()
+    kept = (word in n.own or not word.islower() or listed(word, "titles_after") for word in words)
+    return called(" ".join(w if k else w.capitalize() for w, k in zip(words, kept, strict=True)))
+
+
+@lru_cache
+def _any_of(*tables: str) -> str:
+    """A pattern for the words of some tables, in lower case only where they are no verb ("miss")."""
+    words = sorted(word for table in tables for word in words_of(table) if len(word) > 1)
+    low = [word for word in words if "VERB" not in senses(word)]
+    return "|".join(map(re.escape, [*low, *(word[:1].upper() + word[1:] for word in words)]))
+
+
+def _with_respect(n: Name) -> str:
+    """A pattern for a person by title or honorific, and by any part of the name."""
+    titles, after = _any_of("titles", "titles_first", "titles_whole"), _any_of("titles_after")
+    own = "|".join(re.escape(part) for part in (*n.titles, *n.own) if len(part) > 2) or "(?!)"
+    own = rf"(?i:{own})(?: (?:{own}))*"
+    return rf"\b(?:(?:(?:{titles})\.? )+{own}|{own} (?:{after}))\b"
+
+
+@lru_cache(maxsize=1024)
+def mention(name: str, *also: str) -> str:
+    """A pattern for all the ways in which a fact may speak of a person; `also` by these names.
+
+    >>> [re.sub(mention("Dr. Ada Odumo"), "X", f) for f in ("Dr Odumo's jokes", "Ada taught me", "Odumo Street")]
+    ["X's jokes", 'X taught me', 'Odumo Street']
+    """
+    n = _read(name)
+    given = _given(n.own)
+    both = len(n.own) == 2 and _names_somebody(n.own[1])  # "Gift Odumo"
+    apart = {n.own[0], given} if given else {p for p in n.own if both or _names_somebody(p)}
+    plain = {name, n.whole, called(name), n.nickname, *apart, *filter(_names_somebody, also)}
+    known = sorted((form for form in plain if len(form) > 1), key=len, reverse=True)
+    titles = _any_of("titles", "titles_first", "titles_whole", "nicknames")
+    forms = "|".join(map(re.escape, known))
+    return rf"(?:{_with_respect(n)}|(?:(?:{titles})\.? )*(?:{forms})(?!\w))"
