@@ -196,9 +196,8 @@ def named_in(name: str, facts: Iterable[str]) -> str:
     if n.titles or n.respect or n.nickname:
         return called(name)
     found = (match[0] for fact in facts if (match := re.search(_with_respect(n), fact)))
-    words = next(found, name).split()
-    kept = (word in n.own or not word.islower() or listed(word, "titles_after") for word in words)
-    return called(" ".join(w if k else w.capitalize() for w, k in zip(words, kept, strict=True)))
+    capital = rf"(?<!\S)(?!(?:{_any_of('titles_after')})$)[a-z]"
+    return called(re.sub(capital, lambda m: m[0].upper(), next(found, "")) or name)
 
 
 @lru_cache
