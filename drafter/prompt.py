@@ -19,7 +19,7 @@ from drafter.errors import DataFileError, SituationError
 from drafter.guidance import cited, entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
 from drafter.phrasing.names import named_in
-from drafter.phrasing.wording import notice_of
+from drafter.phrasing.wording import company_name, notice_of
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person, Situation, nearest
 
 if TYPE_CHECKING:
@@ -327,7 +327,7 @@ def build(
     values = {
         "sender": situation.sender.title() if situation.sender.islower() else situation.sender,
         "role": situation.role,
-        "company": situation.company,
+        "company": company_name(situation.company),
         "departure": situation.departure,
         "last_day": situation.leaves_on,
         "notice_weeks": situation.notice_weeks,
@@ -391,6 +391,7 @@ def _composed(kind: Kind, values: Mapping[str, Any], seed: int, attempt: int) ->
     joined = (re.sub(r"[ \n]+", " ", part).strip() for part in re.split(r"\n\s*\n", text))
     lines = "\n\n".join(part for part in joined if part.strip(LINE + " "))
     lines = re.sub(r"(?<!\.)\.\.(?!\.)", ".", lines)  # after "Inc.", no second stop
+    lines = re.sub(r",(?=[.,:;?!)])", "", lines)  # nor a comma after "Leeds" at an end
     return re.sub(rf" ?{LINE} ?", "\n", lines).strip()
 
 

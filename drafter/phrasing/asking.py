@@ -461,8 +461,6 @@ _WORDED = (
     (r"\bI got left\b", "I have left"),
     (r"\bnon (?=compete|disclosure|disparagement)", "non-"),
     (r"(?<=[a-z]) same as\b", ", the same as"),
-    (r"\btill? (?=march\b)", "until "),
-    (r"\bmarch\b(?=$|,)", "March"),
     (r",? or at least .*", ""),
     (
         rf"\b((?:\d+|{'|'.join((*ONES, *TENS))}|last) {_UNITS}) (?=(?:extra |full |paid |of )?(?:pay|notice|salary|wages|severance|holiday|leave|bonus|shadowing)\b)(?!of\b)",

@@ -10,7 +10,7 @@ from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.reading import names_of, parts, pieces, unspliced
 from drafter.phrasing.results import COUNT, recast
 from drafter.phrasing.saying import as_deed, as_noun
-from drafter.phrasing.tidying import capital_kept, tidy
+from drafter.phrasing.tidying import tidy
 from drafter.phrasing.weighing import by_weight
 from drafter.phrasing.wording import (
     DETERMINED,
@@ -46,8 +46,7 @@ def feats(facts: Iterable[str], limit: int = 3, people: Iterable[Person] = ()) -
     facts = by_weight(facts, "results")
     names = names_of(people)
     added = [part for fact in facts for part in _parts(fact)]
-    meant = [(part, text) for part in added if (text := tidy(part, names))]  # not "lol"
-    notes = [recast(capital_kept(text, part, facts)) for part, text in meant]
+    notes = [recast(text) for part in added if (text := tidy(part, names))]  # not "lol"
     said = [
         note if isinstance(note, Phrase) else parse(note, lean="deed")
         for told in notes

@@ -12,7 +12,7 @@ from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.names import called
 from drafter.phrasing.owners import NAME, START, is_known, is_person_named, read
 from drafter.phrasing.remarks import cut, goes_on, is_stated, remarked
-from drafter.phrasing.tidying import LONG_MONTHS, capital_kept, tidy
+from drafter.phrasing.tidying import LONG_MONTHS, tidy
 from drafter.phrasing.weighing import weight
 from drafter.phrasing.wording import DETERMINED, head_of, series, those, with_article
 from drafter.phrasing.words import is_name, is_word, listed, past_base, verb
@@ -40,7 +40,8 @@ class Task:
     @property
     def named(self) -> str:
         """The task as readers know it: "the research archive", "the recipes", "payroll"."""
-        return those(self.text) if self.text.endswith("s") else with_article(self.text)
+        several = "".join(head_of(self.text)).endswith("s")
+        return those(self.text) if several else with_article(self.text)
 
     @property
     def line(self) -> str:
@@ -206,7 +207,7 @@ def tasks(facts: Iterable[str], people: Iterable[Person] = ()) -> list[Task]:
                 part = pattern.sub(plain, part)
             what, who, note, state = _stated(part, names)
             text = _spelled(tidy(what, names))
-            text = re.sub(r" (?:to be|already|moved)$", "", capital_kept(text, what, facts))
+            text = re.sub(r" (?:to be|already|moved)$", "", text)
             if text:
                 who = who.title() if who and part.isupper() and len(who) > 2 else who
                 phrase = parse(text, lean="verb")

@@ -18,7 +18,7 @@ _ADVERB = (
     r"(?:(?:\w+ly|always|never|often|still|also|even|just|really|only|sometimes|now|already) )*"
 )
 _OPENS = (
-    r"(?:^|[,;:(] ?|\b(?:that|when|if|because|but|and|so|as|how|what|where|why|while|until|before|"
+    r"(?:^|[,;:(] ?|\b(?:that|when|if|because|but|and|so|as|how|what|where|why|while|until|till|before|"
     r"after|though|although|whether|which) )"
 )
 _ANYBODY = r"(?i:(?:no|any|every|some)(?:body|one)|no-one|nothing|everything|something)"
@@ -146,10 +146,12 @@ _ARTICLES = told_by(
     ("apprentice trainee beginner newcomer student teenager kid helper volunteer",
      r"\b(was|am|is|being) (?=(?:apprentice|trainee|beginner|newcomer|student|teenager|kid|helper|volunteer)(?:$|,| (?:when|then|at|in|here|and|for|on)\b))", _with_a),
     ("gave give gives giving given", r"\b(g(?:i|a)v(?:e|es|ing|en) (?:me|us|him|her|them|everyone|people)) (chance|job|break|start|second chance|lift|ride|hand|voice|go|shot|home|reason)\b(?!s)", r"\1 a \2"),
-    ("mood hurry baby question smile time sense eye heart", r"\b(ha(?:ve|s|d|ving)|in|with) (?=(?:good mood|hurry|baby|question|big smile|smile|good time|hard time|great time|good sense|good eye|big heart|great sense)\b)", r"\1 a "),
     ("end beginning start", r"\b(at|by|till|until) (?=(?:end|beginning|start) of\b)", r"\1 the "),
     ("same middle morning afternoon evening beginning first last other", r"\b(at|in|on) (?=(?:same (?:time|way|day|team|page)|middle of|morning$|afternoon$|evening$|beginning$|first day|last day|other side)\b)", r"\1 the "),
-    ("time while", r"\b(for|after|in) (?=(?:long time|short time|while)\b)", r"\1 a "),
+    ("without", r"\bwithout (?=(?:diploma|degree|licence|license|certificate|contract|visa|car|reason|break|word|plan|manager|budget|permit|ticket)(?:$|[,.;]| (?:and|or|when|in|from|for|to)\b))", "without a "),
+    ("if when because while until till", r"\b(if|when|because|while|until|till) (?=(?:shop|company|boss|factory|office|clinic|team|contract|ward|site|department) (?:is|was|has|had|does|did|doesn't|didn't|will|goes|went|closes|closed|opens|ends|ended|moves|moved)\b)", r"\1 the "),
+    ("new", r"\b(seek(?:ing)?|find(?:ing)?|look(?:ing)? for|start(?:ing|ed)?|get(?:ting)?|got|need|want|have) new (?=(?:job|post|position|role|manager|boss|contract|place|house|flat|career|challenge)\b)", r"\1 a new "),
+    ("with", r"\bwith (?=(?:morning|night|evening|day|late|early) (?:shift|crew|team)\b)", "with the "),
 )  # fmt: skip
 _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
     (re.compile(pattern), said)
@@ -175,7 +177,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b((?:came|started|began|joined|hired) as|became) ([a-z]+)(?= and\b|,|$| at\b| in\b)", _a_post),
         (r"\b([Aa]ll) what (?=(?:I|you|we|he|she|they)\b)", r"\1 that "),
         (r"\b(come|comes|came|coming|go|went|going) (?=(?:get|see|help|fetch|pick|visit|check|find) )", r"\1 to "),
-        (r"\b(explain(?:ed|ing|s)?) (me|us) (?=(?:how|what|why|when|where|that)\b)", r"\1 to \2 "),
         (r"\b(explain(?:ed|ing|s)?) (me|us) ((?:the|my|our|every|all) [\w ]{3,30}?)(?=$|,| (?:without|when|before|after|until|so|in|at|on|again)\b)", r"\1 \3 to \2"),
         (r"\bhow ([a-z]+) (is|are|was) ((?:the |a |an )?[a-z]+(?: [a-z]+)?)$", _turned),
         (r"\b(never [a-z]+ (?:[a-z]+ )?)no(body|thing|one)\b", r"\1any\2"),
@@ -184,14 +185,15 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (rf"\b({_DAY})'s(?=$|[,.;]| (?:so|to|and|when|off|at|in|because|for)\b)", r"\1s"),
         (r"\b(every|each) ([a-z]{2,}[^s\W])s (?=[a-z]{3})", r"\1 \2's "),
         (r"\b(her|his|my|your|their|the|good|some) advise\b", r"\1 advice"),
-        (r"\btheir (?=(?:always|never|all|both|so|not|very) )", "they're "),
-        (r"\bloos(e|ing) (?=(?:my|the|your|their|our|his|her|any|a|it|hope|sight|track)\b)", r"los\1 "),
         # What is said otherwise in other Englishes.
         (r"\b(failed|stopped|broke|went) itself\b", r"\1"),
         (r"\b((?:first|second|third|last|final) \w+|beginning|start) itself\b", r"\1"),
         (rf"(?<=\w )(?<!\bthat )(?<!\band )(?<!\bbut )even (?=(?:I|he|she|it|we|they|you) {_BE}\b)", "even though "),
         (r"\b[Yy]our good ?self\b", "you"),
         (r"\bfrom zero\b", "from scratch"),
+        (r"\bin the nights\b", "at night"),
+        (r"\blisten(ed|ing|s)? about\b", r"listen\1 to me about"),
+        (r"^([a-z]+ed|got|found|built|won) ([^,]+) finally$", r"finally \1 \2"),
         (r"\bhow too (?=[a-z]+\b)", "how to "),
         (r"\bwant (?=(?:be|go|become|learn|study|work|do|see|try|stay|make|help|teach)\b)", "want to "),
         (r"^I go (?=home\b|back\b|abroad\b)", "I'm going "),
@@ -202,7 +204,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (rf"{_OPENS}(?:{_ANYBODY}|it) {_ADVERB}(?P<verb>[a-z']+)\b", _third),
         (r"\b(?:a|an|every|each) (?:[a-z]+ )?(?P<noun>[a-z]+(?<!s)) (?:who|that|which) (?P<verb>don't|haven't|aren't)(?= )", _third),
         (rf"\b(?P<noun>[a-z]+),? (?:who|that|which) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
-        (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>(?!leave\b)[a-z']+)\b", _of_one),
+        (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>(?!(?:leave|his|her|their|its|my|our|the|an?)\b)[a-z']+)\b", _of_one),
         (r"^(?P<noun>company|boss|manager|management) (?P<verb>[a-z']+)(?= (?:me|us|my|our)\b)", _third),
     )
 )  # fmt: skip

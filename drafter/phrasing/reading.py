@@ -11,7 +11,7 @@ from drafter.phrasing.forms import Lean, Phrase, is_finite, parse
 from drafter.phrasing.names import called
 from drafter.phrasing.people import to_you
 from drafter.phrasing.saying import as_clause, to_gerund
-from drafter.phrasing.tidying import capital_kept, tidy
+from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, series, those, with_article
 from drafter.phrasing.words import (
     is_adjective,
@@ -44,7 +44,7 @@ def phrases(
     found = []
     for fact in facts:
         for part in parts(fact):
-            text = whole(_turned(capital_kept(tidy(part, names), part, facts)))
+            text = whole(_turned(tidy(part, names)))
             for piece in pieces(text, bare=lean == "verb"):
                 if (
                     person is not None

@@ -226,8 +226,8 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     # What was won or run is worth its money; what was raised or saved is the money.
     (
         re.compile(
-            r"^(?!(?:raised|saved|cut|earned|collected|made|took|brought|reduced|recovered|found)\b)([a-z]+ [^,]+), "
-            r"((?:(?:about|over|nearly|almost|around|some|more than) )?[£$€]\d[\d.,]*\w*(?: million)?)$"
+            r"^(?!(?:raised|saved|cut|earned|collected|made|took|brought|reduced|recovered|found)\b)([a-z]+ [^,]+?)(?:,|(?<=s)(?= RM)) "
+            r"((?:(?:about|over|nearly|almost|around|some|more than) )?(?:[£$€]|RM ?)\d[\d.,]*\w*(?: million)?)$"
         ),
         _worth,
     ),

@@ -351,13 +351,13 @@ def _with_results(deed: str) -> str:
 _FROM = re.compile(r"^(?:brought|got) (?:(?!down |up |in |back )[^,])+?(?= from \d)")
 # "wrote sampling template": a counted thing at work that lacks its article.
 _OBJECT = re.compile(
-    r"^((?:(?:re|co)-?)?[a-z]+ (?:up |out )?)((?:(?:[A-Za-z-]+|\d+[a-z]+|[A-Z]\d+) ){0,2}?)([a-z]+)(?=$|,| (?:of|for|with|in|on|at|from|to|that|which|and|used|by|after|before|together)\b)"
+    r"^((?:(?:re|co)-?)?[a-z]+ (?:up |out )?)((?:(?:[A-Za-z-]+|\d+[A-Za-z]+|[A-Z]\d+) ){0,2}?)([a-z]+)(?=$|,| (?:of|for|with|in|on|at|from|to|that|which|and|used|by|after|before|together)\b)"
 )
 
 
 def _with_the(match: re.Match[str]) -> str:
     done, described, thing = match.groups()
-    known = DETERMINED.match(described + thing) and not re.match(r"\d+[a-z]", described)
+    known = DETERMINED.match(described + thing) and not re.match(r"\d+[A-Za-z]", described)
     bare = listed(thing, "things") and not known
     joined = re.search(r"['’]|\b(?:in|on|at|for|to|of|and)\b", described) is not None
     figure = thing in ("average", "rate", "ratio", "score")  # "raised plucking average"

@@ -34,7 +34,7 @@ _AFTER_IT_IS = (
     r"what|where|how|because|me|you|us|them|here|there|(?:in|on|at|under|with|for|from|up to|down to) "
     r"(?:my|the|all|a|your|our|me|you|us|them))\b(?!-)|only (?:fair|right|a|the|me|been)\b|"
     r"(?:hard|easy|good|nice|better|best|worth|great)(?=$| (?:to|when|at|if|that|for)\b)|"
-    r"(?:busy|quiet|slow|late|dark|cold|hot|wet|icy|raining|snowing|\w+ed)(?=$|[,.;]| (?:and|with|at|on|in|out)\b))"
+    r"(?:busy|quiet|slow|late|long|short|dark|cold|hot|wet|icy|raining|snowing|\w+ed)(?=$|[,.;]| (?:and|with|at|on|in|out)\b))"
 )
 
 _SHORT_DAYS = {
@@ -80,28 +80,20 @@ def _few_in_letters(digits: str) -> str:
     return ONES[int(digits)] if int(digits) < len(ONES) and int(digits) < 10 else digits
 
 
+def _theirs(match: re.Match[str]) -> str:
+    """Say "the kids' frames" for "the kids frames"."""
+    thing, does = senses(match[2]).get("NOUN", (match[2],))[0] != match[2], verb(match[2])
+    theirs = listed(match[2], "shared") or (thing and (does is None or does.noun == "mostly"))
+    return f"{match[1]}'" if theirs and listed(match[1], "crowd") else match[0]
+
+
 _SPANS = "day week month year"
 # How something is done, typed as an adjective.
+_ADJECTIVES = "safe careful proper quick smooth clean polite honest correct calm slow quiet"
 _MANNERS = {
-    word: f"{word[:-1]}ily" if word.endswith("y") else f"{word}ly"
-    for word in (
-        "safe",
-        "careful",
-        "proper",
-        "quick",
-        "smooth",
-        "clean",
-        "polite",
-        "honest",
-        "correct",
-        "calm",
-        "slow",
-        "quiet",
-    )
+    word: f"{word[:-1]}ily" if word.endswith("y") else f"{word}ly" for word in _ADJECTIVES.split()
 }
 _DONE = r"(?:(?:do|work|drive|brake|lift|handle|treat)(?:s|es)?|did|done|doing|worked|working|drove|driven|driving|braking|lifting|handled|handling)"
-# Several whose thing is typed without its apostrophe: "apprentices log book".
-_CROWD = "apprentices trainees drivers nurses residents students pupils patients visitors parents guests porters cleaners"
 
 
 # Shorthand and slips, each with the words of which one is in the text ("" for any text), what
@@ -110,16 +102,12 @@ _SHORTHAND = told_by(
     ("", r"(?<!\S)w/o(?:ut)?\s*", "without "),
     ("", r"(?<!\S)w/\s*", "with "),
     ("b", r"(?<!\S)b4(?!\S)", "before"),
-    ("outta", r"\boutta\b", "out of"),
     ("yr year", r"\b(an? \d+)\s*(?:yr|year)s? (?=[a-z])", r"\1-year "),
     ("esp", r"\besp\.? (?=[a-z])", "especially "),
-    ("yr", r"\byr (?=\d)", "year "),
-    ("yr yrs", r"\b(\d+)\s*yrs?\b", r"\1 years"),
-    ("wks", r"\b(\d+\s*)wks\b", r"\1weeks"),
-    ("mths mos", r"\b(\d+\s*)(?:mths|mos)\b", r"\1months"),
+    ("hr hrs", r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)", r"\1-hour "),
+    ("yr yrs wks mths mins hr hrs", r"\b(\d+)\s*(yr|wk(?=s)|mth(?=s)|min(?=s)|hr)s?\b", lambda m: f"{m[1]} {corrected(m[2].lower() + 's')}"),
     ("w", r"(?<=[a-z%] )w (?=[a-z])", "with "),
     ("n", r"(?<=[a-z] )n (?=[a-z])", "and "),
-    ("mins", r"\b(\d+\s*)mins\b", r"\1minutes"),
     ("self", r"\b(self) (employed)\b", r"\1-\2"),
     ("time", r"\b(part|full) (time) (?=[a-z])", r"\1-\2 "),
     ("day week month year", r"\b1 (day|week|month|year) (?=ahead|before|early|late|ago|in advance)", r"a \1 "),
@@ -136,40 +124,52 @@ _SHORTHAND = told_by(
      lambda m: m[1] + _MANNERS[m[2].lower()]),
     ("", r"\b((?:new|old|two|three|both|all the|\d+) )([a-z]{3,})['’]s(?=$|[,;.])",
      lambda m: f"{m[1]}{m[2]}s" if listed(m[2], "capitals") else m[0]),
-    (_CROWD, rf"\b({_CROWD.replace(' ', '|')}) (?=(?:log ?books?|handbooks?|rota|mess|breakfast|choir|notes|lounge|kitchen|canteen|entrance|forum|feedback|stories)\b)", r"\1' "),
     ("na", r" na (?=(?:super|very|so|always|really)\b)", ", "),
-    ("mr mrs ms dr prof", r"\b(mr|mrs|ms|dr|prof)(?=\.? (?-i:[A-Z]))", lambda m: m[1].title()),
+    ("mr mrs ms dr prof sir", r"\b(mr|mrs|ms|dr|prof|sir)(?=\.? (?-i:[A-Z]))", lambda m: m[1].title()),
     ("tech", r"\b((?:turbine|lab|pharmacy|vet|dental|bike|car|field|service|support|surgical|maintenance|repair|it) )tech(?=$|[,.;]| (?:at|in|for|with|and)\b)", r"\1technician"),
     ("av ave", r"\bave?\.? (?=\d)", "an average of "),
+    ("max", r"\bmax\.? (?=\d)", "a maximum of "),
+    ("plus", r"\b(\d+) ?plus (?=[a-z])", r"more than \1 "),
     ("hmo", r"\bhmo\b(?! (?:card|cover|plan|benefit))", "HMO cover"),
-    ("no", r"\bno show(s?)(?=$|,| (?:from|down|up|fell|were|by|rate)\b)", r"no-show\1"),
+    ("no", r"\bno show(s?)(?=$|,| (?:from|down|up|fell|were|by|rate|shifts?|policy|fees?|patients?|clients?|appointments?)\b)", r"no-show\1"),
     ("", r"(?-i:\ba )(?=[aeio](?!ne\b|nce\b|u|we)[a-z]{2,})", "an "),
+    ("", r"(?<![\w./@-])([abceghmpqs]\d{1,2}|\d[fg](?= (?:pipe|plate|weld)))(?![\w./@-])", lambda m: m[1].upper()),
+    ("bi directory", r"\bpower bi\b|\bactive directory\b", lambda m: m[0].title().replace("Bi", "BI")),
+    ("certificate", r"\bcertificate(?= (?-i:II+|IV|VI*)\b)", "Certificate"),
+    ("improvement", r"\b(requires improvement) to (\w+)|(\w+) to (requires improvement)\b", lambda m: m[0].title().replace(" To ", " to ")),
+    ("diff", r"\b((?:cash|till|stock|count|price|pay) )diff(s?)\b", r"\1difference\2"),
+    ("since", r"\bsince (?:['’](?=\d)|(?=[5-9]))(\d\d)(?![\w%.:/])(?= (?:has|had|have|was|is|and|when)\b|$|[,;])", lambda m: f"since {20 if m[1] < '50' else 19}{m[1]}"),
+    ("old", rf"\b(\d+|{'|'.join(ONES[1:])}) (year|month|week|day) old(s?)\b", r"\1-\2-old\3"),
+    ("last", r"\blast minute (?=([a-z]+))", lambda m: "last-minute " if senses(m[1]) and not listed(m[1], "after_verb") else m[0]),
+    ("day week month year hour minute", rf"\b(?!one )({'|'.join(ONES[1:])}) (day|week|month|year|hour|minute) (?=([a-z]+))", lambda m: f"{m[1]}-{m[2]} " if "NOUN" in senses(m[3]) else m[0]),
+    ("ep", r"\bep (?=\d)", "episode "),
+    ("", r"(?<!\bon )(?<!\bby )\b(\d{1,2} (?-i:[A-Z])[a-z]{2,8}),? (?:at )?(?=\d{1,2}[.:]\d\d\b)", r"on \1 at "),
+    ("off", r"\bon (?=(?:\d+|two|three|four|six)(?: days| weeks)? off\b)", "on and "),
+    ("paid", r"\b(courses?|lessons?|training|school|exams?|diploma|degree|class|classes|studies) paid by\b", r"\1 paid for by"),
+    ("say saying says said", r"\b(say(?:ing|s)?|said) (hello|goodbye|good morning|good night) ((?-i:[A-Z])\w+)(?! and)", lambda m: f'{m[1]} "{m[2].capitalize()}, {m[3]}"'),
+    ("asking asks asked ask", r"\b(ask(?:ing|s|ed)?) (so what|what if|why not)(?=$|,)", r'\1 "\2"'),
+    ("stock", r"^stock ?take (?=with|in|on|at)", "stocktaking "),
+    ("", r"\b([a-z]+s)(?= ([a-z]+)\b)", _theirs),
     ("single", r"\bsingle handed(ly)?\b", r"single-handed\1"),
-    ("zero nil", r"^(?:zero|nil) (?=[a-z])", "no "),
+    ("", r"^(?:zero|nil|0) (?=[a-z])", "no "),
     ("excel", r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
     ("sage", r"\b(on|in|into|using) sage(?=$|,| (?:and|for|to|at)\b)", r"\1 Sage"),
-    ("linkedin", r"\blinkedin\b", "LinkedIn"),
-    ("hr hrs", r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)", r"\1-hour "),
-    ("hr hrs", r"\b(\d+)\s*hrs?\b", r"\1 hours"),
     (_ACRONYMS, rf"(?<![\d@/.-])(?<!\d )(?<!an )(?<!per )(?<!every )\b({_ACRONYMS.replace(' ', '|')})\b(?![@.-]\w)",
      lambda m: m[1].upper().replace("FS", "Fs").replace("IS", "Is").replace("ES", "Es")),
     ("eve day", r"\bnew year['’]?s (eve|day)\b", lambda m: f"New Year's {m[1].title()}"),
     ("ref", r"\b((?:a|written|agreed|good|university|college|job|character|work|my) )ref$", r"\1reference"),
     ("of", r"\b(could|should|would) of\b", r"\1 have"),
-    ("dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont cant couldnt wouldnt shouldnt", r"\b(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b", r"\1n't"),
     ("im", r"\bim (?=[a-z])", "I'm "),
     ("its", rf"\bits (?={_AFTER_IT_IS})", "it's "),
     ("it's", r"\bit's (?=own\b)|(?<=\bat )it's (?=(?:best|worst|peak|busiest)\b)", "its "),
     ("peoples", r"(?<=\d )peoples\b|(?<=many )peoples\b|(?<=(?:these|those|other) )peoples\b", "people"),
     ("", r"!{2,} (?=(?:and|but|or|with|for|who|when)\b)", " "),
-    ("todays yesterdays tomorrows", r"\b(today|yesterday|tomorrow)s (?=[a-z])", r"\1's "),
-    ("days weeks months years", r"\b((?:[2-9]|\d\d|two|three|four|six|eight|twelve) (?:day|week|month|year)s) (?=(?:notice|pay|leave|wages|holiday)\b)", r"\1' "),
-    ("days weeks months years hours", r"\b((?:a|an|one|1) (?:day|week|month|year|hour))s (?=(?:notice|pay|leave|wages|holiday|work)\b)", r"\1's "),
+    ("days weeks months years", r"\b((?:[2-9]|\d\d|two|three|four|six|eight|twelve) (?:day|week|month|year)s) (?=(?:notice|pay|leave|wages|holiday|overtime|training|rest)\b)", r"\1' "),
+    ("days weeks months years hours", r"\b((?:a|an|one|1) (?:day|week|month|year|hour))s (?=(?:notice|pay|leave|wages|holiday|overtime|training|rest|work)\b)", r"\1's "),
     ("my our his her your their", rf"{_THEIR_OWN}s ([a-z]+)", _of_one),
     ("my", r"\b(my (?:(?!own)\w+ )?(?:sister|brother|daughter|son|neighbour|neighbor|uncle|aunt|cousin|niece|nephew|friend|kid|grandson|granddaughter))s ([a-z]+)", _whose),
     ("cos", r"\bcos\b(?! lettuce)", "because"),
     ("pt", r"\b(a|any|every|no|the|my) pt (?=waiting|who|in|on|with|at)", r"\1 patient "),
-    ("manger mangers", r"\b(worst|line|shift|store|shop|site|my|our|your|her|his|project|general|office|area|ward|kitchen) manger(s?)\b", r"\1 manager\2"),
     ("manger", r"\bbest manger(?= (?:I|ive|ever|who|you)\b)", "best manager"),
     ("manger", r"\b(a|the) manger (?=(?:who|that|and|at)\b)", r"\1 manager "),
     ("apart", r"\bapart of\b", "a part of"),
@@ -184,8 +184,10 @@ _SHORTHAND = told_by(
     ("", r"(?<=[a-z])\s*\+\s*(?=[a-z])", " and "),
     ("not", r"\b(?!(?:is|am|are|was|were|be|been|do|does|did|has|have|had|will|would|can|could|should|must|may|might|and|but|or|if|why|when|what|how|"
      r"that|who|of|for|to|it|you|we|they|he|she|knows?|known|knew|told|said|than|as|so|maybe|perhaps|rather|only|with)\b)([a-z]{2,}) not (?=(?:after|before|late|early|the|an?)\b)", r"\1, not "),
+    ("not", r"\b(\d[\w%]*|day|week|month|year) not (?=\d)|\b(([a-z]+) \w+) not (?=\3 )", r"\1\2, not "),
+    ("talking telling dressing", r"\b(a (?:good |right )?(?:talking|telling|dressing)) (to|off|down)(?= (?:first|once|for|from|by|in|after)\b|$|[,;])", r"\1-\2"),
     ("always never often sometimes", r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
-    ("double cross spot fact proof", r"\b(double|cross|spot|fact|proof) (?=\w+(?:ed|ing)\b)", r"\1-"),
+    ("double cross spot fact proof hand", r"\b(double|cross|spot|fact|proof|(?<!\ba )(?<!\bby )(?<!\bto )hand) (?=\w+(?:ed|ing)\b|(?:cut|made|sewn|built|thrown|drawn|knit) (?!(?:to|on|by|in|me)\b)[a-z])", r"\1-"),
     ("", r"\b(?:([1-8])-([2-9])) (?=[a-z])", _few),
     ("i", r"\bi(?='(?:m|ve|ll|d)\b)|(?<![\w.'-])i(?![\w.'-])", "I"),
     ("", r"(?<=[a-z0-9]) & (?=(?-i:[a-z]))", " and "),
@@ -227,7 +229,7 @@ _MONTHS_ALONE = re.compile(rf"\b(?!march|may)({_MONTHS.replace(' ', '|')})\b")
 LONG_MONTHS = {month[:3]: month.title() for month in _MONTHS.split()} | {"sept": "September"}
 
 _NAMED_MONTHS = re.compile(
-    r"\b(in|by|since|for|from|until|early|late|every|last|next) (march|may)\b"
+    r"\b(in|by|since|for|from|until|till|mid|of|before|after|early|late|every|last|next) (march|may)\b"
 )
 
 
@@ -431,7 +433,7 @@ def _lower_first(text: str) -> str:
     if is_name(first[0]) and not compound and not _begins(first[0].lower(), rest):
         return text
     # "Grace under pressure" is a virtue, "Grace Okafor" or "Community Nurse of the Year" a name.
-    named = re.match(r"[A-Z][a-z]", rest) and not _begins(first[0].lower(), rest)
+    named = re.match(r"[A-Z][a-z]|BI\b", rest) and not _begins(first[0].lower(), rest)
     return text if named else first[0].lower() + text[first.end() :]
 
 
@@ -445,27 +447,3 @@ def _begins(word: str, rest: str) -> bool:
         return False
     plain = found.noun == "never" and not listed(word, "proper")
     return plain or listed(following[0] if following else "", "after_verb")
-
-
-# After an ordinary word these show that its capital began a note: "Workshops for 40 schools".
-_OF_A_THING = re.compile(r"[a-z]+ (?:for|of|when|closer|that|who|which|with|from|until|so|if)\b")
-
-
-def capital_kept(text: str, typed: str, others: Iterable[str]) -> str:
-    """A tidied note with the capital that it was typed with, where that means a name.
-
-    It does where a word with a capital follows, or where the same person began another
-    note with a small letter.
-
-    >>> capital_kept("petal launch", "Petal launch", ["the rota"]), capital_kept("rota", "Rota", ["Keys"])
-    ('Petal launch', 'rota')
-    """
-    first = typed[:1]
-    if not first.isupper() or text[:1] != first.lower() or typed.isupper():
-        return text
-    word = re.split(r"[^\w'-]", text, maxsplit=1)[0]
-    small = any(other[:1].islower() for other in others) and not typed.endswith(".")
-    named = re.match(r"\S+ [A-Z][a-z]", typed) or (small and verb(word) is None and "-" not in word)
-    if _OF_A_THING.match(text) and senses(word.lower()):
-        return text
-    return first + text[1:] if named and not listed(word, "after_verb") else text

@@ -306,15 +306,18 @@ def job_title(role: str) -> str:
 def as_a(role: str) -> str:
     """A role after "I'm": "a welder", "an HR officer", but "head of design" and "marketing director"."""
     title = job_title(role)
+    held = (re.split(r" (?:of|in|for|on|at|with) ", title)[0].split() or [""])[-1]
+    counted = not held.isascii() or with_article(held, "a") != held
     return (
         title
-        if re.match(
+        if not counted
+        or re.match(
             r"(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|(?:CEO|CTO|CFO|COO)\b|chief\b|"
             r"(?!.*\b(?:associate|assistant|deputy|art|film|stage|funeral|creative)\b).*\b(?:director|principal|general manager|head (?:chef|teacher|gardener|brewer)|headteacher|bursar|registrar|editor-in-chief)$",
             title,
             re.IGNORECASE,
         )
-        else with_article(title, "a")
+        else f"{'an' if _VOWEL_SOUND.match(title) else 'a'} {title}"
     )
 
 
@@ -374,7 +377,24 @@ _THE = re.compile(
 def employer(company: str) -> str:
     """A company as it stands in a sentence: "the Institute for Membrane Biophysics".
 
-    >>> employer("Northwind"), employer("National Folk Music Archive"), employer("Port of Kvalnes")
-    ('Northwind', 'the National Folk Music Archive', 'the Port of Kvalnes')
+    The comma before a place is closed; the text drops it where another mark follows.
+
+    >>> employer("Northwind"), employer("National Folk Music Archive"), employer("Corner Cups, Leeds")
+    ('Northwind', 'the National Folk Music Archive', 'Corner Cups, Leeds,')
     """
-    return f"the {company}" if _THE.fullmatch(company) else company
+    if part := re.fullmatch(
+        r"([^,]+), ([^,]+ (?:group|team|unit|lab|department|division))", company
+    ):
+        return f"the {part[2]} at {employer(part[1])}"
+    place = re.search(r", (?!(?:Inc|Ltd|LLC|GmbH)\b)[^,&]+$", company) is not None
+    return f"{'the ' if _THE.fullmatch(company) else ''}{company}{',' if place else ''}"
+
+
+def company_name(company: str) -> str:
+    """A company with the capitals that whoever typed it left out.
+
+    >>> company_name("hotel Vista Bay"), company_name("Mto Haulage ltd"), company_name("eBay")
+    ('Hotel Vista Bay', 'Mto Haulage Ltd', 'eBay')
+    """
+    name = company.replace(" ltd", " Ltd")
+    return name[0].upper() + name[1:] if re.match(r"(?!the |our )[a-z]+ [A-Z]", name) else name
