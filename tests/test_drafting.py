@@ -271,6 +271,18 @@ def test_the_letter_presumes_the_talk():
         assert text.endswith("Priya Raman")
 
 
+def test_a_letter_closes_the_comma_of_a_place_and_names_a_post_with_its_article():
+    facts = situation(
+        company="corner Cups, Leeds", role="waiter and barman", reason="my mother is ill"
+    )
+    text = offline("resignation_letter", facts).text
+    assert "resigning as a waiter and barman at Corner Cups, Leeds, because" in text
+    text = offline("resignation_letter", situation(company="Corner Cups, Leeds")).text
+    assert "at Corner Cups, Leeds." in text
+    text = offline("networking_note", situation(company="Reed College, Textiles group")).text
+    assert "the Textiles group at Reed College on" in text
+
+
 def test_nothing_goes_out_before_the_boss_knows():
     facts = situation(boss_knows=False, people=[Person("Sam Ito", "boss")])
     for audience in ("team", "company", "clients", "direct_reports"):

@@ -204,7 +204,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (rf"{_OPENS}(?:{_ANYBODY}|it) {_ADVERB}(?P<verb>[a-z']+)\b", _third),
         (r"\b(?:a|an|every|each) (?:[a-z]+ )?(?P<noun>[a-z]+(?<!s)) (?:who|that|which) (?P<verb>don't|haven't|aren't)(?= )", _third),
         (rf"\b(?P<noun>[a-z]+),? (?:who|that|which) {_ADVERB}(?P<verb>[a-z']+)\b", _of_one),
-        (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>(?!(?:leave|his|her|their|its|my|our|the|an?)\b)[a-z']+)\b", _of_one),
+        (rf"{_OPENS}(?:a|an|every|each|this|my|the) (?:[a-z]+ )?(?P<noun>[a-z]+) {_ADVERB}(?P<verb>(?!(?:leave|till|his|her|their|its|my|our|the|an?)\b)[a-z']+)\b", _of_one),
         (r"^(?P<noun>company|boss|manager|management) (?P<verb>[a-z']+)(?= (?:me|us|my|our)\b)", _third),
     )
 )  # fmt: skip

@@ -159,7 +159,7 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
             return "told", noun
         if OCCASION.match(noun):
             return "lived", noun
-        noun = re.sub(r"^an? (?=(?:[a-z]+ )*(?:crew|team|gang|brigade)$)", "the ", noun)
+        noun = re.sub(r"^(?=people who )|^an? (?=(?:[a-z]+ )*(?:crew|team|gang)$)", "the ", noun)
         bare = _BARE_PEOPLE.fullmatch(noun)
         if is_missed(noun) and not bare and not re.match("an? ", noun):
             return "missed", those(noun)
