@@ -68,7 +68,7 @@ def with_article(text: str, article: str = "the") -> str:
         r"[a-z]+(?<!day)(?<!week)(?<!month)(?<!year)s['’] [A-Za-z]", text
     ):
         return f"the {text}"  # "the residents' singing"
-    head = head_of(re.sub(r" only(?=,|$)", "", text))
+    head = head_of(re.sub(r" only(?=,|$)|^[a-z-]+ or ", "", text))
     if not head or _owned_or_named(head):
         return text
     plain = head[-1].lower().strip(".!'’")
