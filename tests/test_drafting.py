@@ -569,7 +569,7 @@ def test_who_was_let_go_names_their_last_day_and_no_end_of_a_job():
     assert "My last day is Friday 18 December, and" in spoken
     letter = offline("resignation_letter", facts).text
     assert (
-        "I am writing to confirm that my last day as product designer at Northwind will be"
+        "I am writing to confirm that my last day as a product designer at Northwind will be"
         in letter
     )
     own = situation(departure="dismissed", reason="I missed two targets")
