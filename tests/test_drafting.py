@@ -280,7 +280,7 @@ def test_a_letter_closes_the_comma_of_a_place_and_names_a_post_with_its_article(
     text = offline("resignation_letter", situation(company="Corner Cups, Leeds")).text
     assert "at Corner Cups, Leeds." in text
     text = offline("networking_note", situation(company="Reed College, Textiles group")).text
-    assert "the Textiles group at Reed College on" in text
+    assert "the Textiles group of Reed College on" in text
 
 
 def test_nothing_goes_out_before_the_boss_knows():

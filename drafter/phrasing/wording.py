@@ -385,7 +385,7 @@ def employer(company: str) -> str:
     if part := re.fullmatch(
         r"([^,]+), ([^,]+ (?:group|team|unit|lab|department|division))", company
     ):
-        return f"the {part[2]} at {employer(part[1])}"
+        return f"the {part[2]} of {employer(part[1])}"
     place = re.search(r", (?!(?:Inc|Ltd|LLC|GmbH)\b)[^,&]+$", company) is not None
     return f"{'the ' if _THE.fullmatch(company) else ''}{company}{',' if place else ''}"
 
