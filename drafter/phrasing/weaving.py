@@ -289,7 +289,7 @@ _OWED = re.compile(
     r"[A-Z][a-z][\w'-]*(?:,? (?:and )?[A-Z][\w'-]+)* for (?:the|my|all|every|being|a|an|\w+ing)\b.*"
 )
 # "Smart colleagues" one is grateful for; "the smart colleagues" would leave the others out.
-_BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues|clients|customers|patients|students)")
+_BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues)")
 # "in ink", once part of a longer fact: no thing of its own.
 _TAIL = re.compile(r"(?:in|on|at|by|with|of|from|under) (?!\w+ing\b)|which ")
 _NOBODY = re.compile(
