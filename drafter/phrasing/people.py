@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 
 from drafter.phrasing.forms import parse
 from drafter.phrasing.names import called, mention
-from drafter.phrasing.saying import agree
+from drafter.phrasing.saying import agree, as_noun
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, your
 from drafter.phrasing.words import (
     is_adjective,
     is_participle,
+    is_title,
     listed,
     past_base,
     verb,
@@ -32,6 +33,15 @@ def is_inside(person: Person | None) -> bool:
 
 
 _PLURAL = {"does": "do", "has": "have", "is": "are", "was": "were"}
+
+
+def to_reader(text: str, person: Person | None) -> str:
+    """A fact of the writer's own in which the reader has a part: "wrote the menu with you".
+
+    >>> to_reader("wrote the menu with chef", Person("Chef Ito", "boss"))
+    'wrote the menu with you'
+    """
+    return _by_name(text, person) if person is not None else text
 
 
 def to_you(text: str, person: Person, whole: str = "") -> str:
@@ -161,6 +171,9 @@ def _by_name(text: str, person: Person) -> str:
         acts = r"(?:['’]s | (?:\w+ed|let|gave|had)\b)"
         text = re.sub(rf"^(?=(?:{'|'.join(_SUPERIORS)}){acts})", "my ", text)
     first = called(person.name)
+    if is_title(title := person.name.split()[0], "titles_first"):
+        alone = rf"\b(with|from|by) {title.lower()}(?= (?:and|in|on|at|for)\b|$)"
+        text = re.sub(alone, r"\1 you", text)
     short = [w for w in _CAPITAL.findall(text) if f" {first}".find(f" {w}") >= 0]  # "Gwen"
     boss = rf"(?:my|our) (?:{'|'.join(_SUPERIORS)})" if person.relation == "boss" else "(?!)"
     who = rf"(?:{'|'.join([mention(person.name, *short), boss])})(?!\w)"
@@ -332,7 +345,12 @@ def distinct(facts: Iterable[str], person: Person | None = None) -> list[str]:
     named = {word.casefold()[:_STEM] for word in person.name.split()} if person else set()
     given = list(facts)
     contents = [
-        {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", tidy(fact).casefold())} - named
+        {
+            w[:_STEM]
+            for w in re.findall(r"[^\W\d_]{4,}", tidy(fact).casefold())
+            if not listed(w, "empty")
+        }
+        - named
         for fact in given
     ]
     kept = []
@@ -430,12 +448,14 @@ _OF_CUSTOM = re.compile(
 )
 
 
-def to_readers(fact: str) -> str:
-    """A fact about "them" as it is said to the many whom it is about.
+def to_readers(fact: str, near: bool = False) -> str:
+    """A fact about "them" as it is said to the many whom it is about, who are the team if `near`.
 
-    >>> to_readers("how gently they argue"), to_readers("trust"), to_readers("the van")
-    ('how gently you argue', 'your trust', 'the van')
+    >>> to_readers("how gently they argue"), to_readers("trust"), to_readers("a nice team", True)
+    ('how gently you argue', 'your trust', 'this nice team')
     """
+    if near and (team := re.fullmatch(r"(?:the |a |my )?((?:[a-z]+ )?(?:team|crew))", tidy(fact))):
+        return f"this {team[1]}"
     words = tidy(fact).split()
     if 0 < len(words) <= 2 and listed(words[-1].lower(), "traits"):
         return your(tidy(fact))
@@ -503,15 +523,17 @@ _OF_READERS = re.compile(
 
 
 def of_readers(facts: Iterable[str]) -> list[str]:
-    """The facts that praise the very team one writes to, as what it is thanked for being.
+    """The facts that praise the very team one writes to, as what it is thanked for.
 
     >>> of_readers(["a team that kept its humour", "the canteen", "colleagues who read every draft"])
-    ['a team that kept its humour', 'colleagues who read every draft']
+    ['being a team that kept its humour', 'reading every draft']
     """
-    matches = [match for fact in facts if (match := _OF_READERS.fullmatch(tidy(fact)))]
-    return [
-        f"{'' if m['who'].lower().endswith('s') else 'a '}{m['who']} {m['what']}" for m in matches
-    ]
+    found = []
+    for match in filter(None, (_OF_READERS.fullmatch(tidy(fact)) for fact in facts)):
+        several = match["who"].lower().endswith("s")
+        done = as_noun(parse(match["what"].split(" ", 1)[1], lean="deed")) if several else None
+        found.append(done or f"being {'' if several else 'a '}{match['who']} {match['what']}")
+    return found
 
 
 def is_crowd(noun: str) -> bool:
@@ -525,10 +547,21 @@ def is_crowd(noun: str) -> bool:
     named = any(listed(last, name) for name in ("crowd", "groups", "readers"))
     doing = listed(one, "persons") or listed(one, "groups") or _AGENT.fullmatch(one) is not None
     one_such = is_person(noun) or re.match("an? ", noun)  # "a team that shares its cases"
-    deed = re.search(r" (?:who|that) (\w+)", noun)
-    if deed and past_base(deed[1]):
-        return False  # "the seniors who showed me the ropes" did it, and are thanked for
-    return " " in noun and not one_such and (named or (doing and " who " in noun))
+    several = named or (doing and " who " in noun)
+    return " " in noun and several and not one_such and not who_did(noun)
+
+
+def who_did(noun: str) -> bool:
+    """Whether a noun phrase tells of people by what they did, who are thanked for it themselves.
+
+    >>> who_did("the seniors who showed me the ropes"), who_did("the porters who always make time")
+    (True, False)
+    """
+    found = re.match(r"([^,]+?),? (who|that) (?:always |never |once )?([a-z]+)", noun)
+    head = head_of(noun)
+    if found is None or past_base(found[3]) is None or head != found[1].split():
+        return False
+    return found[2] == "who" or any(listed(head[-1], name) for name in ("crowd", "readers"))
 
 
 def impersonal(fact: str) -> str:

@@ -254,7 +254,11 @@ _TURNED = (
     (re.compile(r"^((?:always )?swap\w*) (?=(?:when|while|so)(?: that)? (?:I|my|our|we|the)\b)"), r"\1 with me "),
     (re.compile(r"^(?:the )?(sponsorship|funding) for (?=my\b|the\b)"), r"the \1 of "),
     (re.compile(r"^first (?=(?:proper |real )?job\b)"), "my first "),
+    (re.compile(r"^(.+?['’]s |his |her |their |the |)(?:open )?door,? (?:which (?:was|is) )?(?:always|really) open$"), r"\1open door"),
+    (re.compile(r"(?: while|(?<=year)|(?<=job)) (?:here|there)$"), ""),
     (re.compile(r"^(?:don't|dont) (?=know\b|think\b)"), "I don't "),
+    (re.compile(r"^(?:the |his |her |their )?trust (?=to [a-z]|with (?:the|an?|my|our|\d)\b)"), "being trusted "),
+    (re.compile(r"^([^,]*[A-Z][\w.-]+|my (?:boss|manager))['’]s trust (?=to [a-z]|with (?:the|an?|my|our|\d)\b)"), r"\1 trusting me "),
 )  # fmt: skip
 
 

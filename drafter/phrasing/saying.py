@@ -215,19 +215,28 @@ def as_past(phrase: Phrase) -> str | None:
     return text if changed and text != phrase.text else None
 
 
-def did(favor: Phrase | str) -> str | None:
-    """A favor as what follows the name of who did it; None for what is no deed.
+def favor(phrase: Phrase) -> str | None:
+    """What another is thanked for: a deed as a gerund, any other favor as a noun; else None.
 
-    >>> did("explaining every case to me"), did("a manager who protected focus time"), did("patience")
-    ('explained every case to me', 'protected focus time', None)
+    >>> [favor(parse(t)) for t in ("she stood in for me", "a manager who protected focus time", "patience")]
+    ['standing in for me', 'protecting focus time', 'patience']
     """
-    text = favor if isinstance(favor, str) else favor.text
-    if isinstance(favor, Phrase) and favor.form == "subject_gerund":
-        text = text[favor.head :]
-    elif isinstance(favor, Phrase) and favor.form == "clause":
-        text = re.sub(r"^(?:she|he) ", "", text)
-    text = re.sub(r"^(?:an? |my |our )?[a-z]+ who (?=[a-z]+ed )", "", text)
-    return as_past(parse(text, lean="deed"))
+    text = phrase.text[phrase.head :] if phrase.form == "subject_gerund" else phrase.text
+    text = re.sub(r"^(?:she|he) |^(?:an? |my |our )?[a-z]+ who (?=[a-z]+ed )", "", text)
+    if text == phrase.text:
+        return as_noun(phrase)
+    deed = parse(text, lean="deed")
+    return as_noun(deed) if deed.form in ("past", "gerund") else None
+
+
+def to_have(gerund: str) -> str:
+    """What befell somebody, after "I'm grateful".
+
+    >>> to_have("being sent to Lyon"), to_have("never being made to sing")
+    ('to have been sent to Lyon', 'never to have been made to sing')
+    """
+    text = _GERUND.sub(_of_gerund(lambda word: participle_of(base_of_gerund(word))), gerund)
+    return re.sub(r"^((?:always |never |not )?)", r"\1to have ", text)
 
 
 def _of_gerund(form: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
@@ -730,8 +739,8 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
             sorted_.deeds.append(f"I admire you for {phrase.text}")
             continue
         said = _habit(phrase) or as_quality(phrase) or ""
-        if _TURN_TO_YOU.fullmatch(phrase.text):
-            said = f"that {phrase.text}"
+        if turned := _TURN_TO_YOU.fullmatch(phrase.text):
+            said = f"that {turned[1]}"
         elif (them := _BEST_OF_ALL.fullmatch(phrase.text)) and is_person(them[1]):
             said = f"that you are the {phrase.text.removeprefix('the ')}"
         never = _NEVER_TO_ME.fullmatch(said.removeprefix("that "))
@@ -826,10 +835,10 @@ def _being(rest: str) -> str:
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
-            r"you are (?P<how>(?:[a-z-]+(?:,| and) )*(?P<adjective>[a-z-]+))(?P<rest>(?: (?:with|to|about|even|under|in|at|on|as)\b.*)?)"
+            r"you are (?P<often>always )?(?P<how>(?!always\b|never\b)(?:[a-z-]+(?:,| and) )*(?P<adjective>[a-z-]+))(?P<rest>(?: (?:with|to|about|even|under|in|at|on|as)\b.*)?)"
         ),
         lambda m: (
-            f"how {m['how']} you {_being(m['rest'])}{m['rest']}"
+            f"how {m['how']} you {m['often'] or ''}{_being(m['rest'])}{m['rest']}"
             if listed(m["adjective"], "adjectives")
             else ""
         ),
@@ -857,7 +866,7 @@ _QUALITY = re.compile(r"you are [a-z-]+(?: with [a-z ]+)?")
 _BEST = re.compile(r"(your [^,]+), (the (?:best|most|\w+est)\b.*)")
 # What others do with somebody: "guests ask for you by name".
 _TURN_TO_YOU = re.compile(
-    r"(?:the |all the |our )?[a-z]+s (?:ask|trust|go|come|look|listen|turn|rely|follow|call|wait)\b.*\byou\b.*"
+    r"(?:(?:the way|how) )?((?:the |all the |our )?(?:[a-z]+ )?[a-z]+s (?:ask|trust|go|come|look|listen|turn|rely|follow|call|wait|talk)\b.*\byou\b.*)"
 )
 _BEST_OF_ALL = re.compile(r"(?:the )?(?:best|finest) (\w+) (?:I|we)\b.*")
 _STAYS = re.compile(r"how (you (?:\w+ly |always |never )?(?:stay|keep|remain) .+)")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from drafter.phrasing.forms import OCCASION, Phrase, parse
-from drafter.phrasing.people import was_granted
+from drafter.phrasing.people import was_granted, who_did
 from drafter.phrasing.reading import bordered, states
 from drafter.phrasing.saying import (
     BOTH_GERUNDS,
@@ -153,8 +153,8 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
     if phrase.form == "noun":
         if listed(phrase.text, "traits"):
             return "given", f"the {noun}"
-        if _OWED.fullmatch(phrase.text):
-            return "owed", phrase.text
+        if _OWED.fullmatch(phrase.text) or who_did(noun):
+            return "owed", particular(noun)
         if _DID_TO_ME.match(noun):
             return "told", noun
         if OCCASION.match(noun):
@@ -206,7 +206,8 @@ def weave_to(found: Iterable[Phrase]) -> Weave:
 
 def _place_to(phrase: Phrase) -> tuple[str, str | None]:
     noun, clause = as_noun(phrase) or _favor(phrase), as_clause(phrase, "you")
-    noun = by_you(noun) if noun else None
+    given = by_you(noun or phrase.text)
+    noun = given if noun or given != phrase.text else None
     if phrase.form == "gerund" and _WITH_YOU.match(phrase.text):
         return "told", f"I've enjoyed {phrase.text}"
     if does := _WHO_DOES.fullmatch(phrase.text):
@@ -219,16 +220,16 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
         return "told", clause
     if re.match(r"(?:how|when|what) to ", phrase.text):
         return "told", f"I learned from you {phrase.text}"
-    if paid := _HAVING_PAID.fullmatch(noun or phrase.text):
-        noun = f"paying {paid['part'] or 'for '}{paid['what']}{paid['when'] or ''}"
-        return "given", noun
     if noun is None:
         left = _LEFT.match(phrase.text)  # "the tea left warm": a thing, and how it was left
         thing = left and is_participle(left[1]) and not listed(left[2], "objects")
         return ("given", phrase.text) if thing else ("told", clause)
     if _DONE_TO_ME.match(noun):
         return "lived", noun
-    return "given", your(phrase.text.replace(" - ", ", ")) if phrase.form == "noun" else noun
+    if re.match(r"(?:the |your )?patience to [a-z]", noun):
+        return "given", f"having {with_article(noun.removeprefix('your '))}"
+    own = phrase.form == "noun" and noun == as_noun(phrase)
+    return "given", your(phrase.text.replace(" - ", ", ")) if own else noun
 
 
 # "mri course paid", to who did
@@ -245,6 +246,8 @@ def by_you(favor: str) -> str:
     >>> by_you("being trained by Ana")
     'being trained by Ana'
     """
+    if paid := _HAVING_PAID.fullmatch(favor):
+        return f"paying for {paid['part'] or ''}{paid['what']}{paid['when'] or ''}"
     done = was_granted(favor)
     if done is None:
         return favor
@@ -293,7 +296,8 @@ _BARE_PEOPLE = re.compile(r"(?:[a-z-]+ )*(?:people|colleagues)")
 # "in ink", once part of a longer fact: no thing of its own.
 _TAIL = re.compile(r"(?:in|on|at|by|with|of|from|under) (?!\w+ing\b)|which ")
 _NOBODY = re.compile(
-    r"(?:for )?(?:nothing(?! but\b)|him|her|his|she|he|them|they|their)(?:'s)?\b", re.IGNORECASE
+    r"(?:the )?same [a-z]+$|(?:for )?(?:nothing(?! but\b)|him|her|his|she|he|them|they|their)(?:'s)?\b",
+    re.IGNORECASE,
 )
 _MIXED = re.compile(r" and (?:they|he|she|we|I) \w+|: you\b")
 _DONE_TO_ME = re.compile(
@@ -308,12 +312,16 @@ _GERUNDS = (
         ),
         "yours",
     ),
-    (re.compile(r"^(?:being|getting|having)\b"), "lived"),
+    (re.compile(r"^(?:(?:always|never) )?(?:being|getting|having)\b"), "lived"),
     (re.compile(r"^(?:not|never)\b"), "given"),
     (re.compile(""), "done"),
 )
 # The same of a deed that was typed without its subject: who else did it, nobody could tell.
-_DEEDS = (_GERUNDS[0], (re.compile(r"\bmy\b|\bI\b|^(?:getting|meeting|being)\b"), "given"))
+_DEEDS = (
+    _GERUNDS[0],
+    _GERUNDS[1],
+    (re.compile(r"\bmy\b|\bI\b|^meeting\b"), "given"),
+)
 TENURE = re.compile(
     r"(?:(?:about|over|nearly|almost|more than) )?(?P<count>\d+|[a-z]+(?:-[a-z]+)?)(?: (?:good|happy|long|great|wonderful))*"
     r" (?P<unit>years|year|seasons|winters)(?: (?:here|and never a dull one|of \w+))?"

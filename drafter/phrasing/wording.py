@@ -138,6 +138,7 @@ def those(noun: str) -> str:
     head = head_of(noun)
     named = noun[:1].isupper() and (len(head) < 2 or _owned_or_named(head))
     plain = not DETERMINED.match(noun) and not named and not re.match(r"you\b", noun)
+    plain = plain or noun.startswith("people who ")
     foreign = listed((noun.split() or [""])[0].lower(), "foreign") or not noun.strip()
     two = re.match(r"[\w-]+ and an? ", noun)  # "tea and a scone"
     return (
@@ -172,7 +173,7 @@ def your(text: str) -> str:
     if way := re.match(r"(?:the |your )?way of (\w+ing)\b", text):
         return f"the way you {base_of_gerund(way[1])}{text[way.end() :]}"
     if DETERMINED.match(text) or re.search(r"['’]s?\s", text):
-        return text
+        return with_article(text)  # "the 2am debugging"
     head = head_of(text)
     if not head or text[0].isupper() or listed(head[0].lower(), "foreign"):
         return text
@@ -185,13 +186,17 @@ def your(text: str) -> str:
     return text if frequent or head[-1].endswith("ing") else f"the {text}"
 
 
-def each_for(things: Iterable[str]) -> list[str]:
-    """What somebody is thanked for, each with its "for", so that none is lost in a list.
+def thanked_for(things: Iterable[str]) -> str:
+    """What one is thanked or grateful for, from "for" on: each has its "for" where one is long.
 
-    >>> series(each_for(["the tea", "your time"]))
-    'for the tea and for your time'
+    >>> thanked_for(["the tea", "your time"]), thanked_for(["a crew that sang in the fog", "the tea"])
+    ('for the tea and your time', 'for the tea and for a crew that sang in the fog')
     """
-    return [f"for {thing}" for thing in things]
+    ordered = commas_last(things)
+    yours = all(t.startswith("your ") and not _CLAUSE.search(t) for t in ordered)
+    short = yours or all(head_of(thing) == thing.split()[:4] for thing in ordered)
+    doing = any(re.match(r"(?:[a-z]+ )?[a-z]+ing\b", thing) for thing in ordered)
+    return f"for {series(ordered)}" if short and not doing else series(f"for {t}" for t in ordered)
 
 
 def series(items: Iterable[str], last: str = " and ") -> str:
@@ -213,19 +218,28 @@ def series(items: Iterable[str], last: str = " and ") -> str:
 
 
 def commas_last(items: Iterable[str]) -> list[str]:
-    """Items in their order, but those with a comma of their own last, so that a list of them reads.
+    """Items in their order, but those with a clause or a comma of their own last, so that a list reads.
 
-    >>> series(commas_last(["the oak, felled in May", "tea", "trust"]))
-    'tea, trust and the oak, felled in May'
+    >>> series(commas_last(["the oak, felled in May", "a crew that sings", "tea"]))
+    'tea, a crew that sings and the oak, felled in May'
     """
-    return sorted(items, key=lambda item: re.search(r",(?!\d)", item) is not None)
+    return sorted(
+        items,
+        key=lambda item: (
+            re.search(r",(?!\d)", item) is not None,
+            _CLAUSE.search(item) is not None,
+        ),
+    )
+
+
+_CLAUSE = re.compile(r" (?:who|that|which|when|where|while) ")
 
 
 def flow(clauses: Sequence[str]) -> str:
-    """Short clauses of one kind joined two by two into sentences; a thanks and a lesson stay apart, results do.
+    """Short clauses of one kind joined two by two into sentences; a thanks and a lesson stay apart, as results do.
 
-    >>> flow(["I've loved the work", "I'll miss the canteen", "I've learned to wait"])
-    "I've loved the work, and I'll miss the canteen. I've learned to wait."
+    >>> flow(["I've loved the work", "I'm grateful for the van", "I'll miss the canteen"])
+    "I've loved the work. I'm grateful for the van, and I'll miss the canteen."
     """
     said: list[str] = []
     rest = list(clauses)
@@ -241,7 +255,11 @@ def flow(clauses: Sequence[str]) -> str:
 
 # What a clause does: it thanks, tells a result or a lesson, or (none of these) says what is.
 _CLAUSES = (
-    ("thanks", r"(?:I'm (?:also )?grateful|thank you|I'll miss|I won't forget|I'm glad|I owe|I've (?:enjoyed|loved))\b"),
+    ("thanks", r"(?:I'm grateful|I'll miss|I won't forget)\b"),
+    ("more thanks", r"I'm also grateful\b"),
+    ("debt", r"I owe\b"),
+    ("fond", r"I(?:'ve)? (?:enjoyed|loved)\b"),
+    ("glad", r"I'm glad\b"),
     ("result", r"(?:I'm proud|together we)\b"),
     ("lesson", r"(?:I've (?:learned|gained)|I learned|(?:working (?:with you|here)|my time here) has)\b"),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from drafter.phrasing.feats import feats
 from drafter.phrasing.handover import handing, tasks
 from drafter.phrasing.people import to_readers
 from drafter.phrasing.reading import phrases
-from drafter.phrasing.saying import as_quality, did, esteem, lessons
+from drafter.phrasing.saying import as_quality, esteem, favor, lessons
 from drafter.phrasing.strain import friction, own_fault, regret, rift
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.weaving import reason_sentence, weave, weave_to
@@ -71,7 +71,7 @@ def handed(fact, people):
 SLOTS = {
     "valued": lambda fact, person: weave(phrases([fact])).given,
     "deed_of": lambda fact, person: [f.deed for f in favors(phrases([fact], person=person))],
-    "told_of": lambda fact, person: [did(phrase) for phrase in phrases([fact])],
+    "told_of": lambda fact, person: [favor(phrase) for phrase in phrases([fact])],
     "thanks": thanks,
     "quality": quality,
     "respect": respected,
