@@ -1196,10 +1196,10 @@ def test_each_sentence_of_an_exit_interview_has_one_frame():
     )
     for seed in range(6):
         text = offline("exit_interview", facts, seed=seed).text
-        assert "Runa fought for the new crane" in text
-        assert "I was trusted with the dock" in text
-        assert "Aud's patience with my sums" in text
-        assert " to Runa" not in text
+        assert "grateful to Runa for fighting for the new crane" in text
+        assert "to have been trusted with the dock" in text
+        assert "for Aud's patience with my sums" in text
+        assert "Runa fought" not in text  # a bare statement leads nowhere
         assert not re.search("Why I am leaving|reasons", text)  # no refusal that nobody made
     told = offline("exit_interview", situation(reason="I want to design ferries")).text
     assert "Why I am leaving\nI want to design ferries." in re.sub("\n+", "\n", told)
@@ -1332,3 +1332,60 @@ def test_nothing_is_also_thanked_for_before_anything_is():
         letter = offline("resignation_letter", facts, seed=seed).text
         also = re.search(r"\balso\b|, too\b", letter)
         assert also is None or "grateful" in letter[: also.start()].rpartition(". ")[0]
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+def test_the_boss_is_thanked_for_what_the_boss_did_and_for_nothing_else(kind):
+    text = to_the_boss(
+        kind,
+        gratitude=[
+            "the riggers who came out in the flood",
+            "being asked back to the launch",
+            "the choir",
+            "singing on the slip",
+        ],
+        thanks_for=["paying for the crane course"],
+    )
+    assert re.search("(?:hank you|to you) for paying for the crane course\\.", text)
+    assert re.search("I(?:'m| am) also grateful to have been asked back to the launch", text)
+    assert "I owe thanks to the riggers who came out in the flood" in text
+    assert re.search("singing on the slip\\. I(?:'ll| will) miss the choir", text)
+
+
+def test_who_has_not_decided_misses_nobody():
+    gratitude = ["the riggers who sing on the crane", "the Friday soup"]
+    for seed in range(3):
+        text = offline(
+            "counteroffer_reply",
+            situation(private_notes="torn, might stay", gratitude=gratitude),
+            seed=seed,
+        ).text
+        assert "miss" not in text
+        assert "grateful" in text
+
+
+def test_a_referee_hears_of_what_was_done_with_them_as_theirs():
+    facts = situation(
+        contributions=["wrote the tide menu with chef"],
+        people=[Person("Chef Aud Lie", "boss", respect_for=["never late for a delivery"])],
+    )
+    text = offline("reference_request", facts).text
+    assert "wrote the tide menu with you" in text
+    assert "You're never late for a delivery, and I've always admired that. A word" in text
+
+
+def test_a_farewell_says_once_who_has_what_and_each_thanks_with_its_for():
+    facts = situation(
+        handover=["tide ledgers are with Leo"],
+        gratitude=["a crew that came out in every gale", "the soup"],
+    )
+    text = offline("farewell_email", facts, audience="company").text
+    assert text.count("ledgers") == 1
+    assert "for the soup and for a crew that came out in every gale" in text
+
+
+def test_what_is_admired_is_why_advice_is_asked_for():
+    leo = Person("Leo Park", "mentor", respect_for=["his eye for a weld"])
+    facts = situation(people=[leo], reason="to build ferries", asks=[])
+    text = offline("networking_note", facts).text
+    assert "admire your eye for a weld, so I'd like to hear what you would do in my place" in text

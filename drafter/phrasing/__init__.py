@@ -31,7 +31,6 @@ FILTERS = {
         asking.suggestions,
         courtesy.courtesies,
         courtesy.favors,
-        courtesy.to_face,
         feats.feats,
         feats.proud,
         handover.by_day,

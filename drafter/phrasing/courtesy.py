@@ -10,11 +10,9 @@ from pathlib import Path
 
 from drafter.guidance import entry, read_yaml
 from drafter.phrasing.forms import Phrase
-from drafter.phrasing.saying import as_past
 from drafter.phrasing.weaving import weave_to
 from drafter.phrasing.weighing import by_weight, weight
 from drafter.phrasing.wording import sentence
-from drafter.phrasing.words import participle_of, past_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +84,15 @@ def courtesies(favor: str) -> tuple[str, ...]:
 class Favor:
     """Something that a person is thanked for, in the forms that it has; "" for those it has not.
 
-    `deed` follows "you", `given` follows "thank you for", `told` is a sentence, and `after`
-    one that was added to the fact.
+    `given` follows "thank you for", `told` is a sentence, and `after` one that was added to the fact.
     """
 
-    deed: str = ""
     given: str = ""
     told: str = ""
     after: str = ""
 
     def __str__(self) -> str:
-        return self.given or self.deed or self.told
+        return self.given or self.told
 
     @property
     def heavy(self) -> bool:
@@ -126,42 +122,9 @@ def favors(found: Iterable[Phrase]) -> list[Favor]:
 _GOES_BACK = re.compile(r"\w+ing (?:it|them|that)\b")
 
 
-def to_face(deed: str) -> str:
-    """A deed told to who did it, what it came in answer to first.
-
-    >>> to_face("covered for me when my daughter was ill"), to_face("taught me to weld")
-    ('when my daughter was ill, you covered for me', 'you taught me to weld')
-    """
-    turned = _IN_ANSWER.fullmatch(deed)
-    return f"{turned['when']}, you {turned['deed']}" if turned else f"you {deed}"
-
-
-_IN_ANSWER = re.compile(
-    r"(?P<deed>\w+ \w[^,]*?)(?<! on),? (?P<when>(?:when|after|while|(?:on )?the (?:day|night|week|month|winter|year))"
-    r" (?:I|my|we|our|the|nobody|everybody|they)\b(?![^,]*\b(?:it|them|that)$)[^,]+)"
-)
-
-
-_EVER = re.compile(
-    r"\b(?:when|if|whenever|while) (?:I|we|it|he|she|they|\w+)(?:'m|'re|'s| am| are| is)\b"
-)
-
-
-# "carried the heavy pipes since my hip" goes on.
-_SINCE = re.compile(
-    r"^(?P<often>always )?(?P<verb>(?!have\b)[a-z]+)(?= .*\bsince (?:my|the|I|we|day|\d))"
-)
-
-
 def _favor(phrase: Phrase) -> Favor | None:
     sorted_ = weave_to([phrase])
-    deed = "" if phrase.aside else as_past(phrase) or ""
-    # "You never asked" sounds like a reproach; "when I'm late" is told of a habit.
-    deed = "" if re.match("never ", deed) or _EVER.search(deed) else deed
-    deed = _SINCE.sub(
-        lambda m: f"have {m['often'] or ''}{participle_of(past_base(m['verb']) or m['verb'])}", deed
-    )
     if sorted_.lived:
         return Favor(told=f"I won't forget {sorted_.lived[0]}")
     given, told = "".join(sorted_.given[:1]), "".join(sorted_.told[:1])
-    return Favor(deed, given, told) if given or told else None
+    return Favor(given, told) if given or told else None

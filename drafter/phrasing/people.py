@@ -460,8 +460,6 @@ def to_readers(fact: str, near: bool = False) -> str:
     if 0 < len(words) <= 2 and listed(words[-1].lower(), "traits"):
         return your(tidy(fact))
     fact = re.sub(r"^(how (?:\w+ly )?)they\b", r"\1you", fact, flags=re.IGNORECASE)
-    if re.match(r"(?:patience|help|kindness) (?:with|when|in) ", tidy(fact)):
-        return f"your {tidy(fact)}"
     return re.sub(
         r"^(?:their|the (?:team|crew|class|shift)'s)\b", "your", fact, flags=re.IGNORECASE
     )

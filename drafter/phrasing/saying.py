@@ -56,11 +56,7 @@ def _noun(text: str) -> str:
     """A noun phrase within a sentence: with its article, and no dash."""
     if re.match(r"(?:no|not one|not a)\b(?! one\b)", text):
         return f"having {text}"
-    if text.startswith("never a "):
-        return f"never having {text[6:]}"
     whole = with_article(text.replace(" - ", ", "))
-    if (whose := _WHOSE.fullmatch(text)) and listed(whose["what"], "traits"):
-        return f"{whose['who']}'s {whose['what']}"
     whole = f"the {text}" if _POST_OWNS.match(text) else whole
     pair = re.fullmatch(r"(\w+) \w+, [a-z]+ ([a-z]+)", text)
     if pair and is_adjective(pair[1]) and not is_adjective(pair[2]):
@@ -72,10 +68,6 @@ def _noun(text: str) -> str:
 # "Superintendent's patience": a post with a capital, and yet no name.
 _POST_OWNS = re.compile(
     r"(?:Superintendent|Director|Head(?:master|mistress)?|Principal|Manager|Supervisor|Foreman|Matron|Captain|Chairman)['’]s [a-z]"
-)
-# "mentorship of Dr. Amari"
-_WHOSE = re.compile(
-    r"(?P<what>[a-z]+) of (?P<who>(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? )?[A-Z][\w-]+(?<!s)(?: [A-Z][\w-]+)?)"
 )
 
 
@@ -764,11 +756,6 @@ def esteem(found: Iterable[Phrase]) -> Esteem:
         elif said and not said.startswith(("how to", "when to", "what to")):
             whole = said.startswith(("you ", "the ward", "the team", "nobody", "everyone"))
             (sorted_.deeds if whole else sorted_.traits).append(said)
-    plain = [deed for deed in sorted_.deeds if _QUALITY.fullmatch(deed)]
-    if len(plain) > 1:
-        first = sorted_.deeds.index(plain[0])
-        sorted_.deeds[:] = [deed for deed in sorted_.deeds if deed not in plain]
-        sorted_.deeds.insert(first, f"you are {series(deed[8:] for deed in plain)}")
     ways = {deed: way for deed in sorted_.deeds if (way := _admirable(deed))}
     sorted_.traits.extend(ways.values())
     sorted_.traits.sort(
@@ -858,10 +845,6 @@ def _admirable(deed: str) -> str:
     return next((said(m) for way, said in _WAYS if (m := way.fullmatch(deed))), "")
 
 
-# "patient" and "fair", each typed by itself, are said in one breath.
-_QUALITY = re.compile(r"you are [a-z-]+(?: with [a-z ]+)?")
-
-
 # "Your hands, the steadiest in the lab" says something of the hands.
 _BEST = re.compile(r"(your [^,]+), (the (?:best|most|\w+est)\b.*)")
 # What others do with somebody: "guests ask for you by name".
@@ -877,8 +860,11 @@ def _habit(phrase: Phrase) -> str | None:
     """What somebody does, or once did, as a clause of "you"; how they do it as "the way you"."""
     if phrase.form == "past" and re.match(r"\w+(?:$| by )", phrase.text):
         return f"you are {phrase.text}"  # "organised", "trusted by everybody"
-    if phrase.form == "imperative" and listed(phrase.text.split()[0], "adjectives"):
-        return _habit(Phrase(phrase.text, "adjective"))
+    how = (
+        phrase.text.removeprefix("always ") if phrase.form == "present" else phrase.text.split()[0]
+    )
+    if phrase.form in ("imperative", "present") and listed(how, "adjectives"):
+        return _habit(Phrase(phrase.text, "adjective"))  # "always calm"
     if phrase.form == "adjective":
         return as_clause(phrase, "you")
     if phrase.form == "question":

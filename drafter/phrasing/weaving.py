@@ -151,8 +151,6 @@ def _place(phrase: Phrase) -> tuple[str, str] | None:
     if noun is None:
         return ("told", clause) if clause is not None else None
     if phrase.form == "noun":
-        if listed(phrase.text, "traits"):
-            return "given", f"the {noun}"
         if _OWED.fullmatch(phrase.text) or who_did(noun):
             return "owed", particular(noun)
         if _DID_TO_ME.match(noun):

@@ -6,7 +6,6 @@ import pytest
 import yaml
 
 from drafter.phrasing.asking import ask, points, proposal, requests, suggestions
-from drafter.phrasing.courtesy import favors
 from drafter.phrasing.feats import feats
 from drafter.phrasing.handover import handing, tasks
 from drafter.phrasing.people import to_readers
@@ -70,7 +69,6 @@ def handed(fact, people):
 
 SLOTS = {
     "valued": lambda fact, person: weave(phrases([fact])).given,
-    "deed_of": lambda fact, person: [f.deed for f in favors(phrases([fact], person=person))],
     "told_of": lambda fact, person: [favor(phrase) for phrase in phrases([fact])],
     "thanks": thanks,
     "quality": quality,
