@@ -11,7 +11,7 @@ from pathlib import Path
 from drafter.guidance import entry, read_yaml
 from drafter.phrasing.forms import Phrase
 from drafter.phrasing.weaving import weave_to
-from drafter.phrasing.weighing import by_weight, weight
+from drafter.phrasing.weighing import by_weight
 from drafter.phrasing.wording import sentence
 
 
@@ -26,8 +26,6 @@ class Courtesy:
     fits: tuple[str, ...]
     not_: tuple[str, ...]
 
-
-_HEAVY = 4  # of 5: a chance, or help in a hard hour
 
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str,
@@ -93,11 +91,6 @@ class Favor:
 
     def __str__(self) -> str:
         return self.given or self.told
-
-    @property
-    def heavy(self) -> bool:
-        """Whether it weighs so much that it is told by itself."""
-        return weight(self) >= _HEAVY
 
 
 def favors(found: Iterable[Phrase]) -> list[Favor]:

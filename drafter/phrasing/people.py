@@ -17,6 +17,7 @@ from drafter.phrasing.words import (
     listed,
     past_base,
     verb,
+    words_of,
 )
 from drafter.situation import Person
 
@@ -341,23 +342,18 @@ def distinct(facts: Iterable[str], person: Person | None = None) -> list[str]:
     ["Rosalind's dictation, a thing of beauty"]
     >>> distinct(["the patience to check my sums by hand", "checking my sums by hand"])
     ['the patience to check my sums by hand']
+    >>> distinct(["tuition each Friday with no fuss", "tuition with Bo"], Person("Bo Lind", "peer"))
+    ['tuition each Friday with no fuss']
     """
     named = {word.casefold()[:_STEM] for word in person.name.split()} if person else set()
     given = list(facts)
-    contents = [
-        {
-            w[:_STEM]
-            for w in re.findall(r"[^\W\d_]{4,}", tidy(fact).casefold())
-            if not listed(w, "empty")
-        }
-        - named
-        for fact in given
-    ]
+    words = (set(re.findall(r"[^\W\d_]{4,}", tidy(fact).casefold())) for fact in given)
+    contents = [{word[:_STEM] for word in each - words_of("empty")} - named for each in words]
     kept = []
-    for place, words in enumerate(contents):
+    for place, told in enumerate(contents):
         held = any(
-            _same(words, other)
-            and (len(words) < len(other) or (len(words) == len(other) and before < place))
+            _same(told, other)
+            and (len(told) < len(other) or (len(told) == len(other) and before < place))
             for before, other in enumerate(contents)
             if before != place
         )

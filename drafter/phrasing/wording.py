@@ -223,15 +223,10 @@ def commas_last(items: Iterable[str]) -> list[str]:
     >>> series(commas_last(["the oak, felled in May", "a crew that sings", "tea"]))
     'tea, a crew that sings and the oak, felled in May'
     """
-    return sorted(
-        items,
-        key=lambda item: (
-            re.search(r",(?!\d)", item) is not None,
-            _CLAUSE.search(item) is not None,
-        ),
-    )
+    return sorted(items, key=lambda item: (bool(_COMMA.search(item)), bool(_CLAUSE.search(item))))
 
 
+_COMMA = re.compile(r",(?!\d)")
 _CLAUSE = re.compile(r" (?:who|that|which|when|where|while) ")
 
 
