@@ -1366,7 +1366,7 @@ def test_who_has_not_decided_misses_nobody():
 
 def test_a_referee_hears_of_what_was_done_with_them_as_theirs():
     facts = situation(
-        contributions=["wrote the tide menu with chef"],
+        contributions=["wrote the tide menu w/ chef"],
         people=[Person("Chef Aud Lie", "boss", respect_for=["never late for a delivery"])],
     )
     text = offline("reference_request", facts).text

@@ -15,7 +15,6 @@ from drafter.phrasing.words import (
     is_participle,
     is_title,
     listed,
-    past_base,
     verb,
     words_of,
 )
@@ -42,7 +41,7 @@ def to_reader(text: str, person: Person | None) -> str:
     >>> to_reader("wrote the menu with chef", Person("Chef Ito", "boss"))
     'wrote the menu with you'
     """
-    return _by_name(text, person) if person is not None else text
+    return _by_name(tidy(text), person) if person is not None else text
 
 
 def to_you(text: str, person: Person, whole: str = "") -> str:
@@ -551,9 +550,9 @@ def who_did(noun: str) -> bool:
     >>> who_did("the seniors who showed me the ropes"), who_did("the porters who always make time")
     (True, False)
     """
-    found = re.match(r"([^,]+?),? (who|that) (?:always |never |once )?([a-z]+)", noun)
+    found = re.match(r"([^,]+?),? (who|that) (.+)", noun)
     head = head_of(noun)
-    if found is None or past_base(found[3]) is None or head != found[1].split():
+    if not found or parse(found[3], lean="deed").form != "past" or head != found[1].split():
         return False
     return found[2] == "who" or any(listed(head[-1], name) for name in ("crowd", "readers"))
 
