@@ -731,24 +731,29 @@ def test_terms_that_are_owed_are_not_weighed_against_merit():
         assert "Payment for my unused holiday (9 days)." in text
         assert "When the savings fund is paid." in text
         wished = situation(asks=[*owed, "keep the laptop"], departure="laid_off")
-        assert "bear" in offline("exit_package_points", wished, seed=seed).text
+        assert (
+            "Where the decision is yours" in offline("exit_package_points", wished, seed=seed).text
+        )
 
 
-@pytest.mark.parametrize(
-    ("departure", "reason", "asked"),
-    [
-        ("laid_off", "the tram depot is closing", False),
-        ("laid_off", "two teams were merged", True),
-        ("voluntary", "starting a degree in geology", False),
-        ("voluntary", "caring for my father this year", True),
-        ("retiring", None, False),
-    ],
-)
-def test_to_come_back_is_asked_where_it_makes_sense(departure, reason, asked):
-    facts = situation(departure=departure, reason=reason, asks=[])
+def test_to_come_back_is_asked_for_by_who_asked_for_it_alone():
+    for ask, asked in (
+        ("whether the yard would take me back one day", True),
+        ("a reference", False),
+    ):
+        for departure, reason in (("laid_off", "two teams were merged"), ("voluntary", None)):
+            facts = situation(departure=departure, reason=reason, asks=[ask])
+            for seed in range(3):
+                text = offline("reference_request", facts, to="Sam Ito", seed=seed).text
+                assert bool(re.search(r"come back|take me back", text)) == asked
+
+
+def test_the_papers_of_an_office_are_no_reference_to_ask_of_a_mentor():
+    facts = situation(asks=["release letter", "a service certificate"])
     for seed in range(3):
-        text = offline("reference_request", facts, to="Sam Ito", seed=seed).text
-        assert ("come back" in text) == asked
+        text = offline("reference_request", facts, to="Leo Park", seed=seed).text
+        assert "give me a reference" in text
+        assert not re.search(r"release|certificate", text)
 
 
 def test_a_networking_note_puts_the_ask_that_was_typed():
@@ -777,7 +782,6 @@ def test_a_reference_request_holds_a_result_and_makes_a_no_easy():
         text = offline("reference_request", to="Sam Ito", seed=seed).text
         assert "led the 2025 audit" in text
         assert re.search(r"rather not", text)
-        assert re.search(r"hiring me again|come back", text)
 
 
 def test_what_is_missing_is_asked_for_and_left_out():

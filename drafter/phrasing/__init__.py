@@ -27,6 +27,7 @@ FILTERS = {
     function.__name__: function
     for function in (
         asking.requests,
+        asking.for_the_place,
         asking.points,
         asking.suggestions,
         courtesy.courtesies,
@@ -117,6 +118,7 @@ TESTS = {
     "wish_for_others": asking.wish_for_others,
     "wish_for_self": asking.wish_for_self,
     "meant_for": asking.meant_for,
+    "owed": asking.owed,
     "undecided": asking.undecided,
     "who_did": people.who_did,
     "dated": asking.dated,

@@ -10,10 +10,9 @@ from drafter.phrasing.forms import parse
 from drafter.phrasing.people import to_you
 from drafter.phrasing.remarks import cut, is_stated, remarked
 from drafter.phrasing.tidying import LONG_MONTHS, tidy
-from drafter.phrasing.wording import head_of, sentence, series, those, with_article
-from drafter.phrasing.words import base_of_third, gerund_of, verb
+from drafter.phrasing.wording import entries, head_of, opened, sentence, series, those, with_article
+from drafter.phrasing.words import base_of_third, gerund_of, is_adjective, is_participle, verb
 from drafter.situation import Person
-from drafter.text import ONES, TENS
 
 
 def requests(asks: Iterable[str], person: Person | None = None) -> str:
@@ -147,9 +146,8 @@ def ask(fact: str, person: Person | None = None) -> str:
     for pattern, whole in _WHOLE:
         if re.fullmatch(pattern, text):
             return re.sub(pattern, whole, text)
-    for pattern, said in _ASKED:
-        if re.match(pattern, text):
-            return sentence(f"{said}{with_article(text, 'a') if said in _A_THING else text}?")
+    if (said := opened(text, "asks")) is not None:
+        return sentence(f"{said}{with_article(text, 'a') if said in _A_THING else text}?")
     phrase = parse(text, lean="verb")
     first, _, rest = text.partition(" ")
     if phrase.form == "gerund":
@@ -195,7 +193,6 @@ _PLAINER = (
     (r"^to (?=(?:talk|speak|chat|catch up)\b)(?!.*\b(?:me|my)\b)", "could we "),
     (r"^(?:I am |am )?looking for ", "I'm looking for "),
     (r"^(?:the )?(?!my |our )([a-z -]+), (how|when|where) (?:it|they) (\w+)$", r"\2 the \1 \3"),
-    (r"^(?:some )?help (?=(?:with|to)\b)", "could you help me "),
     (r"^(?:some )?help (\w+ing)\b", lambda m: f"could you help me {_base(m[1])}"),
     (
         r"^(?:I )?(?:want(?:ed)?|would like|'d like|hope|need)? ?to (?:know|hear|find out) (?=(?:who|what|how|where|when|which|whether|if)\b)",
@@ -225,7 +222,6 @@ _IF_FIRST = re.compile(
 # Wishes that make a question of their own.
 _WHOLE = (
     (r"if you know (.+)", r"Do you know \1?"),
-    (r"if you have (.+)", r"Do you have \1?"),
     (r"(?:an? )?intro(?:duction)? to (.+)", r"Could you introduce me to \1?"),
     (r"(?:(?:to )?hear|(?:any )?news) ((?:of|about) .+)", r"Would you let me know if you hear \1?"),
     (r"(?:to be|being) ((?:an?|my|the|one of) .+)", r"Would you be \1?"),
@@ -241,43 +237,6 @@ _A_THING = (
     "Could you make ",
     "Could we have ",
     "Do you know of ",
-)
-# How a wish begins tells how it is asked for.
-_ASKED = (
-    (r"(?:could|would|can|may|will|do|does|is|are|might|should)\b", ""),
-    (r"whether (?:you|I)\b", "Could you tell me "),
-    (r"whether\b", "Do you know "),
-    (r"if you\b", "Would you let me know "),
-    (r"if (?:it|this|that|there|one|I)\b", "Could you tell me "),
-    (r"who(?:'s| is| are)\b", "Do you know "),
-    (r"(?:who|what|how|where|when|which|why)\b", "Could you tell me "),
-    (r"any\b", "Do you know of "),
-    (r"meet\b", "Could we "),
-    (r"(?:advice|guidance|thoughts|opinion|view|feedback)\b", "Could I ask for your "),
-    (
-        r"(?:\d+|ten|fifteen|twenty|half an hour|an hour) ?(?:minutes?|hours?)?.*\bof your (?:time|advice)\b",
-        "Could you spare ",
-    ),
-    (r"(?:half an hour|an hour|(?:a few|\S+) minutes)\b", "Could I ask for "),
-    (r"(?:an? )?(?:\w+ )?(?:reference|certificate|testimonial)\b", "Could you give me "),
-    (
-        r"(?:an? )?(?:\w+ )?(?:recommendation|letter)\b|(?:an?|a few|some|two) (?:lines?|words|sentences?)\b",
-        "Could you write me ",
-    ),
-    (
-        r"(?:an? )?(?:honest |frank |second )?(?:opinion|view|tip|hint|steer)\b|(?:the )?names? of\b|contacts? (?:at|in|for|of)\b",
-        "Could you give me ",
-    ),
-    (r"(?:an? |\S+ |\w+ or \w+ )?intro(?:duction)?s?\b", "Could you make "),
-    (r"a word with\b", "Could I ask for "),
-    (
-        r"(?:an? )?(?:quick )?(?:coffee|call|chat|word|lunch|talk|conversation)\b(?! (?:it|them|the|this|my)\b)",
-        "Could we have ",
-    ),
-    (
-        r"(?:(?!my\b)[\w-]+ ){0,3}(?:work|jobs?|openings?|vacanc\w+|positions?|roles?|contracts?|gigs?)\b",
-        "Do you know of ",
-    ),
 )
 
 
@@ -304,8 +263,9 @@ def proposal(fact: str, *, whole: bool = True) -> str:
             remark = re.sub(r"\bthey\b", "you", remark)
         return f"{proposal(added['wish'], whole=whole)} {_remark(remark)}"
     text = re.sub(r"^(?:please|kindly) (?:consider )?", "", tidy(fact))
-    for pattern, plain in _WORDED:
-        text = re.sub(pattern, plain, text)
+    for entry in entries("terms"):
+        text = re.sub(entry["typed"], entry["said"], text)
+    text = _END_OF.sub(lambda m: LONG_MONTHS[m[0]], _TO_DO.sub(_to_do, text))
     if _IF_FIRST.fullmatch(text):
         return ask(text)
     if theirs := re.match(r"(?:that )?(?:they|you) (?:should |could |would )?(?=[a-z]+ )", text):
@@ -319,7 +279,7 @@ def proposal(fact: str, *, whole: bool = True) -> str:
     if re.match(r"(?:whether|who|what|how|when|if)\b", text):
         return f"Could you tell me {text}?"
     phrase = parse(text, lean="verb")
-    a_thing = re.match(r"\w+ (?:on|of|off|from|for|through|until)\b", text)
+    a_thing = re.match(r"\w+ (?:on|of|off|from|for|through|until|in lieu)\b", text)
     if phrase.form == "infinitive" or " to be " in text:
         return sentence(f"I'd like {text}")
     if not a_thing and re.match(r"(?:keep|use|stay|leave|work|take|have|remain) (?!me\b)", text):
@@ -346,21 +306,26 @@ def proposal(fact: str, *, whole: bool = True) -> str:
         owed = (
             "my "
             if re.match(
-                r"(?:unused|untaken|remaining|pending|outstanding|last|\d{4}|\w+ (?:unused|untaken|remaining)) ",
+                r"(?:unused|untaken|remaining|pending|outstanding|last|\d{4}|(?!my)\w+ (?:unused|untaken|remaining)) ",
                 what,
             )
             else ""
         )
         way = done["way"]
         if _A_COURSE.search(what):
-            way = re.sub(r"^paid\b(?! (?:for|out|back|in)\b)", "paid for", way)
+            way = re.sub(
+                r"^paid\b(?! (?:for|out|back|in|up|through|until|till)\b)", "paid for", way
+            )
         way = re.sub(r", (\d[\d ,.]*[^\s,]*(?: [a-z]+)?)$", r" (\1)", way)
         known = owed or _UNCOUNTED.match(what)
         what = f"{owed}{what if known else with_article(what)}"
         return sentence(f"I'd like {what}{' to be' if whole else ''} {way}")
     if text.startswith("recorded "):
         return sentence(f"I'd like my leaving to be {text}")
-    due = mine or re.match(r"(?:bonus|commission|overtime|company)\b", text)
+    due = mine or re.match(
+        r"(?:bonus|commission|overtime|company|removal|vesting|correction|return)\b|[a-z-]+ (?:figure|amount)\b",
+        text,
+    )
     head = head_of(text) or [""]
     bare = (
         _UNCOUNTED.match(text)
@@ -379,6 +344,10 @@ _DIRECT = re.compile(
 )
 
 
+_END_OF = re.compile(rf"(?<=end of )(?:{'|'.join(LONG_MONTHS)})\b")
+_TO_DO = re.compile(r"^that (?=(?:the|my|an?) )(.+?) (\w+s) (.+)")
+
+
 def _to_do(said: re.Match[str]) -> str:
     """What is to be done: "the reference to say redundancy" of "that the reference says redundancy"."""
     does = verb(said[2])
@@ -388,7 +357,7 @@ def _to_do(said: re.Match[str]) -> str:
 
 
 _UNCOUNTED = re.compile(
-    r"(?:\w+ )?(?:redundancy|severance|time off|credit|permission|support|access|help|(?:paid|garden|gardening|sick|study|parental) leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay(?:ment)? (?:for|of|until))\b"
+    r"(?:\w+ )?(?:(?:redundancy|severance)(?! (?:figure|amount))|time off|credit|permission|support|access|help|(?:paid|garden|gardening|sick|study|parental) leave|benefits|money|mileage|outplacement|relocation|reimbursement|compensation|confirmation|(?:holiday|sick|back|overtime) pay|pay(?:ment)? (?:for|of|until))\b"
 )
 
 _NO_COUNT = re.compile(
@@ -399,84 +368,6 @@ _NO_COUNT = re.compile(
 _A_COURSE = re.compile(
     r"\b(?:courses?|training|exams?|licen[cs]e|diploma|certificate|flights?|travel|move|lawyer|insurance|fees?)\b"
 )
-_UNITS = r"(?:months|weeks|days|hours)"
-# A wish about terms in the words of a letter.
-_DAYS_OFF = r"(?:leave|holidays?|vacation|PTO|pto|overtime)"
-_WORDED = (
-    (
-        rf"^(\w+) days(?:'| of)? ((?:unused |untaken )?{_DAYS_OFF}) (?:pd|paid(?: out)?)$",
-        r"payment for \1 days of \2",
-    ),
-    (
-        rf"^(?:pay(?:ment)? (?:out|for) )(?:of )?(?:the )?(\w+) days(?:'| of)? ({_DAYS_OFF}) I(?:'ve| have)? (?:got )?left$",
-        r"payment for my \1 remaining days of \2",
-    ),
-    (
-        rf"^((?:unused|untaken|remaining|pending|accrued) {_DAYS_OFF})(?: paid(?: out)?)?, (\w+ days?),?( I think)?$",
-        lambda m: f"payment for my {m[1]} ({'about ' if m[3] else ''}{m[2]})",
-    ),
-    (r"^(?!wh|how)(.+?) (?:is |are )?missing$", r"payment of the missing \1"),
-    (r"^(?:my )?(last|final) (pay ?check|wages?|salary|payslip) date$", r"the date of my \1 \2"),
-    (
-        r"^(severance|redundancy|seniority)(?: pay)?,? (?:for )?((?!full|all|the)\w+ years)['’]?(?: there| here|(?: of)? service)?$",
-        r"\1 pay that reflects my \2 here",
-    ),
-    (r"\bweeks in lieu$", "weeks' pay in lieu of notice"),
-    (r"^(?=(?:(?:\d{4} |annual )?bonus|notice) (?:paid|pro-?rated|in|for)\b)", "my "),
-    (r"^(?=fees? for\b)", "the "),
-    (r"^([a-z -]+), (when|where|how) (is|are) (?:it|they) (\w+)$", r"\2 the \1 \3 \4"),
-    (r"^([a-z -]+), (when|where|how) (?:it|they) (\w+(?: \w+)?)$", r"\2 the \1 \3"),
-    (r"\bOT\b", "overtime"),
-    (r"\bon (?=[A-Z]\w+ (?:job|project|account|deal|contract|order)\b)", "on the "),
-    (r"^(?!my\b|the\b)([a-z-]+(?: [a-z-]+){0,3}) kept$", r"keep my \1"),
-    (r"^(?:the )?(.+) down to (?=\d)", r"the \1 cut to "),
-    (r"^(?=(?:my|the) \w+ (?:stays|remains|goes|says) )", "that "),
-    (r"^unemployment (?=not\b)", "my unemployment claim "),
-    # What was earned is one's own.
-    (
-        r"^(?=(?:last|final) (?:\w+ )?(?:weeks?|months?|days?|wages?|salary|pay)\b|(?:wages|salary|mileage|commission|overtime|expenses|holiday pay|back pay|record of employment)\b(?! that\b))",
-        "my ",
-    ),
-    (r"^(my [^,]+), ([£$€]?\d[\d,.]*)$", r"\1 (\2)"),
-    (r"\b(\d+) month (?=non)", r"\1-month "),
-    (r"\b(what|when|how|whether) they\b", r"\1 you"),
-    (
-        r"(?<=[a-z])(?<!\b(?:do|is))(?<!\b(?:and|but|was|are|did|had|has|can))(?<!\b(?:were|does|have|will))"
-        r"(?<!\b(?:could|would|claim)) not (?=[a-z]+$)",
-        ", not ",
-    ),
-    (r"^would (?:she|he|they)\b", "would you"),
-    (r"^(?:I )?want(?:ed)? to (?=[a-z]+ )", "to "),
-    (r"^I(?:'d| would) (?:like|love) ", ""),
-    (r"^I (?:need|want|hope for|ask for) (?!to\b)", ""),
-    (r"^(?:that )?I (?:get|receive) (?=[a-z]+ )", ""),
-    (r"^(?:that )?I (?=(?:keep|stay|leave|work|have) )", ""),
-    (r"^not having to ", "not to have to "),
-    (r"^leaving (?=(?:announced|written off|described|recorded|treated|called)\b)", "my leaving "),
-    (
-        rf"\b(through|until|till|by|to) (?:the )?end (?:of )?({'|'.join(LONG_MONTHS)})\b",
-        lambda m: f"{m[1]} the end of {LONG_MONTHS[m[2]]}",
-    ),
-    (r"\b(through|until|till|by|to) end of ", r"\1 the end of "),
-    (r"\bI got left\b", "I have left"),
-    (r"\bnon (?=compete|disclosure|disparagement)", "non-"),
-    (r"(?<=[a-z]) same as\b", ", the same as"),
-    (r",? or at least .*", ""),
-    (
-        rf"\b((?:\d+|{'|'.join((*ONES, *TENS))}|last) {_UNITS}) (?=(?:extra |full |paid |of )?(?:pay|notice|salary|wages|severance|holiday|leave|bonus|shadowing)\b)(?!of\b)",
-        r"\1' ",
-    ),
-    (
-        rf"^((?:last )?(?:\w+ )?{_UNITS}) (?=(?:extra |full )?(?:pay|notice|salary|wages|severance)\b)",
-        r"\1' ",
-    ),
-    (r"^pay out (.+)$", r"\1 paid out"),
-    (r"^(?!my |the |an? |to |being |call|have |get |if )(?=.+ back$)", "my "),
-    (r"\brather than work (?=it\b)", "rather than working "),
-    (r"^(severance|notice|outplacement) (?=\d)", r"\1 of "),
-    (r"^that (?=(?:the|my|an?) )(.+?) (\w+s) (.+)", _to_do),
-)
-
 # "unused holiday paid out": what is wished for, and what is to become of it.
 _TO_BE_DONE = re.compile(
     r"(?P<what>(?:an? |the )?(?!an? |the )[^,;(]+?)(?<! was)(?<! were)(?<! is)(?<! are)(?<! as)(?<! not) (?P<way>(?:not )?(?:paid|covered|waived|dropped|extended|cut|recorded|reimbursed|confirmed|honou?red|"
@@ -489,7 +380,7 @@ _CONCEDED = re.compile(
     r",? (?:but|though|although|or|and) (?:I|we)(?:'d| would|'ll| will| can| could| might)? (?:also )?"
     r"(?:settle|accept|take|live|go (?:down|as low|lower)|come down|drop|do without|be (?:fine|ok|okay|happy))\b.*"
     r"|, I (?:can|could|would|might) (?:drop|do without|live without) .*"
-    r"|[,(]? ?\b(?:minimum|min\.?|lowest|bottom line|walk-?away|floor|worst case|not less than|no less than|at the very least)\b:? .*$"
+    r"|[,(]? ?\b(?<!the )(?:minimum|min\.?|lowest|bottom line|walk-?away|floor|worst case|not less than|no less than|at the very least)\b:? .*$"
     r"|, (?:if pushed|at a push|at worst|negotiable)\b.*",
     re.IGNORECASE,
 )
@@ -517,7 +408,7 @@ def points(asks: Iterable[str]) -> list[Point]:
     """Wishes as the points of a talk, in the order given.
 
     >>> [point.item for point in points(["keep the laptop?", "my licence renewed", "whether I'm rehired"])]
-    ['Keeping the laptop.', 'My licence renewed.', "Whether I'm rehired."]
+    ["The laptop, which I'd like to keep.", 'My licence renewed.', "Whether I'm rehired."]
     """
     wishes = [fact.removesuffix("?") if _DOUBTED.match(fact) else fact for fact in asks]
     return [Point(proposal(wish), _item(wish)) for wish in wishes]
@@ -537,6 +428,8 @@ def _item(wish: str) -> str:
             text = sentence(f"{gerund_of(first)} {rest}")
         else:
             text = sentence(f"{text}{'?' if found['asked'] else ''}")
+    if own := _KEPT.match(text):
+        return sentence(f"{own[2]}, which I'd like to {own[1]}{own[3]}") + text[own.end() :]
     if found := re.match(
         r"I'd like (?:to know (?:if (?P<if>)|(?=wh))|to (?P<do>[a-z]+)|(?!it\b))", text
     ):
@@ -559,6 +452,10 @@ def _item(wish: str) -> str:
     return re.sub(r"^(Who|How|Where) (?:do|can|should) I ([^?]+)\?$", r"\1 to \2.", text)
 
 
+# "I'd like to keep the laptop until May": a thing, among things.
+_KEPT = re.compile(
+    r"I'd like to (keep|buy|borrow) ((?:the|my|our|an?) [^,.?]+?)((?: (?:until|till|for|at|if|as|when|after|during|through) [^.?]+)?)\."
+)
 # "Can I take the puppets?" is the point whether I can.
 _WHETHER = re.compile(
     r"(?P<may>May|Can|Could|Would|Will|Is|Are) (?P<who>I|you|we|they|it|there|(?:the|my) [a-z]+) (?P<do>.+)\?"
@@ -567,54 +464,84 @@ _TOLD_ME = re.compile(r"Could you tell me (?=(?:who|what|when|where|how|why|whet
 
 
 def suggestions(facts: Iterable[str]) -> str:
-    """What could be better, in cool words: the first as the main one, the rest run together.
+    """What could be better, in cool words: wishes of one form run together, what is wrong as it is.
 
     >>> suggestions(["publish the rota earlier"]), suggestions(["we need a better CRM"])
     ('My one suggestion is to publish the rota earlier.', "I'd suggest a better CRM.")
     >>> suggestions(["a second nurse", "a canteen", "debriefs", "pay mileage sooner, I waited 11 weeks"])
-    "What would help most is a second nurse. I'd also suggest a canteen and debriefs. It would also help to pay mileage sooner. I waited 11 weeks."
+    "I'd suggest a second nurse, a canteen and debriefs. It would also help to pay mileage sooner. I waited 11 weeks."
+    >>> suggestions(["mileage rate unchanged since 2019", "a canteen"])
+    "The mileage rate has been unchanged since 2019. I'd suggest a canteen."
     """
     runs: list[tuple[str, list[str], str]] = []
     for form, text, remark in map(_suggested, facts):
-        if form in _LATER and runs[1:] and runs[-1][0] == form and not runs[-1][2]:
+        if form in _LEADS and runs and runs[-1][0] == form and not runs[-1][2]:
             runs[-1] = form, [*runs[-1][1], text], remark
         else:
             runs.append((form, [text], remark))
     said: list[str] = []
+    wished = [form for form, _, _ in runs if form != "said"]
     for form, texts, remark in runs:
-        what = series(texts).removeprefix("that " if said else "")
-        if form == "thing" and said and any(map(_AS_IT_SHOULD_BE.search, texts)):
+        what = series(texts)
+        if form == "state":
             end = "," if re.search(r", not [^,]+$", what) else ""
-            said.append(f"{sentence(f'{what}{end} would help, too')} {remark}".strip())
-            continue
-        if form != "said" and not said:
-            lead = _FIRST[form][bool(runs[1:])]
-        else:
-            lead = next(
-                (lead for lead in _LATER.get(form, ("",)) if lead not in " ".join(said)), ""
-            )
-        said.append(f"{sentence(f'{lead}{what}')} {remark}".strip())
+            too = ", too" if wished[0] != "state" else ""
+            what = f"{what}{end} would help{too}"
+        elif form == "that" or (form == "deed" and len(runs) == len(texts) == 1):
+            what = what if form == "that" else f"My one suggestion is {what}"
+        elif form in _LEADS:
+            leads = _LEADS[form][0 if form == wished[0] else 1 :]
+            what = next((x for x in leads if x not in " ".join(said)), "") + what
+        said.append(f"{sentence(what)} {remark}".strip())
     return " ".join(said)
 
 
-# What leads to the first suggestion, where it is the only one and where others follow, and to
-# those behind it, each once.
-_MY_ONE = ("My one suggestion is ", "My main suggestion is ")
-_FIRST = {"thing": ("I'd suggest ", "What would help most is "), "deed": _MY_ONE, "that": _MY_ONE}
-_LATER = {
-    "thing": ("I'd also suggest ", "Another help would be ", "I'd welcome "),
-    "deed": ("It would also help ", "And it would help ", "Another step would be "),
+# What leads to the first of a form, and to those behind it, each once.
+_LEADS = {
+    "thing": ("I'd suggest ", "I'd also suggest ", "Another help would be ", "I'd welcome "),
+    "deed": ("It would help ", "It would also help ", "And it would help "),
+    "state": ("",),
 }
-
-
 # "a lunch break respected on court days": no thing to suggest, but one that would help.
 _AS_IT_SHOULD_BE = re.compile(
-    r"^(?:[\w'-]+ ){1,4}(?:[a-z]+ed|paid|kept|sent|given|shown|told|written) (?:before|after|ahead|on|at|by|in|to|within|for|a|\d)\b"
+    r"^(?:[\w'-]+ ){1,4}(?:[a-z]+ed|paid|kept|sent|given|shown|told|written) (?:before|after|ahead|on|at|by|in|to|with|within|out|for|a|one|two|three|four|\d)\b"
+    r"|^[a-z]+s to [a-z]+ (?:the|an?|their) "
+)
+
+
+def _is_wrong(text: str) -> str:
+    """What a note says is wrong, as a sentence: "fan broken since May", "the till freezes daily"; else ""."""
+    found = _WRONG.fullmatch(text)
+    if found and parse(found["what"]).form == "noun":
+        what, size, state = found["what"], found["size"], found["state"]
+        many = what.endswith("s") and not what.endswith("ss")
+        since = "have been" if many else "has been"
+        be = since if " since " in state else "are" if many else "is"
+        return f"{those(what)}{f' of {size}utes' if size else ''} {be} {state}"
+    if parse(text, lean="verb").form not in ("noun", "clause"):
+        return ""
+    words = _WITHIN.split(text)[0].split()
+    for before, word, after in zip(words, words[1:], [*words[2:], "."], strict=False):
+        does = verb(word) if word.islower() and before not in ("to", "and", "or") else None
+        many = before.endswith("s") and not before.endswith("ss")
+        if does is None or does.tense != ("base" if many else "third"):
+            continue
+        sure = does.noun == "never" and not is_participle(word)
+        if sure or re.fullmatch(r"\w+ly|too|up|down|every|the|half|out", after):
+            return those(text)
+    return ""
+
+
+# What stands as it should not: a thing, how much of it, and its state.
+_WRONG = re.compile(
+    r"(?!(?:an?|one|two|three|no|more|less|fewer|better|another|to) )(?P<what>[^,;:]+?)(?: (?P<size>\d+ min)(?:ute)?s?)?"
+    r" (?P<state>(?:always |often |still |never |mostly )?(?:unchanged|broken|stuck|unsafe|unclear|unfair|unpaid|overdue|late|slow|noisy|dirty|cold|outdated|unreliable|understaffed|out of (?:order|date|stock)"
+    r"|(?:far |much )?too [a-z]+|not (?:safe|clear|enough|fair|clean|ready|working|available|good))(?: (?:since|for|over|by|on|at|in|every|to|after|before|most|again|when) .+| again| daily)?)"
 )
 
 
 def _suggested(fact: str) -> tuple[str, str, str]:
-    """A suggestion as its form ("thing", "deed", "that", "said"), its words and a remark."""
+    """A suggestion as its form ("thing", "state", "deed", "that", "said"), its words and a remark."""
     for pattern in (_ADDED, _ASKED_BEHIND):
         if parted := pattern.fullmatch(fact):
             form, text, more = _suggested(parted["wish"])
@@ -625,13 +552,16 @@ def _suggested(fact: str) -> tuple[str, str, str]:
         return "said", f"{text}?", ""
     if stopped := re.match(r"(?:don't|do not) ", text):
         return "deed", f"not to {text[stopped.end() :]}", ""
+    if wrong := _is_wrong(text):
+        return "said", wrong, ""
     if re.match(r"(?:the|my|our) ", text) and not is_stated(text):
         return "deed", f"to look at {text}", ""  # what is there already is not suggested
     phrase = parse(text, lean="verb")
     first, following = (*text.split(), "", "")[:2]
     found = verb(first)
     bare = found is not None and found.tense == "base"
-    noun = bare and _AFTER_NOUN.match(following)
+    several = is_adjective(first) and re.match(r"\w+ \w+s (?:on|about|for|between|of) ", text)
+    noun = bare and (_AFTER_NOUN.match(following) or several)
     if phrase.form == "infinitive":
         return "deed", text, ""
     if (phrase.form == "imperative" and not noun) or (bare and _AFTER_DEED.match(following)):
@@ -644,9 +574,11 @@ def _suggested(fact: str) -> tuple[str, str, str]:
         what, remark = cut(text)
         what = what if re.match(r"[\w-]+ and ", what) else those(what)
         should = re.search(r"\b(?:should|must|ought|could)\b", text)
-        return ("that", f"that {text}", "") if should else ("said", remarked(what, remark), "")
-    bare_thing = phrase.form == "gerund" or _COMPARED.match(text)
-    return "thing", text if bare_thing else with_article(text, "a"), ""
+        return "that" if should else "said", text if should else remarked(what, remark), ""
+    many = re.match(r"(?:[a-z-]+ ){0,2}[a-z]+s (?:to|[a-z]+ed) ", text)
+    bare_thing = phrase.form == "gerund" or _COMPARED.match(text) or many
+    thing = text if bare_thing else with_article(text, "a")
+    return "state" if _AS_IT_SHOULD_BE.match(thing) else "thing", thing, ""
 
 
 _WITHIN = re.compile(r" (?:before|after|when|while|that|which|who|where|until|so) ")
@@ -673,7 +605,7 @@ _COMPARED = re.compile(
 
 
 _LETTERS = re.compile(
-    r"^(?!the\b|my\b|an?\b)(?:[\w-]+ ){0,2}(?:reference|announcement(?! wording)|certificate|letter|statement|breakdown|recommendation)\b(?! wording)"
+    r"^(?!the\b|my\b|an?\b)(?:[\w-]+ ){0,2}(?:reference|announcement(?! wording)|certificate|letter|statement|breakdown|recommendation)\b(?! (?:wording|copies))"
 )
 
 
@@ -686,6 +618,31 @@ def meant_for(fact: str, whom: str) -> bool:
     (True, True)
     """
     return _wish_for(fact) == whom
+
+
+def for_the_place(asks: Iterable[str], imposed: bool = False) -> list[str]:
+    """What is asked of the employer: nothing for a contact or a referee, and no note that follows such an ask.
+
+    >>> for_the_place(["a canteen", "a reference", "needed by Friday"]), for_the_place(["coffee", "my bonus"])
+    (['a canteen'], ['my bonus'])
+    >>> for_the_place(["a reference", "a word on the till"], True), for_the_place(["a reference", "6 weeks"], True)
+    (['a reference'], ['a reference'])
+    """
+    asks = [*asks]
+    terms = any(_wish_for(fact) == "employer" for fact in asks)
+    kept, whom = [], ""
+    for fact in asks:
+        note = whom and _NOTE.match(fact) is not None
+        said = "" if note else _wish_for(tidy(fact))
+        whom = said or whom
+        theirs = whom in ("referee", "again") and not (imposed and (said or (terms and not note)))
+        if whom != "contact" and not theirs:
+            kept.append(fact)
+    return kept
+
+
+# What says of a wish by when, or in what form: "needed by Friday", "just about my work".
+_NOTE = re.compile(r"(?:just|only|by|before|b4|needed|due|signed|if possible|mention\w*)\b", re.I)
 
 
 def undecided(fact: str) -> bool:
@@ -718,8 +675,8 @@ _WHOM = tuple(
     for whom, pattern in (
         (
             "contact",
-            r"^(?:an? |your |some |any |quick |short |\w+-minute |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my))|lunch(?! breaks?\b)|word (?!on|for))\b"
-            r"|^(?!releas)(?:[a-z-]+ ){0,3}(?:work|jobs?|roles?|positions?),? (?:in|around|near|anywhere|with|at) "
+            r"^(?:an? |your |some |any |quick |short |phone |half-hour |\d+ min(?:ute)?s? |\w+-minute |to )*(?:introduc\w+|intros?|advice|guidance|coffee|chat|opinion|feedback|thoughts|call(?! (?:it|them|the|this|my|allowance|centre|center))|lunch(?! (?:breaks?|that)\b)|word (?!on|for))\b"
+            r"|^(?!releas|ref|letter)(?:[a-z-]+ ){0,3}(?:work|jobs?|roles?|positions?),? (?:in|around|near|anywhere|with|at) "
             r"|^(?:do|if|whether) (?:you|she|he|they) (?:know|hear)\b|^(?:what|how much) .*\bto (?:ask for|charge)\b|\bin your (?:line|trade|field|firm)\b|^contacts? (?:at|in|for)\b",
         ),
         (
@@ -728,7 +685,7 @@ _WHOM = tuple(
         ),
         (
             "referee",
-            r"\b(?:references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|recommend(?:ing)? me|answer (?:\w+ )?questions|(?:write|say) that I|confirm my|list you|name you|mention (?:my|the|that)|"
+            r"\b(?:refs?|references?|referees?|recommendation|vouch\w*|testimonial|good word|endorse\w*|speak(?:ing)? (?:for|up for|well of|to the)|(?:employment|work|service) (?:certificate|letter)|(?:two|three|a few|some) (?:lines|words|sentences)|put in a word|recommend(?:ing)? me|answer (?:\w+ )?questions|(?:write|say) that I|confirm my|list you|name you|mention (?:my|the|that)|"
             r"your (?:name|number|details|mobile|phone|email)|experience (?:letter|certificate)|talk (?:\w+ )?about my|line (?:I can|to) quote)\b|\bletter\b(?! (?:before|from))|(?:rings?|calls?|phones?) (?:you|her|him)\b|if (?:some\w+|any\w+) (?:rings|calls|phones)",
         ),
         (
@@ -743,7 +700,7 @@ _WHOM = tuple(
             r"keep (?:me|an eye|your ears)|kept in mind|hear of|know (?:of|any\w*)|who (?:else|is hiring|should|could|might)|where to (?:look|start)|how (?:you|to)|"
             r"(?:min(?:ute)?s?|hour) (?:of(?! break)|to|on|about|by|before|over|with|in)|(?:to|and) (?:hear|learn|meet|visit|shadow)|lecturer|recommend|a word|in the loop|room for (?:me|an?|one)\b|if (?:she|he|they|you) knows?|point me|looking for|hiring|freelance|clients?|"
             r"look (?:at|over|through) my|(?:read|check) my|talk to|by phone|on the phone|names? of|shadowing)\b"
-            r"|^(?:meet|visit|hear(?:ing)?|learn|connect|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
+            r"|^(?:meet|visit|hear(?:ing)? (?:of|about|from|how|what|why)|knowing who|learn|connect|(?:keep|stay) in touch|put me in touch|tell me|realistic|is|are)\b|^to be (?:kept|put|told|introduced)\b|^to (?:sit|shadow|visit|meet|see|watch)\b"
             r"|^whether (?!we|the company|my|I\b)|^(?:who|where|how|what|which)\b|^if (?:there|you|I|it)\b|\b(?:is|are) .+ realistic\b|^(?:an? )?(?:quick )?(?:look|read|glance)\b",
         ),
     )
@@ -757,6 +714,23 @@ _FOR_SELF = re.compile(
     r"my|mine|me|owed|non-disparagement|for life|\d+ (?:more )?(?:days|weeks|months)['’]? (?:pay|more|to|of|from)|"
     r"pay out|unemployment|called back|referee|releas(?:e|ed) from|unused|garden(?:ing)? leave|"
     r"come back|keep (?:the|my) (?:car|flat|house|number|email|login|badge|phone|van|tools?|desk)|I (?:keep|may|might|can|have)|(?:may|can|could|might) I|my (?:leave|pay|notice|contract|name|last day))\b",
+    re.IGNORECASE,
+)
+
+
+def owed(fact: str) -> bool:
+    """Whether what is asked for was earned, so that no merit need be pleaded for it.
+
+    >>> [owed(x) for x in ("November salary", "gratuity for 9 years", "2 months pay on top", "keep the laptop")]
+    [True, True, False, False]
+    """
+    return _OWED.search(fact) is not None
+
+
+_OWED = re.compile(
+    r"^(?!severance|redundancy|(?:paid|garden\w*) )(?:.*\b(?:salary|wages|overtime|OT|unused|untaken|accrued|earned|unpaid|owed|gratuity|provident|E?PF|ETF|NSSF|UIF|PTO|pension|"
+    r"statutory|expenses|mileage|commission|in (?:lieu|place)|notice (?:pay|paid)|service benefit|variable pay|(?:holiday|leave|vacation) (?:days|pay|money|not taken)|days (?:of )?(?:leave|holiday|vacation)|"
+    r"certificate|(?:service|experience|relieving|release) letter|payment for)\b)",
     re.IGNORECASE,
 )
 

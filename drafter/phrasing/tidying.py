@@ -158,6 +158,7 @@ _SHORTHAND = told_by(
     (_ACRONYMS, rf"(?<![\d@/.-])(?<!\d )(?<!an )(?<!per )(?<!every )\b({_ACRONYMS.replace(' ', '|')})\b(?![@.-]\w)",
      lambda m: m[1].upper().replace("FS", "Fs").replace("IS", "Is").replace("ES", "Es")),
     ("eve day", r"\bnew year['’]?s (eve|day)\b", lambda m: f"New Year's {m[1].title()}"),
+    ("ref", r"\bref(?=s? (?:for|from|letter)\b)", "reference"),
     ("ref", r"\b((?:a|written|agreed|good|university|college|job|character|work|my) )ref$", r"\1reference"),
     ("of", r"\b(could|should|would) of\b", r"\1 have"),
     ("im", r"\bim (?=[a-z])", "I'm "),

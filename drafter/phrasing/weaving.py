@@ -22,6 +22,7 @@ from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import (
     head_of,
     is_person,
+    opened,
     particular,
     sentence,
     those,
@@ -32,6 +33,7 @@ from drafter.phrasing.words import (
     base_of_gerund,
     gerund_of,
     is_participle,
+    is_word,
     listed,
     participle_of,
     verb,
@@ -411,8 +413,8 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     """
     if departure not in ("voluntary", "retiring"):
         return ""
-    text = _reason(reason)
-    if not text.split() or bordered(text, one_breath=False)[1]:
+    text = _reason(_joined(tidy(reason)))
+    if not text.split() or re.search(r"[:.] ", text) or bordered(text, one_breath=False)[1]:
         return ""
     phrase = parse(text, lean="verb")
     if phrase.form == "infinitive":
@@ -421,8 +423,7 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
         return ""
     if _AS_REASONS.fullmatch(text):
         return f" for {text.removesuffix(' reasons')} reasons"
-    opening = next((said for pattern, said in _REASON_OPENINGS if re.match(pattern, text)), None)
-    if opening is not None:
+    if opening := opened(text, "reasons"):
         leaving, _, rest = opening.partition("I'm leaving")
         return f"{rest}{text}" if rest and not leaving else ""
     if re.match(r"after (?:\d|\w+ years)", text):
@@ -488,19 +489,23 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     >>> reason_sentence("wife's posting to Oslo"), reason_sentence("shop's closing", "laid_off")
     ("I'm leaving because of my wife's posting to Oslo.", 'The shop is closing.')
     """
-    first, added = bordered(tidy(reason), one_breath=False)
+    imposed = departure in ("laid_off", "dismissed")
+    typed, reason = tidy(reason), tidy(reason) if imposed else _joined(tidy(reason))
+    first, added = bordered(reason, one_breath=False)
+    if reason != typed and (parted := re.split(r"([:.]) ", reason, maxsplit=1))[1:]:
+        first, mark, added = parted
+        if mark == ":":
+            return f"{reason_sentence(first, departure).removesuffix('.')}: {added}."
     if added:
         opening = reason_sentence(first, departure)
-        return f"{opening} {sentence(_unnoted(added))}".strip() if opening else ""
+        known = opening or departure == "retiring"
+        return f"{opening} {sentence(_unnoted(added))}".strip() if known else ""
     reason = re.sub(r", (?=(?:got|have|had|found|was|am) )", ", and I ", reason)
     reason = re.sub(r", (?:it )?(?:starts|begins) (?:in |on )?(?=\w)", ", starting in ", reason)
-    reason = re.sub(r", (?:new )?baby (?=on the way|due\b)", ", with a baby ", reason)
     reason = re.sub(r"^[Bb]aby (?:is )?(?=due\b)", "a baby is ", reason)
-    reason = _WISH_NAMED.sub(r"\1: \2", reason)  # "want to cook smaller, a place with 30 seats"
     text = re.sub(r"\bof (contract|visa|lease|term)$", r"of my \1", _reason(reason))
     if not text.split():
         return ""  # "because": a reason that was begun and not given
-    imposed = departure in ("laid_off", "dismissed")
     text = re.sub("^they ", "the company ", text) if imposed else text
     if imposed and not _ENDED.match(text):  # "hiring freeze, whole team cut"
         parts = re.split(r", | / ", text)
@@ -536,12 +541,14 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if runs_out := _RUNS_OUT.match(text):
         return sentence(runs_out[0] if _FRAGMENT.match(text[runs_out.end() :]) else text)
     if imposed:
+        if ended and re.search(r"\b(?:was|were|has|have)\b", ended[0]):
+            return sentence(with_article(ended[0]))
         if ended:
             return _became(ended)
-        text = re.sub(r", (?:about |some )?\d+ [a-z]+$", "", text)  # "cost cutting, 40 roles"
+        text = re.sub(r", (?:about |some )?\d+ [a-z]+(?: in [^,]+)?$", "", text)  # "cuts, 40 roles"
         if phrase.form in ("past", "present", "imperative") or not _IMPOSED.search(text):
             return ""  # "missed the target", "late too often": what one did is not for a letter
-        why = "the " + text if of_a_thing else with_article(text)
+        why = "the " + text if of_a_thing else text if text == "redundancy" else with_article(text)
         return sentence(f"My job is ending because of {why}")
     if states(text):
         return sentence(text)
@@ -549,9 +556,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return sentence(text)  # "nights and a new baby don't mix"
     if re.match(r"(?:the|(?:my|our)(?! own\b)|this)\b", text) or of_a_thing:
         return sentence(f"I'm leaving because of {'the ' + text if of_a_thing else text}")
-    for pattern, opening in _REASON_OPENINGS:
-        if re.match(pattern, text):
-            return sentence(opening + text)
+    if lead := opened(text, "reasons"):
+        return sentence(lead + text)
     under_way = listed(text.split()[0].strip(","), "under_way") and not _FROM_MONTH.search(text)
     base = base_of_gerund(text.split()[0].strip(",")) if phrase.form == "gerund" else ""
     if base and not under_way and not listed(base, "states"):
@@ -563,6 +569,59 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     if phrase.form in _REASON_FORMS:
         return sentence(f"{_REASON_FORMS[phrase.form]}{text}")
     return sentence(f"I'm leaving{reason_tail(reason)}")
+
+
+def _joined(text: str) -> str:
+    """A reason of two parts that a comma joins, as its parts would be said together.
+
+    >>> [_joined(r) for r in ("film co, editing job", "own bakery, Leeds", "fewer nights, 2 a month")]
+    ['editing job at a film company', 'own bakery in Leeds', 'fewer nights: 2 a month']
+    >>> _joined("retiring, knees"), _joined("evening job, want to paint")
+    ('retiring because of my knees', 'evening job. I want to paint')
+    """
+    parts = re.split(r"[,;] ", text)
+    if len(parts) != 2 or parse(parts[0], lean="verb").form in ("clause", "that"):
+        return text
+    first, second = tidy(parts[0]), re.sub(r"\b(\d+) mins?\b", r"\1 minutes", parts[1])
+    for post, place in ((first, second), (second, first)):
+        if _POST.search(post) and (at := _AN_EMPLOYER.fullmatch(place)):
+            named = f"{at[1]}company" if at[2] == "co" else place
+            return f"{post} at {with_article(named, 'a')}"
+    town = _IN_TOWN.fullmatch(second)
+    known = town and town[1].islower() and is_word(town[1])
+    if town and not known and not re.search(r" (?:in|to) [A-Z]", first):
+        return f"{first} in {town[1].title() if town[1].islower() else town[1]}"
+    if re.fullmatch(_BODY, first) and second.startswith("and a "):
+        return f"{first}, and for {second[4:]}"
+    for pattern, follows in _SECOND:
+        if found := re.match(pattern, second):
+            return first + follows.format(found=found, rest=second[found.end() :])
+    goes_on = re.match(r"(?:my|the|our|we|I|it|they|he|she|[a-z]+ing|\d+ of)\b", second)
+    past = parse(first, lean="verb").form == "past"
+    told = past or goes_on or bordered(text, one_breath=False)[1]
+    return text if told else f"{first}: {second}"
+
+
+_POST = re.compile(r"\b(?:role|job|post|position|work)$")
+_AN_EMPLOYER = re.compile(
+    r"((?:an? )?(?:[a-z-]+ ){0,3})(co|company|firm|start-?up|hospital|clinic|school|lab|bank|hotel|agency|factory|university)"
+)
+_IN_TOWN = re.compile(r"(?:(?:at|in) )?((?:[A-Z][\w'-]+ ?){1,3}|[a-z]{4,})")
+_BODY = r"knees?|back|hips?|shoulders?|hands|feet|eyes|eyesight|hearing|heart|lungs|wrists?"
+# What the second part of a reason is tells how it follows the first.
+_SECOND = (
+    (r"(?:new )?baby (?=on the way|due\b)", ", with a baby {rest}"),
+    (r"(?=(?:twins|triplets|a baby) (?:on the way|due\b))", ", with {rest}"),
+    (rf"(?:my )?({_BODY})$", " because of my {found[1]}"),
+    (rf"(?:my )?({_BODY}) (?=not )", ". My {found[1]} are {rest}"),
+    (r"(?:my )?(family|health)(?: reasons)?$", " for {found[1]} reasons"),
+    (r"(?=(?:want|need|hope|plan|can't|cannot|couldn't|won't|don't) )", ". I {rest}"),
+    (r"(?=not [a-z]+ing\b)", ". I'm {rest}"),
+    (
+        r"(?=(?:as|at|in|on|for|with|from|near|to|by|after|before|because|so|and|but|or|not|which|where|also|only|got|have|had|found|was|am|even|mostly|including|starts?|begins?|it|is|are|then|though|until|while|when)\b)",
+        ", {rest}",
+    ),
+)
 
 
 def _runs_out(over: re.Match[str]) -> str:
@@ -579,7 +638,7 @@ _OVER = re.compile(
     r"(?: and an? (?:wish|desire) (?P<wish>to [^,;]+))?"
 )
 # "my fixed-term contract ends with the project"
-_RUNS_OUT = re.compile(r"(?:my|the) [\w -]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b")
+_RUNS_OUT = re.compile(r"(?:my|the|an?) [\w -]+ (?:ends?|ended|runs? out|ran out|expire[sd]?)\b")
 _FRAGMENT = re.compile(r", no \w+$")  # "my contract ends, no renewal"
 
 
@@ -627,7 +686,7 @@ def purpose(why: str) -> str:
 
 # "running out of patience", "getting too old for nights", "being worn out"
 _IN_A_STATE = re.compile(
-    r"(?:run (?:out|low)|get (?:too |so |very )?(?:old|tired|sick|bored|worn|burnt|ill|on)|be (?!closer|nearer|near|with|at home|there|my own))\b|go to be\b"
+    r"(?:run (?:out|low)|get (?:too |so |very )?(?:old|tired|sick|bored|worn|burnt|ill|on)|be (?!closer|nearer|near|with|at home|there|my own))\b|go to be\b|reach \d"
 )
 _PLAN = re.compile(r"(?:I'm|I'll be) (?P<doing>[a-z]+ing)\b(?!,) ?(?P<rest>[^.?!;:]*)\.?")
 
@@ -678,7 +737,10 @@ def _became(ended: re.Match[str]) -> str:
 
 def _unnoted(text: str) -> str:
     """What was added to a reason, as a sentence: "got a place" is "I got a place"."""
-    phrase = parse(text := _reason(text), lean="deed")
+    text = re.sub(
+        r"^([a-z]+s) (?=(?:gone|fallen|risen|grown|shrunk)\b)", r"\1 have ", _reason(text)
+    )
+    phrase = parse(text, lean="deed")
     return f"I {text}" if phrase.form == "past" else as_clause(phrase) or text
 
 
@@ -694,7 +756,8 @@ def _reason(reason: str) -> str:
         said = re.sub(pattern, plain, said)
     said = re.sub(r"^need(?:ed)? (?!to\b)([^,]+)(?:, (?=going )|$)", _needed, said)
     said = _WANTING.sub(lambda m: f"I {'do not ' if m[1] else ''}{m[2]} ", said)
-    said = re.sub(r"^a (mov|return)e?(?= (?:in)?to \w)", r"\1ing", said)
+    said = re.sub(r"^a (mov|return)e?(?= (?:(?:in)?to|out of) \w)", r"\1ing", said)
+    said = re.sub(r"^move (?=to \w)", "moving ", said)
     said = re.sub(r"\bafter marriage$", "after my marriage", said)
     said = re.sub(
         r"\b(place (?:at|in) [^,]+), (?!start|begin|from|in|on|at|and|with)([a-z]+(?: [a-z]+){0,2})(?=$|, )",
@@ -720,6 +783,9 @@ def _reason(reason: str) -> str:
 # What becomes of a job, as it is said before it has come about.
 _SAID_OF_THE_END = (
     (r"\brestructure$", "restructuring"),
+    (r"^(?:my )?(probation|confirmation) not (?=passed|confirmed|completed)", r"my \1 was not "),
+    (r"(?<=ing )own (?=[a-z])", "my own "),
+    (r"^[a-z]+ing (?:job|role|post|position)\b", lambda m: with_article(m[0], "a")),
     (r"\bcome to its end\b", "come to an end"),
     (
         r"\b(is|are) (?=(?:not )?(?:renewed|extended|prolonged|continued|moved|transferred|outsourced|sold|merged|cut)\b)(not )?",
@@ -733,8 +799,7 @@ _SAID_OF_THE_END = (
 )
 # What one wants, typed as a doing: no English says "I'm wanting".
 _WANTING = re.compile(r"^(not )?(want|need|wish|prefer)(?:r?ing) (?=\w)")
-_WISH_NAMED = re.compile(r"^((?:I )?(?:want|need|hope|would like) to [^,]+), (an? \w+ )")
-_KIN = r"(?:wife|husband|partner|fianc[ée]e?|son|daughter|mother|father|mum|mom|dad|parents|kids|family)(?:'s|s')? (?!reasons|business|farm|firm|shop|commitments|croft)"
+_KIN = r"(?:wife|husband|partner|fianc[ée]e?|son|daughter|mother|father|mum|mom|dad|parents|kids|family)(?:'s|s')? (?!reasons|business|farm|firm|shop|commitments|croft|care)"
 # "got into the nursing program starts in January"
 _BEGINS = re.compile(
     r"(?<=\w )(program(?:me)?|course|school|college|university|degree|apprenticeship) (starts|begins|runs|is) "
@@ -761,62 +826,6 @@ _SAID_OF_THINGS = re.compile(
     r"\w (?:is|are|has|have|was|were|needs?|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|suits? (?:me|us)|(?:moves|starts|begins|ends|closes|opens) (?:to|in|on|at))\b"
 )
 _RELATIVE = re.compile(r"\b(?:who|that|which|where|when|what|how)\b")
-_REASON_OPENINGS = (
-    (
-        r"(?:uni|university|college|(?:(?:law|medical|med|nursing|graduate|grad|business|drama|art|film|culinary|night) )?school|sea)"
-        r"(?: (?:in|at) [A-Z]\w+)?$",
-        "I'm going to ",
-    ),
-    (
-        r"(?:army|navy|police|air force|fire service|civil service|church|clergy)$",
-        "I'm joining the ",
-    ),
-    (r"(?:phd|ph\.?d|master'?s|degree|course|diploma)\b", "I'm starting a "),
-    (r"apprenticeship\b", "I'm starting an "),
-    (r"(?:(?:burnt|burned|worn|tired) out|tired(?: of|$))(?=$| )", "I'm "),
-    (r"(?:new )?baby\b", "There is a "),
-    (r"family (?:business|farm|firm|shop)\b", "I'm joining the "),
-    (
-        r"(?:want|need|hope|plan|wish|aim|intend) (?:to|out|an?|some|more|less|fewer|my|the|\d+)\b",
-        "I ",
-    ),
-    (r"accepted (?:for|to|on|onto|into|at|by)\b", "I've been "),
-    (
-        r"(?:promoted|appointed|selected|chosen|offered|transferred|seconded|elected|invited)\b",
-        "I've been ",
-    ),
-    (
-        r"(?:relocation|pregnancy|divorce|surgery)\b|(?:bad |poor )?(?:knees?|back|hips?|shoulders?|hands|feet|eyes|eyesight|hearing|heart|lungs)(?=$|,| and\b)",
-        "I'm leaving because of my ",
-    ),
-    (
-        r"burn[- ]?out\b|exhaustion$|stress$|illness\b|bereavement\b|childcare\b",
-        "I'm leaving because of ",
-    ),
-    # What one goes from, and not what one goes to.
-    (r"(?:long|lack of|poor|constant|endless|unsocial) [a-z]", "I'm leaving because of the "),
-    (r"home (?:every|by|in|at|for|with)\b", "I want to be "),
-    (r"no longer (?:able|up|\w+ing)\b", "I'm "),
-    (r"no longer [a-z]", "I "),
-    (r"no more [a-z]", "I want "),
-    (r"(?:no |not enough |too (?:much|little) )\w", "There is "),
-    (r"too (?:many|few) \w", "There are "),
-    (r"so (?:that )?I\b", "I'm leaving "),
-    (
-        r"(?:day|regular|fixed|school|shorter|part-time|fewer|normal) (?:shifts?|hours|days)(?=$|,| (?:only|for|so|because|with|now)\b)",
-        "I need ",
-    ),
-    (r"(?:found|accepted|taken|won|got|bought|decided)\b", "I've "),
-    (r"an? (?:wish|desire) to\b", "I have "),
-    (r"own\b|studies$", "I'm leaving for my "),
-    (r"(?:my|our) own\b", "I'm leaving for "),
-    (r"(?:training|teaching|coaching|nursing|marketing) (?:as|for|to|in|at|with)\b", "I'll be "),
-    (r"\w+ (?:responsibilities|commitments|circumstances)$", "I'm leaving because of "),
-    (r"(?:(?:back|ready|about) to|off (?:to|\w+ing))\b", "I'm "),
-    (r"time (?:to|for)\b", "It is "),
-    (r"more time\b", "I'd like to have "),
-    (r"(?:closer|nearer|further|something|somewhere)\b", "I'm leaving for work "),
-)
 _REASON_FORMS = {
     "gerund": "I'm ",
     "infinitive": "I'm leaving ",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from drafter.phrasing.words import base_of_gerund, corrected, is_adjective, is_title, listed
 from drafter.text import ONES, TENS
@@ -127,6 +130,24 @@ def _bare(noun: str) -> bool:
     return listed(noun, "mass") or (
         noun.endswith(("ing", "ness", "ship", "ity")) and not listed(noun, "counted")
     )
+
+
+@cache
+def entries(of: str) -> list[dict[str, Any]]:
+    """The entries of openings.yaml of one sort: "reasons", "asks", "terms"."""
+    from drafter.guidance import read_yaml
+
+    return list(read_yaml(Path(__file__).parent / "openings.yaml")[of])
+
+
+def opened(text: str, of: str) -> str | None:
+    """What leads in a text of that sort ("reasons", "asks"), or None.
+
+    >>> opened("own pottery", "reasons"), opened("any room", "asks"), opened("a kiln", "asks")
+    ("I'm leaving for my ", 'Do you know of ', None)
+    """
+    fitting = (e for e in entries(of) if re.match(f"(?:{'|'.join(e['when'])})", text))
+    return next((entry["says"] for entry in fitting), None)
 
 
 def those(noun: str) -> str:
