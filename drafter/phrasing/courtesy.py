@@ -72,7 +72,7 @@ def courtesies(favor: str) -> tuple[str, ...]:
     """The sentences of which one may follow a thanks for this; none where nothing fits.
 
     >>> courtesies("her jokes at six in the morning")[0], courtesies("the Pontaval job")
-    ("I'm going to miss that.", ())
+    ("I'll miss that.", ())
     """
     found = courtesy_of(favor)
     return found.says if found else ()

@@ -68,8 +68,9 @@ def friction(strain: str, person: Person) -> str | None:
         or len(topic.split()) > (9 if phrase.form == "question" else 6)
     ):
         return None
-    if not match and not asked and len(topic.split()) > 3:
-        return None
+    bare = len(topic.split()) < 4 and phrase.form != "gerund"
+    if not (match or asked or bare) or (not match and re.search(r"\b(?:that|not|late)\b", text)):
+        return None  # "two raises that did not come": what the other did, or did not do
     return topic if asked else with_article(topic)
 
 
@@ -80,7 +81,7 @@ _FAULT = re.compile(
     + r"(?:(?:was|got) (?:(?:so|very|too|rather|a bit) )?(?:short|rude|sharp|curt|cold|slow|impatient|harsh|unfair|wrong|late|jealous|unkind|hard on|promoted over)|"
     r"never (?!got\b|had\b|knew\b|wanted\b|heard\b|felt\b|was\b)\w+|(?:did|could|would)(?:n't| not) (?!get\b|know\b|like\b|want\b|feel\b|think\b|trust\b)\w+|"
     r"should(?:'ve| have) \w+|could(?:'ve| have) (?:told|asked|warned|said|helped)|"
-    r"told (?:folks|people|everyone|everybody|others|(?:the|my) (?:\w+ )?\w+) (?:that )?you|said (?:no\b|nothing|sorry|it was)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|rolled my eyes|laughed|lied|gossiped|mocked|made (?:fun|a joke)|broke|damaged|(?:borrowed|used|copied|deleted) your|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
+    r"told (?:\w+ ){1,3}(?:that )?you|said (?:no\b|nothing|sorry|it was|(?:that )?you)|cc'd|copied (?:in )?(?:the|your)|knew .*\b(?:and|but) (?:kept|stayed|said|never|didn't|did not)|(?:gave|said) your|had a go|rolled my eyes|laughed|lied|gossiped|mocked|made (?:fun|a joke)|broke|damaged|(?:borrowed|used|copied|deleted) your|laid into|lashed out|took it out on|(?:kept|stayed) (?:quiet|silent)|"
     r"snapped|shouted|yelled|swore|threw|slammed|lost (?:my temper|it)|stormed|hung up|walked (?:out|off)|interrupted|ignored|rejected|corrected|contradicted|undermined|embarrassed|"
     r"critici[sz]ed|complained|overruled|dismissed|excluded|blamed|called|forgot|missed|let your?|left (?:your?|(?:\w+ ){1,3}(?:off|out))|\w+(?: \w+){0,3} wrong|went (?:over|behind)|passed you over|took (?:your|the last|all|credit|the credit|over)|"
     r"(?:\w+ed|gave|took|sent|told|went|put|rewrote|spoke|made|sold|chose) (?:[\w'-]+ ){1,8}?(?:late|without (?:first |even |ever )?(?:asking|telling|warning|talking|speaking|consulting|checking|saying|letting|notes|notice|a word|a call)|in front of|behind|instead of)|"
@@ -95,11 +96,15 @@ _BEFELL = re.compile(
     r"you(?:'d)? (?:(?:only|still|then|already|also) )?(?:were(?:n't| not)? (?:\w+ly )?(?:\w+ed|left|told|sent|put|given|made|cut|hurt|upset|right|away|off)\b|"
     r"got\b|had (?:to|asked|told|warned|said|been|done)\b|waited|lost|missed|found (?:it )?out|heard|saw|(?:trained|taught|helped|backed|supported|hired|promoted|recommended) me|asked|said|warned|paid|ended up|spent|stayed|went|stood|"
     r"carried|covered|trusted|never (?:got|heard)|(?:did|could)(?:n't| not) (?:get|know|see|sleep)|needed|took the (?:call|blame|heat)|(?:are|were|did|had|have)n't$)"
-    r"|your \w+(?: \w+)? (?:was|were|went|got|had)\b|they \w+ (?:\w+ )?you\b"
+    r"|your \w+(?: \w+)? (?:was|were|went|got|had)\b|they \w+ (?:\w+ )?you\b|every(?:one|body) (?:heard|saw|laughed)\b|I (?:did(?:n't| not) (?:know|reali[sz]e)|had no idea)\b.*\byou"
+)
+# That the two have not spoken since, or have kept apart.
+_SILENT = re.compile(
+    r"we (?:(?:have(?:n't| not)|hardly|barely|scarcely|have hardly|have barely|stopped|no longer|never)\b.*\b(?:talk|sp[eo]|eat|ate|lunch|said|say|greet|met)\w*)\b"
 )
 # What of that was no good: beside it, whatever the leaver did is what led to it.
 _HARM = re.compile(
-    r"you(?:'d)? (?:had to|waited|lost|missed|paid|ended up|took the (?:blame|heat)|got (?:blamed|told|the blame|an? )|"
+    r"you(?:'d)? (?:had to|took it|waited|lost|missed|paid|ended up|took the (?:blame|heat)|got (?:blamed|told|the blame|an? )|"
     r"were(?:n't| not)? (?:blamed|left|told|cut|hurt|upset|sent|asked|invited|moved|made))\b"
 )
 # Whose doing it was, in a few words of their own, and what they need to be said.
@@ -112,6 +117,7 @@ _VERDICTS = (
         "that was ",
     ),
     (re.compile(r"turned out\b.*\b(?:my|me|mine)\b"), "it "),
+    (re.compile(r"was (?:me|mine|my)\b"), "it "),
     (
         re.compile(
             r"it turned out\b.*\b(?:my|me|mine)\b|(?:it|that) was (?:(?:in|on|under) )?(?:mine?|me|my (?:own )?\w+)\b|I was wrong$"
@@ -121,7 +127,7 @@ _VERDICTS = (
 )
 # Where the next clause of a sentence begins; but "when you said" goes on.
 _NEXT = re.compile(
-    r"(?:,? (?P<joint>and then|and so|and|but|so|then)|[,:]| -) (?=(?:I|you|we|they|it|nobody|every(?:one|body)|turned out|that was|should(?:'ve| have) |"
+    r"(?:,? (?P<joint>and then|and so|and|but|so|then)|[,:]| -) (?=(?:I|you|we|they|it|nobody|every(?:one|body)|turned out|was (?:me|mine|my)\b|(?:wasn't|was not) your?\b|that was|should(?:'ve| have) |"
     r"(?:my (?:own )?(?:mistake|fault|error|doing|slip|oversight)|me)(?: entirely)?$|"
     r"(?:the|your|my) \w+ (?:\w+ )?(?:was|were|went|had|got|made|cost))\b)"
 )
@@ -170,7 +176,8 @@ def own_fault(strain: str, person: Person) -> str | None:
             row = place < start and _ROW.fullmatch(clause) and fair
             clause = f"we had {with_article(clause, 'a')}" if row else clause
             before = before or row or (place + 1 == start and _leads(clause, owned[0]))
-            if clause in owned or before or (_BEFELL.match(clause) and place < end):
+            befell = _BEFELL.match(clause) or _SILENT.match(clause)
+            if clause in owned or before or (befell and place < end):
                 told = _CLEARED.search(clause) is None
                 ours = before and not clause.startswith(("we ", "I "))
                 clause = f"we {clause}" if ours else clause
@@ -228,7 +235,7 @@ def _owns(clause: str, weak: bool, admitted: bool, harm: bool) -> bool:
     found = verb(deed["does"]) if deed and weak else None
     if found is None or found.tense not in PAST:
         return False
-    return admitted or not listed(found.base, "no_fault")
+    return admitted or harm or not listed(found.base, "no_fault")
 
 
 def _is_verdict(clause: str) -> bool:
@@ -244,7 +251,8 @@ def _blames(clause: str) -> bool:
     """Whether a clause puts something on the other, or tells what the leaver suffered."""
     mine = clause.startswith("my ") and not _BY_MINE.match(clause) and not _is_verdict(clause)
     return mine or bool(
-        re.match(r"your?\b", clause) and not _BEFELL.match(clause) and not _CLEARED.search(clause)
+        re.match(r"your?\b", clause)
+        and not any(words.search(clause) for words in (_BEFELL, _HARM, _CLEARED))
     )
 
 
@@ -312,6 +320,7 @@ def cleared(strain: str, person: Person) -> str | None:
     said = (_clauses(sentence) for sentence in _sentences(strain, person))
     found = (clause for sentence in said for _, clause in sentence if _CLEARED.search(clause))
     text = next(found, None)
+    text = f"it {text}" if text and text.startswith("was") else text
     told = text and re.sub(r"(?<!was)(?<!is)(?<![,;]) not (?=you)", ", not ", text)
     return told and f"{told[:1].upper()}{told[1:].rstrip('.')}."
 
@@ -341,6 +350,13 @@ def _mended(text: str) -> str:
         "I was ",
         text,
     )
+    text = re.sub(
+        r"\byou (stopped|no longer|don't|have(?:n't| not)) (talk\w*|sp[eo]\w+) to me\b",
+        r"we \1 \2",
+        text,
+    )
+    text = re.sub(r"\bwe do(?:n't| not) (?:talk|speak) since\b", "we haven't spoken since", text)
+    text = re.sub(r"\bwas (me|mine) (?:actually|really)$", r"was \1", text)
     text = re.sub(r"^[Nn]ever (?=said (?:sorry|thank)|apologi|thanked)", "I never ", text)
     text = re.sub(r"(?<!\ba )\bbout (?!of\b)", "about ", text)
     return re.sub(r"\bI (shouted|yelled|snapped|swore|screamed) back$", r"I \1 at you", text)
@@ -351,12 +367,12 @@ def _done_by_me(text: str) -> bool:
     return (
         done
         and bool(re.search(r"\byou", text))
-        and not re.search(r"\b(?:I|me|my|us|we|our|said)\b", text.split(",")[0])
+        and not re.search(r"\b(?:I|me|my(?! temper)|us|we|our|said)\b", text.split(",")[0])
     )
 
 
 _CLEARED = re.compile(
-    r"^(?:and )?(?:you(?:'d| had| did)\b.*\bnothing wrong|you were right|it (?:wasn't|was not) your (?:fault|doing)|it was .+\bnot you(?:rs?)?\b.*|you (?:didn't|did not) deserve)\b",
+    r"^(?:and )?(?:you(?:'d| had| did)\b.*\bnothing wrong|you were right|(?:it )?(?:wasn't|was not) (?:your (?:fault|doing)|you)|it was .+\bnot you(?:rs?)?\b.*|you (?:didn't|did not) deserve)\b",
     re.IGNORECASE,
 )
 
@@ -375,6 +391,10 @@ _BOTH = re.compile(
 _HAD = re.compile(
     r"(?:an? |some |our |the |that )?(?P<what>(?:(?:sharp|cross|heated|big|bad|angry|stupid|silly) )?(?:words|row|argument|quarrel|disagreement|falling[- ]out|misunderstanding|spat|bust-up|run-in|fight)) "
     r"(?P<when>(?:in|at|after|during|before|last|on)\b(?!.*\b(?:over|about)\b)[^,.;]+)"
+)
+# "five years of not speaking over the old office, which used to be mine"
+_LONG = re.compile(
+    r"(?P<long>[\w ]*?(?:years?|months?|weeks?)) of (?:not (?:speaking|talking)|silence)(?: to each other)?(?: (?:over|about|because of) (?P<topic>[^,;.]+))?"
 )
 # Silence and what is like it, since when.
 _SINCE = (
@@ -424,9 +444,17 @@ def rift(strain: str, person: Person) -> str | None:
     told = re.sub(
         r"\b(hardly|barely|scarcely) (?:spoke|talked)(?= since\b)", r"have \1 spoken", told
     )
+    whole = _mended(to_you(tidy(strain), person, whole=strain))
+    silent = _LONG.match(whole)
+    if silent and not _ACCUSING.search(silent["topic"] or ""):
+        over = f" because of {silent['topic']}" if silent["topic"] else ""
+        return f"We haven't spoken for {silent['long']}{over}"
     fair = _OURS.match(told) and not _ACCUSING.search(told.replace("never", ""))
     if fair and len(told.split()) <= 16:
-        return f"We {told.removeprefix('we ')}"
+        apart = re.search(
+            r", (?:and )?(?:we )?(have(?:n't| not) .*(?:talked|spoken)\b[^,;]*)$", whole
+        )
+        return f"We {told.removeprefix('we ')}" + (f", and we {apart[1]}" if apart else "")
     since = re.match(r"(.+?),? (since (?!you\b).+)", to_you(tidy(strain), person, whole=strain))
     if both and not _ACCUSING.search(re.sub(r"\b(?:never|I)\b", "", both[0])):
         return f"We {both[0].removeprefix('we ')}"
