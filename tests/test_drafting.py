@@ -1258,12 +1258,14 @@ def test_a_thank_you_note_tells_the_heaviest_first_and_asks_for_silence_before_t
         assert "keep my leaving to yourself" in unknown.text
 
 
-def test_who_types_as_to_a_mate_closes_a_note_as_to_a_mate():
+def test_an_apology_comes_before_what_is_admired_and_closes_without_cheer():
     facts = {"learned": ["dont lift w your back", "reading a plan"]}
-    leo = Person("Leo Park", "peer", strain="I took his shift and didn't ask him")
-    plain = offline("repair_note", situation(people=[leo], **facts)).text
-    assert "Cheers,\n" in plain
-    assert "Cheers" not in offline("repair_note", situation(people=[leo])).text
+    for strain in ("I took his shift and didn't ask him", "we argued over the winch"):
+        leo = Person("Leo Park", "peer", strain=strain, respect_for=["the neatest splices"])
+        for seed in range(3):
+            text = offline("repair_note", situation(people=[leo], **facts), seed=seed).text
+            assert 0 < text.index("I'm sorry") < text.index("splices")
+            assert "Cheers" not in text
 
 
 def test_a_farewell_misses_people_before_tea_and_speaks_on_after_a_name():
@@ -1375,7 +1377,7 @@ def test_a_referee_hears_of_what_was_done_with_them_as_theirs():
     )
     text = offline("reference_request", facts).text
     assert "wrote the tide menu with you" in text
-    assert "You're never late for a delivery, and I've always admired that. A word" in text
+    assert "You're never late for a delivery, and I've always admired that.\n" in text
 
 
 def test_a_farewell_says_once_who_has_what_and_each_thanks_with_its_for():

@@ -25,13 +25,6 @@ _FIGHTS = re.compile(
 )
 
 
-# "he wanted glass, I wanted timber"
-_WANTED = re.compile(
-    r"(?:he|she|they|I|you|we) (?:wanted|preferred) ((?:\w+ ?){1,3}?),? (?:and |but )?(?:he|she|they|I|you|we) (?:wanted|preferred) ((?:\w+ ?){1,3})",
-    re.IGNORECASE,
-)
-
-
 # What would put it on one of the two, or reopen it.
 _ACCUSING = re.compile(
     r"\b(?:he|she|they|him|her|his|me|my|I|you|your|never|always|useless|wrong|took|lied|body|stupid|unfair\w*|"
@@ -48,9 +41,6 @@ def friction(strain: str, person: Person) -> str | None:
     'the dog'
     """
     text = tidy(strain)
-    wanted = _WANTED.fullmatch(text)
-    if wanted:
-        return f"{wanted[1]} or {wanted[2]}"
     match = _TOPIC.search(text) or _FIGHTS.fullmatch(
         re.split(r"\s(?:in|last|during|since)\s", text)[0]
     )
@@ -91,16 +81,14 @@ _FAULT = re.compile(
 _BY_MINE = re.compile(
     r"my (?:\w+ ){1,4}(?:made|cost|meant|left|kept|got|was (?:late|wrong)|were (?:late|wrong))\b|your \w+ .*\bunder my name\b"
 )
-# What may be told of the other without putting anything on them: what befell them, what they said.
+# What may be told without putting anything on the other: what befell them, what they said, and that
+# the two have not spoken since.
 _BEFELL = re.compile(
     r"you(?:'d)? (?:(?:only|still|then|already|also) )?(?:were(?:n't| not)? (?:\w+ly )?(?:\w+ed|left|told|sent|put|given|made|cut|hurt|upset|right|away|off)\b|"
     r"got\b|had (?:to|asked|told|warned|said|been|done)\b|waited|lost|missed|found (?:it )?out|heard|saw|(?:trained|taught|helped|backed|supported|hired|promoted|recommended) me|asked|said|warned|paid|ended up|spent|stayed|went|stood|"
     r"carried|covered|trusted|never (?:got|heard)|(?:did|could)(?:n't| not) (?:get|know|see|sleep)|needed|took the (?:call|blame|heat)|(?:are|were|did|had|have)n't$)"
     r"|your \w+(?: \w+)? (?:was|were|went|got|had)\b|they \w+ (?:\w+ )?you\b|every(?:one|body) (?:heard|saw|laughed)\b|I (?:did(?:n't| not) (?:know|reali[sz]e)|had no idea)\b.*\byou"
-)
-# That the two have not spoken since, or have kept apart.
-_SILENT = re.compile(
-    r"we (?:(?:have(?:n't| not)|hardly|barely|scarcely|have hardly|have barely|stopped|no longer|never)\b.*\b(?:talk|sp[eo]|eat|ate|lunch|said|say|greet|met)\w*)\b"
+    r"|we (?:have(?:n't| not)|(?:have )?(?:hardly|barely)|stopped|no longer|never)\b.*\b(?:talk|sp[eo]|eat|ate|lunch|said|say|greet|met)"
 )
 # What of that was no good: beside it, whatever the leaver did is what led to it.
 _HARM = re.compile(
@@ -176,8 +164,7 @@ def own_fault(strain: str, person: Person) -> str | None:
             row = place < start and _ROW.fullmatch(clause) and fair
             clause = f"we had {with_article(clause, 'a')}" if row else clause
             before = before or row or (place + 1 == start and _leads(clause, owned[0]))
-            befell = _BEFELL.match(clause) or _SILENT.match(clause)
-            if clause in owned or before or (befell and place < end):
+            if clause in owned or before or (_BEFELL.match(clause) and place < end):
                 told = _CLEARED.search(clause) is None
                 ours = before and not clause.startswith(("we ", "I "))
                 clause = f"we {clause}" if ours else clause
@@ -350,11 +337,7 @@ def _mended(text: str) -> str:
         "I was ",
         text,
     )
-    text = re.sub(
-        r"\byou (stopped|no longer|don't|have(?:n't| not)) (talk\w*|sp[eo]\w+) to me\b",
-        r"we \1 \2",
-        text,
-    )
+    text = re.sub(r"\byou (stopped|no longer) (talk\w*|sp\w+) to me\b", r"we \1 \2", text)
     text = re.sub(r"\bwe do(?:n't| not) (?:talk|speak) since\b", "we haven't spoken since", text)
     text = re.sub(r"\bwas (me|mine) (?:actually|really)$", r"was \1", text)
     text = re.sub(r"^[Nn]ever (?=said (?:sorry|thank)|apologi|thanked)", "I never ", text)
@@ -451,9 +434,7 @@ def rift(strain: str, person: Person) -> str | None:
         return f"We haven't spoken for {silent['long']}{over}"
     fair = _OURS.match(told) and not _ACCUSING.search(told.replace("never", ""))
     if fair and len(told.split()) <= 16:
-        apart = re.search(
-            r", (?:and )?(?:we )?(have(?:n't| not) .*(?:talked|spoken)\b[^,;]*)$", whole
-        )
+        apart = re.search(r", (?:and )?(?:we )?(haven't .*(?:talked|spoken)\b[^,;]*)$", whole)
         return f"We {told.removeprefix('we ')}" + (f", and we {apart[1]}" if apart else "")
     since = re.match(r"(.+?),? (since (?!you\b).+)", to_you(tidy(strain), person, whole=strain))
     if both and not _ACCUSING.search(re.sub(r"\b(?:never|I)\b", "", both[0])):
