@@ -1258,6 +1258,33 @@ def test_a_thank_you_note_tells_the_heaviest_first_and_asks_for_silence_before_t
         assert "keep my leaving to yourself" in unknown.text
 
 
+def test_a_reader_who_knows_hears_the_day_with_the_reason():
+    boss = Person("Aud Lie", "boss", thanks_for=["the night boat"], knows=True)
+    for kind in ("thank_you_note", "reference_request"):
+        for reason, told in (
+            ("setting up a small forge in Tarn", "to set up a small forge in Tarn"),
+            ("40 winters is enough", "because 40 winters is enough"),
+        ):
+            text = offline(kind, situation(people=[boss], reason=reason)).text
+            assert told in text
+    unknown = Person("Leo Park", "peer", thanks_for=["the night boat"])
+    quiet = situation(people=[unknown], reason="setting up a small forge in Tarn", boss_knows=False)
+    assert "forge" not in offline("thank_you_note", quiet).text
+
+
+def test_a_story_tells_what_a_job_ended_over_in_the_words_that_were_given():
+    for reason, told in (
+        ("disagreement over the new kiln", "let go in November after a disagreement over the"),
+        ("parted ways after a change of owner", "We parted ways after a change of owner"),
+        (
+            "the mill and I did not agree about Sundays",
+            "The mill and I did not agree about Sundays",
+        ),
+    ):
+        ended = situation(reason=reason, departure="dismissed", last_day="2026-11-06")
+        assert told in offline("departure_story", ended).text
+
+
 def test_an_apology_comes_before_what_is_admired_and_closes_without_cheer():
     facts = {"learned": ["dont lift w your back", "reading a plan"]}
     for strain in ("I took his shift and didn't ask him", "we argued over the winch"):

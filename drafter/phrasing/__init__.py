@@ -100,7 +100,6 @@ FILTERS = {
         wording.series,
         wording.thanked_for,
         wording.those,
-        wording.typed_plainly,
         wording.your,
     )
 }

@@ -23,8 +23,9 @@ _FIGHTS = re.compile(
     r"(.+?)\s(?:fights?|rows?|arguments?|clash(?:es)?|disputes?|debates?|disagreements?)\b",
     re.IGNORECASE,
 )
-
-
+_WANTED = re.compile(
+    r"(?i)\w+ (?:wanted|preferred) ((?:\w+ ?){1,3}?),? (?:and |but )?\w+ (?:wanted|preferred) ((?:\w+ ?){1,3})"
+)
 # What would put it on one of the two, or reopen it.
 _ACCUSING = re.compile(
     r"\b(?:he|she|they|him|her|his|me|my|I|you|your|never|always|useless|wrong|took|lied|body|stupid|unfair\w*|"
@@ -41,6 +42,8 @@ def friction(strain: str, person: Person) -> str | None:
     'the dog'
     """
     text = tidy(strain)
+    if wanted := _WANTED.fullmatch(text):
+        return f"{wanted[1]} or {wanted[2]}"
     match = _TOPIC.search(text) or _FIGHTS.fullmatch(
         re.split(r"\s(?:in|last|during|since)\s", text)[0]
     )
@@ -60,7 +63,7 @@ def friction(strain: str, person: Person) -> str | None:
         return None
     bare = len(topic.split()) < 4 and phrase.form != "gerund"
     if not (match or asked or bare) or (not match and re.search(r"\b(?:that|not|late)\b", text)):
-        return None  # "two raises that did not come": what the other did, or did not do
+        return None  # "two raises that did not come"
     return topic if asked else with_article(topic)
 
 
@@ -81,8 +84,7 @@ _FAULT = re.compile(
 _BY_MINE = re.compile(
     r"my (?:\w+ ){1,4}(?:made|cost|meant|left|kept|got|was (?:late|wrong)|were (?:late|wrong))\b|your \w+ .*\bunder my name\b"
 )
-# What may be told without putting anything on the other: what befell them, what they said, and that
-# the two have not spoken since.
+# What may be told and puts nothing on the other: what befell them, what they said, a silence since.
 _BEFELL = re.compile(
     r"you(?:'d)? (?:(?:only|still|then|already|also) )?(?:were(?:n't| not)? (?:\w+ly )?(?:\w+ed|left|told|sent|put|given|made|cut|hurt|upset|right|away|off)\b|"
     r"got\b|had (?:to|asked|told|warned|said|been|done)\b|waited|lost|missed|found (?:it )?out|heard|saw|(?:trained|taught|helped|backed|supported|hired|promoted|recommended) me|asked|said|warned|paid|ended up|spent|stayed|went|stood|"
@@ -340,6 +342,7 @@ def _mended(text: str) -> str:
     text = re.sub(r"\byou (stopped|no longer) (talk\w*|sp\w+) to me\b", r"we \1 \2", text)
     text = re.sub(r"\bwe do(?:n't| not) (?:talk|speak) since\b", "we haven't spoken since", text)
     text = re.sub(r"\bwas (me|mine) (?:actually|really)$", r"was \1", text)
+    text = re.sub(r"\bof (?:hers|theirs)\b", "of yours", text)
     text = re.sub(r"^[Nn]ever (?=said (?:sorry|thank)|apologi|thanked)", "I never ", text)
     text = re.sub(r"(?<!\ba )\bbout (?!of\b)", "about ", text)
     return re.sub(r"\bI (shouted|yelled|snapped|swore|screamed) back$", r"I \1 at you", text)

@@ -509,7 +509,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     text = re.sub("^they ", "the company ", text) if imposed else text
     if imposed and not _ENDED.match(text):  # "hiring freeze, whole team cut"
         parts = re.split(r", | / ", text)
-        text = next((part for part in parts[1:] if _ENDED.fullmatch(part)), text)
+        text = next((part for part in parts[1:] if _ENDED.fullmatch(part) or states(part)), text)
         text = text.rpartition(" / ")[2]
     if over := _OVER.fullmatch(text):
         return _runs_out(over)
@@ -524,7 +524,7 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return re.sub(r"^I'm leaving\b", "I'm retiring", reason_sentence(reason))
     of_a_thing = re.match(_OF_A_THING, text)
     if re.search(
-        r"\band (?:I|we) (?:\w+ed|had|were|saw|went|want|need|are|have|plan|hope|wish)\b", text
+        r"\band (?:I|we) (?:\w+ed|did|had|were|saw|went|want|need|are|have|plan|hope|wish)\b", text
     ):
         return sentence(text)  # "the new owner and I wanted different kitchens"
     ended = _ENDED.match(text) if imposed else _of_a_place(text)
@@ -700,11 +700,13 @@ def fault(reason: str) -> str:
     ('I was late too often.', 'I missed the target, and they let me go.')
     >>> fault("not kept on after probation"), fault("didn't pass probation, I was too slow")
     ('I was not kept on after probation.', "I didn't pass probation. I was too slow.")
-    >>> fault("restructuring of the brand team")
-    ''
+    >>> fault("disagreement over the rota"), fault("restructuring of the brand team")
+    ('I was let go after a disagreement over the rota.', '')
     """
     first, added = bordered(tidy(reason), one_breath=False)
     phrase = parse(_reason(first), lean="deed")
+    if phrase.form == "noun" and re.match(_NEUTRAL, phrase.text):
+        return sentence(f"I was let go after {with_article(phrase.text, 'a')}")
     undone = re.match(r"(?:didn't|couldn't|wasn't|hadn't|failed) ", phrase.text)
     late = re.match(r"(?:late|absent|away|slow|careless|not \w+ing)\b", phrase.text) is not None
     if phrase.form not in ("past", "adjective") and not (undone or late):
@@ -712,6 +714,9 @@ def fault(reason: str) -> str:
     state = late or phrase.form == "adjective" or phrase.text.startswith("not ")
     told = sentence(f"I {'was ' if state else ''}{phrase.text}")
     return f"{told} {sentence(_unnoted(added))}" if added else told
+
+
+_NEUTRAL = r"(?:an? )?(?:\w+ )?(?:change|disagreement|difference|dispute|missed \w+)\b"
 
 
 def _of_a_place(text: str) -> re.Match[str] | None:
@@ -783,6 +788,12 @@ def _reason(reason: str) -> str:
 # What becomes of a job, as it is said before it has come about.
 _SAID_OF_THE_END = (
     (r"\brestructure$", "restructuring"),
+    (r"^parted ways", "we parted ways"),
+    (
+        r"^(?:the )?((?:(?!is\b|are\b|was\b|were\b)\w+ ){1,3})being (?=(?:\w+ed|sold|cut)\b)",
+        r"the \1is being ",
+    ),
+    (r"^(?:an? )?(?=(?:PhD|doctoral) (?:position|post|place)\b)", "to take up a "),
     (r"^(?:my )?(probation|confirmation) not (?=passed|confirmed|completed)", r"my \1 was not "),
     (r"(?<=ing )own (?=[a-z])", "my own "),
     (r"^[a-z]+ing (?:job|role|post|position)\b", lambda m: with_article(m[0], "a")),

@@ -383,20 +383,6 @@ def reached(contact: str, sender: str = "") -> str:
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
 
-_PLAINLY = re.compile(
-    r"\b(?:i|im|ive|dont|didnt|wasnt|isnt|couldnt|hes|shes|its|u|ur|w|wth|abt|ppl|thru|til|cos|lol|wk|wkend|yrs|every1|evry\w*|enuf|gonna|y'all|me (?:temper|mates?|boots|back))\b(?!')| w/ | r (?:in|on|at) "
-)
-
-
-def typed_plainly(facts: Iterable[str]) -> bool:
-    """Whether somebody types as they would text a mate, and would close a note with "Cheers".
-
-    >>> typed_plainly(["i trained abt 12 drivers", "the crew"]), typed_plainly(["the crew"])
-    (True, False)
-    """
-    return sum(len(_PLAINLY.findall(fact)) for fact in facts) > 1
-
-
 _BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Observatory|Archives?|Trust|Commission|Inspectorate"
 # With "the": "Port of Kvalnes", "National Folk Music Archive", "Green Estuary Trust".
 _THE = re.compile(
