@@ -172,7 +172,9 @@ def _parts(fact: str) -> list[str]:
     return [part for part in kept if not _BLANK.search(part)]
 
 
-_BLANK = re.compile(r"^\W*\[[^\]]*\]\W*$|\{\{|\{%")  # what a form's own template left behind
+_BLANK = re.compile(
+    r"^(?i:\d+ (?:years|yrs)\.?)$|^\W*\[[^\]]*\]\W*$|\{\{|\{%"
+)  # what a form's own template left behind
 
 
 def _counted(text: str) -> str | None:
@@ -205,9 +207,11 @@ def _thing(phrase: Phrase) -> str | None:
     if re.match(r"(?:the )?(?:first|only|last) (?:[\w-]+ )*?(?:in|to) ", noun) and " to " in noun:
         return f"being {noun}"  # "first in the region to get the eco label"
     noun = re.sub(
-        rf"^(?:an? (?=[a-z])|(?={COUNT} (?!percent|per cent|fewer|more|less)[a-z]))", "the ", noun
+        rf"^(?:an? (?=[a-z])|(?={COUNT} (?!percent|per cent|fewer|more|less|years|months|winters)[a-z]))",
+        "the ",
+        noun,
     )
-    noun = re.sub(r"^([^()]+) \(([^()]+)\)$", r"\1, \2", noun)
+    noun = _with_result(re.sub(r"^([^()]+) \(([^()]+)\)$", r"\1, \2", noun))
     noun = those(re.sub(r", (?=no )", " with ", noun))
     first, _, rest = noun.partition(", ")
     if not rest or first[-1].isdigit() or " of them " in rest:
@@ -216,7 +220,7 @@ def _thing(phrase: Phrase) -> str | None:
         return f"{first} over {rest}"
     if re.match(rf"{COUNT} \w+ (?:early|late|ahead)\b", rest):
         return f"{first}, which finished {rest}"
-    if re.match(rf"{COUNT} |.*\b(?:fewer|more|less) ", rest):
+    if re.match(rf"{COUNT} (?!.* (?:running|in a row|live)$)|.*\b(?:fewer|more|less) ", rest):
         return f"{first}, with {rest}"
     told = re.sub(r"^(?:it|they|he|she) ", "which ", rest)
     goes_on = re.match(r"(?:which|who|now|still|and|all|one|each|where|with|half)\b", told)
@@ -227,23 +231,15 @@ def _thing(phrase: Phrase) -> str | None:
 def _joined(deed: str) -> str:
     """Deeds that commas part, as one: "led the audit, cut costs" gets its "and"."""
     first, *rest = deed.split(", ")
-    forms = [parse(part, lean="deed").form for part in rest]
-    all_of_us = r"(?:now )?(?:nobody|everyone|everybody|every \w+|all of them) (?!for\b|at\b|on\b|in\b|online\b|now\b|still\b|already\b)\w+"
-    if len(rest) == 1 and re.match(all_of_us, rest[0]):
-        return f"{first}, and {rest[0]}"
-    if rest and all(form == "past" for form in forms):
+    if rest and all(parse(part, lean="deed").form == "past" for part in rest):
         return series([first, *rest])
-    if set(forms[:-1]) == {"past"} and re.match(all_of_us, rest[-1]):
-        return f"{', '.join([first, *rest[:-1]])}, and {rest[-1]}"
-    if rest and re.match(
-        r"(?:they|it|we|he|she|(?:\d+|all|both|most) (?:have|are|were|still))\b", rest[-1]
-    ):
-        return f"{', '.join([first, *rest[:-1]])}, and {rest[-1]}"
-    if rest and all(
-        re.match(r"(?:no|zero|an?|clean|full) (?!(?:[a-z]+ )?record\b)\w", part) for part in rest
-    ):
-        return f"{first}, with {series(with_article(part, 'a') for part in rest)}"
-    return deed
+    return _OF_ALL.sub(", and ", deed)
+
+
+_OF_ALL = re.compile(
+    r", (?=(?:(?:now )?(?:nobody|everyone|everybody|every \w+|all of them) (?!(?:for|at|on|in|online|now|still|already)\b)\w+"
+    r"|(?:they|it|we|he|she|(?:\d+|all|both|most) (?:have|are|were|still)) )[^,]*$)"
+)
 
 
 def _perfect(deed: str) -> str:

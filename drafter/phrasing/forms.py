@@ -21,6 +21,7 @@ from drafter.phrasing.words import (
     senses,
     verb,
 )
+from drafter.text import ONES, TENS
 
 Lean = Literal["noun", "verb", "deed"]  # what an ambiguous first word is likelier to be
 
@@ -65,11 +66,15 @@ _LEVEL = (
 )
 
 
+_WORDED = "|".join((*ONES[1:], *TENS))
 _CHANGES = (
     re.compile(
         rf"(?P<what>(?!from\b)\D.*?)?[\s:]*\b(?:(?P<way>down|up)\s+)?(?:from\s+)?(?P<a>{_LEVEL}(?:\s(?!to\b)[a-z]+){{0,2}}?)"
         rf"\s+(?:to|->)\s+(?P<b>{_LEVEL}.*)",
         re.IGNORECASE,
+    ),
+    re.compile(  # "report time from four hours to ninety minutes"
+        rf"(?P<what>[a-z][\w' -]*?) (?:(?P<way>down|up) )?from (?P<a>(?:{_WORDED})(?: [a-z]+)?) to (?P<b>(?:{_WORDED})\b.*)"
     ),
     # "inspection: from requires improvement to good"
     re.compile(

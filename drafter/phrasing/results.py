@@ -16,7 +16,7 @@ COUNT = rf"(?:[£$€]?\d[\d.,]*\w*|{'|'.join(ONES[2:])}|dozens of|hundreds of)"
 _DONE_LAST = re.compile(
     rf"(?P<what>{COUNT}(?:/\w+)?(?: [\w-]+){{0,3}}?) (?P<verb>hired|trained|planted|saved|filled|closed|opened|built|taught|"
     r"mentored|raised|sold|fixed|delivered|repaired|installed|written|shipped|launched|published|recruited|"
-    r"placed|rewired|produced|migrated|restored|renovated|translated|catalogued)(?P<rest>(?:,| in| on| since| for| with| by| without).*)?"
+    r"placed|rewired|produced|attended|migrated|restored|renovated|translated|catalogued)(?P<rest>(?:,| in| on| since| for| with| by| without).*)?"
 )
 # "safety manual rewritten": what was done to one thing.
 _DONE_TO = re.compile(
@@ -46,7 +46,7 @@ _WAS = re.compile(
 
 
 _VERB = re.compile(
-    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:(?!who\b|which\b|that\b|what\b|how\b|where\b|when\b|and\b)[\w'-]+ ){0,9}?[\w'-]+)(?<!that)(?<!which)(?<!who) (?=(?:was|were|is|are|has|had|cleared|passed|sold|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
+    r"((?!(?:there|we|I|they|it|you|he|she|everyone|nobody|who|which|that|what|how)\b)(?:(?!who\b|which\b|that\b|what\b|how\b|where\b|when\b|and\b)[\w'-]+ ){0,9}?[\w'-]+)(?<!that)(?<!which)(?<!who) (?=(?:was|were|is|are|has|had|cleared|passed|sold|sells?|finished|went|won|got|made)\b|(?:halved|doubled|tripled)$)"
 )
 # "10 years no accident", "six years and no accident"
 _WENT = r"(?:(?:went|came|fell|dropped|rose|grew|climbed|shot|improved|halved)(?: (?:up|down))?|(?:is|was|are|were) (?:up|down|now))"
@@ -113,6 +113,26 @@ def _worth(match: re.Match[str]) -> str:
     return f"{match[1]}, worth {match[2]}" if done else match[0]
 
 
+# How well something stood: "default rate 1.9%", "98.6% stock accuracy in the last audit".
+_MEASURE = (
+    r"(?:[a-z-]+ ){0,3}(?:rate|score|average|ratio|accuracy|uptime|attendance|retention|occupancy)"
+)
+_RATED = re.compile(
+    rf"^(?:(?:a |the )?(?P<what>{_MEASURE}) (?:of )?(?P<level>(?:under |over |below |above |about )?\d[\d.,]*\d?(?: ?%| percent| pct| out of \d+)?)"
+    rf"|(?P<share>\d[\d.]*% (?:{_MEASURE}|pass)))(?P<rest>(?:,? (?:in|at|on|this|last|since|against) .+|, .+ running)?)$"
+)
+
+
+def _rated(match: re.Match[str]) -> str:
+    if match["share"]:
+        what, level = match["share"], ""
+    else:
+        of = "" if re.match(r"under|over|below|above", match["level"]) else "of "
+        what, level = match["what"], f" {of}{match['level']}"
+    mass = re.search(r"(?:accuracy|uptime|attendance|retention|occupancy)$", what)
+    return f"had {'' if mass else 'an ' if re.match('8|1[18]%|[aeio]', what) else 'a '}{what}{level}{match['rest']}"
+
+
 # How a note is written out before it is read.
 _Said = str | Callable[[re.Match[str]], str]
 _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
@@ -128,13 +148,65 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     ),
     (re.compile(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])"), r"\1 of "),
     (_YEARS_FREE, _free),
+    (re.compile(r" [-=]?> (?=[£$€]?\d)"), " -> "),  # "late shipments 14% > 3%"
+    (re.compile(r"^([a-z][^,\d]*), (?:from )?(\d\S*) (?:to|->) (?=\d)"), r"\1 from \2 to "),
     (
         re.compile(
-            r"^([a-z]+(?:ed|t|ght|d) [^,]*[a-z]) (?=(?:19|20)\d\d$)(?<! in )(?<! since )(?<! the )(?<! of )(?<! from )(?<! by )(?<! until )(?<! to )"
+            r"^((?:the )?(?:winter|summer|spring|autumn)(?: of)? (?:19|20)\d\d)(?: -|:|,) (no .+)$"
+        ),
+        r"\2 in \1",
+    ),
+    (
+        re.compile(rf"^({COUNT} (?:years|months|seasons|terms)), ([a-z]+(?:ed|t|n) .+)"),
+        r"\2 in \1",
+    ),
+    (
+        re.compile(
+            rf"^((?:ran|led|kept|chaired|taught|coached) [^,]+), (?=(?:{COUNT}) (?:terms|years|seasons|winters)$)"
+        ),
+        r"\1 for ",
+    ),
+    (re.compile(r", (?:the )?first time(?: ever)?$"), " for the first time"),
+    (re.compile(r"(?<=, )(?:zero|0) (?=[a-z])"), "no "),
+    (re.compile(r", also (?:to |for |with |by )?(the [^,]+)$"), r", including \1"),
+    (re.compile(r", (?=(?:highly )?(?:shortlisted|commended|nominated)\b)"), ", which was "),
+    (re.compile(r", (?=(?:sells|runs|works|serves|feeds|reaches|covers) )"), ", which "),
+    (
+        re.compile(r", ((?:[a-z]+ )?(?:prize|award|medal)\b.*)$"),
+        lambda m: f", which won {with_article(m[1], 'a')}",
+    ),
+    (
+        re.compile(
+            r", (?:no one|no-one|nobody) else (here )?(does|did|could|can|would)(?: it| that)?$"
+        ),
+        r", which nobody else \1\2",
+    ),
+    (re.compile(r"^(.+) before (anyone|anybody) else had (?:it|them)$"), r"had \1 before \2 else"),
+    (re.compile(r"^(\d[\d.]*% of (?:the |my )?(?:target|quota|goal|plan))\b"), r"reached \1"),
+    (
+        re.compile(
+            rf"^(reached .+ (?:target|quota|goal|plan)),? (?=(?:{COUNT}) (?:years|months)$)"
+        ),
+        r"\1 for ",
+    ),
+    (
+        re.compile(
+            r"^(?!.*\b(?:in|at|for|of|by|the|to|early|late|spring|summer|autumn|winter|(?:since|from|until)(?: [a-z]+)?|(?:in|at) (?:[A-Z]\S+ )?(?!region|area|district|country)[a-z]+) \d{4}$)"
+            r"([A-Za-z][^,]*\b(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]+) (?=(?:19|20)\d\d$)"
         ),
         r"\1 in ",
     ),
-    (re.compile(r", (?:the )?target (?:was |of )?(?=\d)"), ", against a target of "),
+    (
+        re.compile(r", (?:the )?((?:[a-z]+ )?(?:target|average|norm)) (?:is |was |of )?(?=\d)"),
+        r", against a \1 of ",
+    ),
+    (  # "46 sofas a day, it was 30"
+        re.compile(
+            r"(?:,? (?:it )?(?:was|used to be)|(?:(?<=a day)|(?<=a week)|(?<=a year)) from) (?=\d\S*$)"
+        ),
+        " instead of ",
+    ),
+    (_RATED, _rated),
     (re.compile(r"^([a-z]+) on time(?= from | up | down |:)"), r"on-time \1"),
     (re.compile(r"(?<=[a-z0-9])/(?=(?:day|week|month|year|hour|shift|project)\b)"), " a "),
     (re.compile(r"(?<=\d) %"), "%"),
@@ -209,7 +281,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         re.compile(r"(?<!\bin)(?<!\bfor)(?<!\bof)(?<!\bthe)(?<!\bsince)(?<!\bby) (?=Q[1-4]$)"),
         " in ",
     ),
-    (re.compile(r"(?<=[a-z]), (?=(?:19|20)\d\d$)"), " in "),
+    (re.compile(r"(?<=[a-z]), (?=(?:19|20)\d\d(?: and (?:19|20)\d\d)?$)"), " in "),
     (
         re.compile(
             r"\b(in|at) (?!early|late|mid|spring|summer|autumn|winter)((?:[A-Z]\w+ )?[a-z]+) ((?:19|20)\d\d)$"
@@ -227,7 +299,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (
         re.compile(
             r"^(?!(?:raised|saved|cut|earned|collected|made|took|brought|reduced|recovered|found)\b)([a-z]+ [^,]+?)(?:,|(?<=s)(?= RM)) "
-            r"((?:(?:about|over|nearly|almost|around|some|more than) )?(?:[£$€]|RM ?)\d[\d.,]*\w*(?: million)?)$"
+            r"((?:(?:about|over|nearly|almost|around|some|more than) )?(?:(?:[£$€]|RM ?)\d[\d.,]*\w*(?: million)?|\d[\d.,]* ?(?:kr|kroner|euros?|pounds|dollars|francs|rupees|pesos|EUR|USD|GBP)))$"
         ),
         _worth,
     ),
@@ -256,12 +328,11 @@ def _went(text: str) -> Phrase | None:
 def _moved(text: str) -> Phrase | str | None:
     """A figure that has none: "complaints down by half", "waste down to 3 bins"."""
     moved = _MOVED.fullmatch(text)
-    if moved and ", " in moved["what"]:
-        thing, _, figure = moved["what"].rpartition(", ")
-        way = "up" if moved["way"] in ("+", "up ") else "down"
-        led = f"{with_article(thing)}, which brought {figure} {way} by {moved['far']}"
-        return Phrase(led, "noun") if parse(thing, lean="deed").form == "noun" else text
-    if moved and parse(moved["what"].rstrip(","), lean="deed").form == "noun":
+    if (
+        moved
+        and ", " not in moved["what"]
+        and parse(moved["what"].rstrip(","), lean="deed").form == "noun"
+    ):
         way = "up" if moved["way"] in ("+", "up ") else "down"
         what = with_article(re.sub(r"^(?:less|fewer|more) ", "", moved["what"].rstrip(",")))
         return f"brought {what} {way} by {moved['far']}"
@@ -287,17 +358,13 @@ def _explained(text: str) -> Phrase | str | None:
     added = re.fullmatch(r"([^,]+), ((?:we|it|they) .+)", text)
     if added is None or parse(added[1], lean="deed").form != "noun":
         return None
-    if re.match(r"(?:we|they) (?:sell|make|use|serve|ship|print|bake) \d", added[2]):
-        return f"{with_article(added[1])}, of which {added[2]}"
     return f"{with_article(added[1])} ({added[2]})"
 
 
 def _told(text: str) -> Phrase | str | None:
     """What has a verb already: a sentence about something, or a deed."""
-    if re.match(r"\d[\d,.]* (?:people|[a-z]+s) (?:get|use|have|come|read|buy|visit|love) ", text):
-        return Phrase(text, "clause")
     if re.match(
-        rf"(?:{COUNT}|\d|all|both|most|half) of (?:my|our|the) [a-z]+ (?:[a-z]+ed|got|went|won)\b",
+        rf"(?:{COUNT}|\d|all|both|most|half) of (?:my|our|the|{COUNT}) [a-z]+ (?:[a-z]+ed|got|went|won)\b",
         text,
     ):
         return Phrase(text, "clause")
@@ -326,7 +393,7 @@ def _nothing_happened(text: str) -> Phrase | None:
             f"there {'was never ' + one if one != never[1] else 'were never any ' + one}", "clause"
         )
     text = re.sub(r", (?=\d+ (?:years|months|weeks)$)", " in ", text)
-    done = re.match(r"no [a-z-]+?(s?) (?!left (?:in|since|for)\b)(?=([a-z]+)\b)", text)
+    done = re.match(r"no [a-z-]+?((?<!u)s)? (?!left (?:in|since|for)\b)(?=([a-z]+)\b)", text)
     if done and is_participle(done[2]):
         were = "were" if done[1] else "was"
         return Phrase(f"{done[0]}{were} {text[done.end() :]}", "clause")
@@ -348,11 +415,33 @@ def _stood(text: str) -> Phrase | None:
         were = "has been" if stood[3] == "since" else "was"
         how = re.sub(r"^(?:at )?(?:zero|nil)$", "zero", stood[2])
         return Phrase(f"{with_article(stood[1])} {were} {how} {stood[3]} {stood[4]}", "clause")
-    if re.match(r"(?:on|at|in) (?:call|duty|site|hand|board|the) .*\b(?:every|for|since)\b", text):
+    if re.match(r"on (?:call|duty|site|hand|board) .*\b(?:every|for|since)\b", text):
         return Phrase(f"{'have been' if ' since ' in text else 'was'} {text}", "past")
     if re.match(r"[a-z]+-free (?:across|at|by|for|in|on|since)\b", text):
         return Phrase(f"we {'have been' if ' since ' in text else 'were'} {text}", "clause")
     return None
+
+
+_BEFELL = re.compile(
+    rf"(?P<what>(?:the |{COUNT} )?(?:[\w'-]+ ){{0,3}}?[a-z]{{2,}}s) (?:(?P<done>[a-z]+)|(?P<so>complete|up to date|(?:\d+% )?on time))"
+    r"(?P<rest>(?:,? (?:in|since|within|on|to|by|before|after|this|last|at|for|from|(?:the )?same) .+)?)"
+)
+
+
+def _befell(text: str) -> Phrase | None:
+    """What was done to many: "3 agents promoted", "farmers paid same day"."""
+    found = _BEFELL.fullmatch(text)
+    if found is None or not (found["so"] or is_participle(found["done"])):
+        return None
+    if parse(found["what"], lean="deed").form != "noun":
+        return None
+    alone = not found["so"] and re.fullmatch(rf"{_THEMSELVES}|halved|doubled", found["done"])
+    long = " since " in found["rest"]
+    be = ("have" if alone else "have been") if long else "" if alone else "were"
+    rest = found["rest"].replace(" same ", " the same ").replace("the the", "the")
+    return Phrase(
+        f"{found['what']} {be} {found['done'] or found['so']}{rest}".replace("  ", " "), "clause"
+    )
 
 
 def _was(text: str) -> str | None:
@@ -407,6 +496,7 @@ _READERS: tuple[Callable[[str], Phrase | str | None], ...] = (
     _told,
     _nothing_happened,
     _stood,
+    _befell,
     _was,
     _told_of_a_thing,
 )

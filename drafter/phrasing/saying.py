@@ -296,7 +296,11 @@ _LONG = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 def _post(text: str) -> str | None:
     """A post held, told of oneself: "head of the choir for 9 years" is what somebody was."""
-    if not is_person(text) or DETERMINED.match(text) or not re.search(r"\d| of | for ", text):
+    if (
+        not is_person(text)
+        or DETERMINED.match(text)
+        or not re.search(r"\d| (?:of|for|to|on) ", text)
+    ):
         return None
     if listed(head_of(text)[-1], "things"):
         return None  # "new guide for volunteers"
@@ -314,7 +318,7 @@ def _with_results(deed: str) -> str:
     if not rest:
         return deed
     if all(re.match(r"\d(?!.* of (?:them|which)\b)", part) for part in rest) and re.match(
-        r"[a-z]+ \d", first
+        r"[a-z]+ \d[\d,.]* ", first
     ):
         return series([first, *rest])
     if len(rest) == 1 and (remark := _MOVED.fullmatch(rest[0])):
@@ -339,6 +343,8 @@ def _with_results(deed: str) -> str:
         return f"{first}; {rest[0]}"
     if len(rest) == 1 and re.fullmatch(r"\d[\d,]* \w+ (?:on|in|at) (?:it|them)", rest[0]):
         return f"{first}, with {rest[0]}"
+    if len(rest) == 1 and _LED.match(first) and re.fullmatch(r"\d[\d,.]* [a-z ]+", rest[0]):
+        return f"{first} with {rest[0]}"
     if len(rest) == 1 and _SIZE.fullmatch(rest[0]):
         return f"{first} ({rest[0]})"
     if not all(plain) or any(_TOLD.search(part) for part in rest):
@@ -374,7 +380,8 @@ _WENT = re.compile(r"\w (?:went|came|fell|dropped|rose|grew|climbed|improved|hal
 _SIZE = re.compile(
     r"\d[\d.,]* (?:pages|slides|words|chapters|lines|terms|entries|items|recipes|photos|questions)"
 )
-_TOLD = re.compile(r"\b(?:is|are|was|were|has|have|had|it|them|us)\b")
+_LED = re.compile(r"(?:led|ran|managed|supervised|headed|directed|kept|coordinated|oversaw) ")
+_TOLD = re.compile(r"\b(?:running|in a row|is|are|was|were|has|have|had|it|them|us)\b")
 # "8 percent cheaper", "15 minutes saved on each case"
 _SAVED = re.compile(r"(\d[^,]*?) saved( .+)?")
 # What adds to a deed rather than tells what came of it.
