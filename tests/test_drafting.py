@@ -1341,7 +1341,7 @@ def test_the_points_of_a_talk_name_a_thing_after_what_was_done():
     done = situation(asks=asks, contributions=["mended the slipway", "the rope library"])
     made = offline("exit_package_points", done).text
     assert (
-        "please bear in mind that I mended the slipway. The same goes for the rope library." in made
+        "please bear in mind that I mended the slipway. I'm also proud of the rope library." in made
     )
     things = situation(asks=asks, contributions=["the rope library"])
     made = offline("exit_package_points", things).text

@@ -399,7 +399,7 @@ def as_lesson(phrase: Phrase) -> str:
     text = re.sub(r", (?=(?!the|a|my)[a-z]+ way$)", ", the ", phrase.text)
     text = re.sub(r", (?:from|by) (?!nothing)(?:\w+ing|[A-Z]\w+) .*", "", text)
     text = re.sub(r", (?=from (?:scratch|nothing|zero)$)", " ", text)
-    if re.fullmatch(r"[a-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+", text):
+    if re.fullmatch(r"(?!.*\bthen\b)[a-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+", text):
         parts = text.split(", ")
         thing = r"(?!from\b|a\b).*(?<!first)(?<!second)(?<!ly)(?<! way)"
         if len(parts) > 2 or all(
@@ -410,8 +410,10 @@ def as_lesson(phrase: Phrase) -> str:
     listed_deeds = len(does) > 2 and all(v and v.tense == "base" for v in does)
     if listed_deeds and any(v and v.noun == "never" for v in does):
         return f"to {text}"  # "plan, do and check"
-    if _TRUTH.match(text):
-        return f"that {text}"
+    if _TRUTH.match(
+        truth := re.sub(r"^The (?=.*[.]$)|[.]$", lambda m: m[0].lower().strip("."), text)
+    ):
+        return f"that {truth}"
     if nothing := re.fullmatch(r"no ([a-z]+s)", text):
         return f"that there are no {nothing[1]}"
     if re.search(r"^[a-z]+(?: and [a-z]+)?, the [a-z]+ way$", text):
@@ -424,8 +426,6 @@ def as_lesson(phrase: Phrase) -> str:
         text = _of_mine(text)
     if phrase.form in ("question", "infinitive", "that"):
         return text
-    if phrase.form == "clause":
-        return f"that {phrase.text}"
     if phrase.form == "imperative":
         if text.startswith("don't "):
             return f"not to {text[6:]}"
@@ -441,9 +441,8 @@ def as_lesson(phrase: Phrase) -> str:
         return _subject_learned(text)
     if phrase.form == "past":
         return f"a lot from {to_gerund(phrase)}"
-    if phrase.form == "gerund" and (not_done := re.match(r"(not|never) ([a-z]+ing)\b", text)):
-        return f"{not_done[1]} to {base_of_gerund(not_done[2])}{text[not_done.end() :]}"
-    if phrase.form == "gerund":
+    told_as_done = phrase.form == "change" or re.search(r" (?:over|for|with|about|on)$", text)
+    if phrase.form == "gerund" or (told_as_done and re.match(r"[a-z]+ing (?!of\b)", text)):
         first, _, rest = text.partition(" ")
         found = verb(first)
         rest = re.sub(r"(?<= and )to (?=(\w+))", lambda m: "" if _is_base(m[1]) else m[0], rest)
@@ -459,9 +458,10 @@ def as_lesson(phrase: Phrase) -> str:
         if both:
             return text
     if phrase.form in ("gerund", "present", "subject_gerund"):
-        return f"a lot about {to_gerund(phrase) if phrase.form == 'present' else text}"
-    if phrase.form == "adjective" and text[:1].isupper():
-        return text  # the name of a tool
+        said = to_gerund(phrase) if phrase.form == "present" else text
+        return f"a lot about {said}" if said else ""
+    if phrase.form == "clause":
+        return f"that {phrase.text}"
     return f"to be {text}" if phrase.form == "adjective" else f"a lot from {text}"
 
 
@@ -474,6 +474,14 @@ def _subject_learned(text: str) -> str:
     """A subject or a skill after "I learned": "Welsh, badly", "a lot about heat pumps"."""
     if _NO_LESSON.search(text):
         return ""
+    if done := _NOTED_DEED.fullmatch(
+        text
+    ):  # "isolate, test, then touch", "stay calm when it rings"
+        return (
+            f"{'not ' if done[1] else ''}to {done[2]}"
+            if _is_base(done[2].split()[0].strip(","))
+            else ""
+        )
     told = re.match(r"[a-z]+ ([a-z]+s) (?:when|because|if|unless|until|before|after) ", text)
     if re.match(r"(?:most|all|some|every) .+ (?:because|unless|until|when|if) ", text) or (
         told and (does := verb(told[1])) and does.tense == "third" and not listed(told[1], "traits")
@@ -482,16 +490,14 @@ def _subject_learned(text: str) -> str:
     pair = re.fullmatch(r"[a-z]+ ([a-z]+s)", text)
     if pair and (does := verb(pair[1])) and does.tense == "third" and "NOUN" not in senses(pair[1]):
         return ""  # "neck resets" and "wood remembers" look alike
-    if re.fullmatch(r"(?:a|the|my) trade", text):
-        return text
     text = re.sub(r"(?<=s) and when not to$", " and when not to use them", text)
+    doing_too = re.fullmatch(r"(\w+ing) (.+ and to \w+ .+)", text)
+    if doing_too and (found := verb(doing_too[1])):
+        return f"to {found.base} {doing_too[2]}"
     if re.search(r" (?:inside out|by heart|off by heart)$", text):
         return with_article(text)
     if re.match(r"(?:chiefly|mainly|mostly|above all|especially) (?:the|a|an|my|how|to)\b", text):
         return text
-    doing_too = re.fullmatch(r"(\w+ing .+) and to (\w+ .+)", text)
-    if doing_too and (found := verb(doing_too[1].split()[0])) and _is_base(doing_too[2].split()[0]):
-        return f"to {found.base} {doing_too[1].partition(' ')[2]} and to {doing_too[2]}"
     text = re.sub(r": (?:you|she|he|they|we|I) .*| here$", "", text)
     first, _, added = text.partition(", ")
     told = re.match(r"(?:[a-z]+ed|was|had|came|knew|went) ", added)
@@ -515,7 +521,7 @@ def _subject_learned(text: str) -> str:
     craft = len(head) > 1 and _SKILL.search(head[-1]) and not head[0].endswith("ed")
     skill = skill or (bool(craft) and not DETERMINED.match(text))
     if skill or re.search(
-        r" and (?:how|when|why|what|where) (?!not)|^(?:every|each|all the|more|most|enough|plenty|everything|basic|proper|decent) | and a (?:little|bit of) |^[A-Z][\w+#]* (?:from|on|in|with|for) |^(?:the value|the importance|the difference|a lot|a great deal|the (?:art|names|words|rules|tricks|basics|language))\b",
+        r" and (?:how|when|why|what|where) (?!not)|^(?:a|the|my) trade$|^the (?:[a-z]+ )*(?:system|software)$|^(?:every|each|all the|more|most|enough|plenty|everything|basic|proper|decent) | and a (?:little|bit of) |^[A-Z][\w+#]* (?:from|on|in|with|for) |^(?:the value|the importance|the difference|a lot|a great deal|the (?:art|names|words|rules|tricks|basics|language))\b",
         text,
     ):
         return text
@@ -528,8 +534,6 @@ def _subject_learned(text: str) -> str:
     if put:  # "safety first", "people before process"
         return f"to put {put[1]} {put[2]}{f' and {put[3]}' if put[3] else ''}"
     text = re.sub(r" without \w+ing$", "", text)  # "month end without crying"
-    if re.match(r"[A-Z]\w*['’]s? ", text):
-        return f"a great deal from {text}"
     if re.fullmatch(r"(?:two|three|four|five|\d+) [a-z]+", text):
         return ""  # "two alarms": what was learned with them is not told
     counted = listed(head[-1].lower(), "counted") if head else False
@@ -540,19 +544,22 @@ def _subject_learned(text: str) -> str:
 # What is so, told without a subject of its own: "being kind costs nothing", "no job is done until".
 _TRUTH = re.compile(
     r"[a-z]+ing (?:(?!what\b|who\b|how\b|that\b|which\b|and\b)[a-z]+ ){1,3}(?:costs|pays|beats|means|saves) |"
-    r"no [a-z]+ (?:is|was|ever|can|comes|should|will)\b"
+    r"no [a-z]+ (?:is|was|ever|can|comes|should|will)\b|the [a-z ]+ (?:often|always|never|usually) [a-z]+$"
 )
 # What is no lesson, or cannot be said: "nothing", "CSS > JS", "on call without panic".
 _NO_LESSON = re.compile(
     r"^(?:nothing|everything|stuff|things|lots|various|none)$|\{[{%]| [<>=]+ |^(?:on|at|in|by|under|off|from) "
 )
+_NOTED_DEED = re.compile(
+    r"(don['’]?t )?([a-z]+(?:, [a-z]+)*(?:,| and) then [a-z]+(?: [a-z ]+)?|(?<=t )[a-z]+ .+|[a-z]+(?<!s)(?<!ing) (?:[a-z]+ )+?(?:when|if|always)\b.*)"
+)
 _ANYBODY = re.compile(r"^[a-z]+ing .*\b(?:before|after|when|until|while|if|unless) you\b")
 # "gas chromatography", "wheel building", "cargo bike electrics"
 _SKILL = re.compile(
-    r"(?<!meet)(?<!feel)(?<!train)(?:ing|graphy|ology|(?:on|tr|m)ics|istry|metry|craft|ship)$"
+    r"(?<!meet)(?<!feel)(?<!train)(?:ing|graphy|ology|(?:on|tr|m)ics|istry|metry|craft|ship|[dlt]ation|control|butchery)$"
 )
 # "cutting a range in half and selling more": the second verb follows "to" as well.
-BOTH_GERUNDS = re.compile(r"(?<=\band )([a-z]+ing)(?= [a-z])")
+BOTH_GERUNDS = re.compile(r"(?:(?<=\band )|(?<=\band then )|(?<=, then ))([a-z]+ing)(?= [a-z])")
 
 
 def _of_mine(text: str) -> str:
@@ -574,15 +581,17 @@ def lessons(found: Iterable[Phrase]) -> list[str]:
     >>> lessons([parse(t, lean="verb") for t in ("heat pumps", "to wait")])  # what to do, alone
     ['to wait']
     >>> lessons([parse(t, lean="verb") for t in ("how to say no", "reading a weather map")])
-    ['how to say no and how to read a weather map']
+    ['to say no and to read a weather map']
     >>> lessons([parse(t, lean="verb") for t in ("listening first", "most clocks stop because we move them")])
     ['to listen first', 'that most clocks stop because we move them']
     """
     told = [text for phrase in found if (text := as_lesson(phrase))]
-    if any(text.startswith(("how to ", "when to ")) for text in told):
+    if any(text.startswith(("when to ", "what to ")) for text in told):
         told = [f"how {text}" if text.startswith("to ") else text for text in told]
     if any(map(_DOING.match, told)):  # "patience and to wait" limps
         told = [text for text in told if _DOING.match(text)]
+        if told[1:] and not any(text.startswith(("when to ", "what to ")) for text in told):
+            told = [re.sub(r"^how (?=to (?!.* and when\b))", "", text) for text in told]
     elif any(text.startswith("a lot about ") for text in told) and "," not in " ".join(told):
         told = [re.sub(r"^(?!a lot )", "a lot about ", text) for text in told]
     forms: dict[str | None, list[str]] = {}
