@@ -1336,6 +1336,15 @@ def test_unlike_results_and_lessons_have_sentences_of_their_own():
     assert re.search(r"to listen before I splice\. I've also learned that a rope fails", made)
 
 
+def test_what_a_referee_is_asked_to_mention_comes_first_and_once():
+    for ask in ("mention the tide tables if possible", "mention of the tide tables"):
+        done = ["rewrote the tide tables", "mended the slipway"]
+        facts = situation(asks=[ask], contributions=done)
+        made = offline("reference_request", facts, to="Sam Ito").text
+        assert re.search(r"mention the tide tables.*\?\s+It would also help to say that I", made)
+        assert made.count("tide tables") == 1
+
+
 def test_the_points_of_a_talk_name_a_thing_after_what_was_done():
     asks = ["a bonus for the last quarter", "the laptop"]
     done = situation(asks=asks, contributions=["mended the slipway", "the rope library"])
