@@ -1423,7 +1423,7 @@ def test_a_farewell_says_once_who_has_what_and_each_thanks_with_its_for():
     )
     text = offline("farewell_email", facts, audience="company").text
     assert text.count("ledgers") == 1
-    assert "for the soup and for a crew that came out in every gale" in text
+    assert "for a crew that came out in every gale, and for the soup" in text
 
 
 def test_what_is_admired_is_why_advice_is_asked_for():
@@ -1431,3 +1431,14 @@ def test_what_is_admired_is_why_advice_is_asked_for():
     facts = situation(people=[leo], reason="to build ferries", asks=[])
     text = offline("networking_note", facts).text
     assert "admire your eye for a weld, so I'd like to hear what you would do in my place" in text
+
+
+def test_all_thanks_to_one_reader_stand_in_one_form():
+    owed = ["did the school run when my car died", "never micromanaged", "lent me his loom"]
+    ana = Person("Ana Brill", "peer", thanks_for=owed)
+    for seed in range(4):
+        text = offline("thank_you_note", situation(people=[ana]), seed=seed).text
+        assert "And thank you" not in text
+        (said,) = [line for line in text.split(". ") if "lending me your loom" in line]
+        assert "for doing the school run when my car died" in said
+        assert "for never micromanaging" in said

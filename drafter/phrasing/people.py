@@ -134,7 +134,7 @@ _TO_ME = re.compile(
     r"\b((?:gave|told|showed|talked|spoke|said|listened)(?: \w+)?(?: to| with)?) you\b(?! (?:said|did|were|are|have|had|will|can))"
 )
 _HE_OR_SHE = r"\b.*\b(?:she|he|him|her(?=$| (?:and|when|in|on|at|for|to)\b))\b"
-_NAMED = re.compile(r"(?<!^)\b[A-Z][a-z]+" + _HE_OR_SHE)
+_NAMED = re.compile(rf"(?<!^)\b[A-Z][a-z]+{_HE_OR_SHE}|\b(?:[Pp]apa|[Dd]ad|father) had his\b")
 _YOUNG = (
     "boy",
     "girl",
@@ -448,7 +448,12 @@ def to_readers(fact: str, near: bool = False) -> str:
 
     >>> to_readers("how gently they argue"), to_readers("trust"), to_readers("a nice team", True)
     ('how gently you argue', 'your trust', 'this nice team')
+    >>> to_readers("my 14 welders", True), to_readers("the men who rowed back", True)
+    ('all 14 of you', 'those of you who rowed back')
     """
+    if near:
+        fact = re.sub(r"^(?:the|my) (\d+) [a-z]+s$", r"all \1 of you", fact)
+        fact = re.sub(r"^the (?:wo)?men (?=who )", "those of you ", fact)
     if near and (team := re.fullmatch(r"(?:the |a |my )?((?:[a-z]+ )?(?:team|crew))", tidy(fact))):
         return f"this {team[1]}"
     words = tidy(fact).split()

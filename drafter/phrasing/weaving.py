@@ -15,7 +15,6 @@ from drafter.phrasing.saying import (
     SECOND_VERB,
     as_clause,
     as_noun,
-    as_past,
     second_gerund,
 )
 from drafter.phrasing.tidying import tidy
@@ -30,6 +29,7 @@ from drafter.phrasing.wording import (
     your,
 )
 from drafter.phrasing.words import (
+    PAST,
     base_of_gerund,
     gerund_of,
     is_participle,
@@ -271,21 +271,21 @@ _ONLY_YOU = re.compile(r"(?:the )?you(?:,| (?:on|in|who) |(?: (?:guys|all|lot|tw
 
 
 def _favor(phrase: Phrase) -> str | None:
-    """A favor as what one is thanked for: "you covered for me" is "covering for me"."""
-    told = Phrase(phrase.text[5:], "clause") if phrase.form == "that" else phrase
-    own = told.form == "clause" and not re.search(r", (?:you|I|we) ", told.text)
-    favor = _FAVOR.fullmatch(told.text) if own else None
-    if favor:
-        base = verb(favor["verb"])
-        rest = SECOND_VERB.sub(second_gerund, favor["rest"])
-        return f"{favor['often'] or ''}{gerund_of(base.base)}{rest}" if base else None
-    deed = as_past(told) if told.form == "clause" else None
-    return as_noun(parse(deed, lean="deed")) if deed else None
+    """A favor as what one is thanked for: "you did my hair" is "doing my hair"."""
+    told = as_clause(phrase, "you") or ""
+    favor = None if re.search(r", (?:you|I|we) ", told) else _FAVOR.fullmatch(told)
+    found = verb(favor["verb"]) if favor else None
+    deed = found is not None and found.tense in PAST and found.base != "have"
+    mine = favor is not None and re.search(r"\b(?:me|my|us)\b", favor["rest"])
+    if favor is None or found is None or not (deed or mine):
+        return None
+    rest = SECOND_VERB.sub(second_gerund, favor["rest"])
+    return f"{favor['often'] or ''}{gerund_of(found.base)}{rest}"
 
 
 # "you teach me", "you have shown me": told in any tense, a favor is the same.
 _FAVOR = re.compile(
-    r"you (?:have |'ve )?(?P<often>(?:always|never) )?(?P<verb>(?!are|have|can|will|do|been|don't)[a-z]+)(?P<rest> (?:.* )?(?:me|my|us)\b.*)"
+    r"you (?:have |'ve )?(?P<often>(?:always|never) )?(?P<verb>(?!are|have|can|will|do\b|don't)[a-z]+)(?P<rest>(?: .+)?)"
 )
 # "Lena and Tomek for the best summer of my life"
 _OWED = re.compile(

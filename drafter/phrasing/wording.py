@@ -208,16 +208,20 @@ def your(text: str) -> str:
 
 
 def thanked_for(things: Iterable[str]) -> str:
-    """What one is thanked or grateful for, from "for" on: each has its "for" where one is long.
+    """What one is thanked or grateful for, from "for" on: where one is long, each has its "for", and its place.
 
     >>> thanked_for(["the tea", "your time"]), thanked_for(["a crew that sang in the fog", "the tea"])
-    ('for the tea and your time', 'for the tea and for a crew that sang in the fog')
+    ('for the tea and your time', 'for a crew that sang in the fog, and for the tea')
     """
+    things = list(things)
     ordered = commas_last(things)
     yours = all(t.startswith("your ") and not _CLAUSE.search(t) for t in ordered)
     short = yours or all(head_of(thing) == thing.split()[:4] for thing in ordered)
     doing = any(re.match(r"(?:[a-z]+ )?[a-z]+ing\b", thing) for thing in ordered)
-    return f"for {series(ordered)}" if short and not doing else series(f"for {t}" for t in ordered)
+    if short and not doing:
+        return f"for {series(ordered)}"
+    long = any(_CLAUSE.search(thing) or _COMMA.search(thing) for thing in things[:-1])
+    return series((f"for {thing}" for thing in things), ", and " if long else " and ")
 
 
 def series(items: Iterable[str], last: str = " and ") -> str:
