@@ -271,6 +271,8 @@ _AS_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
             r"(?<![\w@./-])(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|no|wk|ch|pg|mk)[a-z]{2,3}\d{2,4}(?![\w@./-])",
             lambda m: m[0].upper(),
         ),
+        (rf"^({NAME} (?:takes|will take|is taking) over [^,:]+?) on (?=\d|[A-Z]\w+ \d)", r"\1 from "),
+        (r"^([\w ]+s) moved to (?=[A-Z].* unless )", r"\1 have moved to "),
         # Who does something is somebody, if it is no word: "joost does the bikes".
         (
             r"^[a-z]{3,}(?= (?:does|takes|runs|knows|covers|handles)\b)",
@@ -296,6 +298,7 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         (r"\b(by|to|till|until|at) end (?:of )?(?=[A-Z])", r"\1 the end of "),
         (r"(?<=\d )min\b", "minutes"),
+        (r"(?<=[a-z]{4})(?<!from)(?<!until)(?<!since) (?=week \d+$)", " in "),
         (r"\b((?:being|be|is|are|was|were) [a-z]+) not (?=[a-z]+$)", r"\1, not "),
         (r"(?<=['’]s),? not mine$", ""),  # "the ladder is Terry's, not mine"
         (rf"\b({_DONE}) not (?={_DONE}$)", r"\1 but not "),
@@ -492,7 +495,8 @@ def standing(facts: Iterable[str], people: Iterable[Person] = ()) -> list[str]:
     return [
         re.sub(r"^\S+(?= takes over )", lambda who: whole.get(who[0], who[0]), clause)
         for clause in handing(facts, None, people).told
-        if is_name(clause.split()[0]) or _concerns_clients(clause.split(" will ")[0])
+        if is_name(clause.split()[0])
+        or _concerns_clients(re.split(" (?:will|have|has|are|is) ", clause)[0])
     ]
 
 
@@ -583,7 +587,17 @@ def by_day(found: Iterable[Task], today: date) -> list[Task]:
 
 def _weight(task: Task, today: date) -> tuple[date, int]:
     """When a task is due, and how much hangs on it, as a key to sort by."""
-    return day_of(task, today) or date.max, -weight(f"{task.text}, {task.note or ''}", "tasks")
+    text = f"{task.text}, {task.note or ''}"
+    return day_of(task, today) or _month_of(text, today) or date.max, -weight(text, "tasks")
+
+
+def _month_of(text: str, today: date) -> date | None:
+    """The first day of the one month that a text places something in ("three weekends in January")."""
+    found = re.findall(rf"\b(?:in|for|due|the) ({_NAMED_MONTH})\b(?! \d)|^({_NAMED_MONTH}) [a-z]", text)
+    if len(found) != 1:
+        return None
+    first = date(today.year, list(month_name).index(found[0][0] or found[0][1]), 1)
+    return first if first >= today.replace(day=1) else first.replace(year=today.year + 1)
 
 
 def of_a_day(task: Task, today: date) -> bool:
@@ -601,7 +615,8 @@ def day_of(task: Task, today: date) -> date | None:
     text = task.start or f"{task.text}, {task.note or ''}"
     if task.owner is None and re.search(r"\b(?:every|each|because)\b", text):
         return None
-    text = text.replace("before Christmas", "by 24 December")
+    text = re.sub(r"\b(?:before|(?<=the )|for) ?Christmas\b(?! \w+s\b)", "by 24 December", text)
+    text = text.replace("New Year's Eve", "31 December")
     if named := _WEEKDAY.findall(text):
         ahead = (list(day_name).index(named[0]) - today.weekday() - 1) % 7 + 1
         return today + timedelta(days=ahead) if len(named) == 1 else None
@@ -635,8 +650,8 @@ class Handing:
 
     `taken` are clauses on who takes over what and `takers` those people, the reader as "you";
     `mine` follows "I'll"; `open` are the things that nobody is named for, as they stand in
-    a sentence, the weightiest first; `told` are clauses on how things stand, `back` what is given
-    back on the last day, and `more` says how many notes fit no sentence.
+    a sentence, the weightiest first; `told` are clauses on how things stand, `back` follows "I'll"
+    on the last day, and `more` says how many notes fit no sentence.
     """
 
     taken: list[str]
@@ -763,7 +778,7 @@ def handing(
     if any(map(_SUCCEEDS.match, told)):  # who takes over all of it is known
         more += len(left)
         left = []
-    return Handing(taken, takers, mine, [w for _, w in left], [t for t in told if t], back, more)
+    return Handing(taken, takers, mine, [w for _, w in left], [t for t in told if t], _handed(back), more)
 
 
 def _on_its_day(task: Task) -> str:
@@ -796,12 +811,12 @@ _ATTENDED = re.compile(
 
 def _thing(task: Task) -> str:
     """The name, with its article, of what nobody has, where its note surely names a thing; or ""."""
-    text = re.split(r", | \(| waiting (?:on|for) ", task.text)[0]
+    text = re.split(r", (?!\d+(?:, | and ))| \(| waiting (?:on|for) ", task.text)[0]
     for pattern, plain in _DAYS:
         text = pattern.sub(plain, text)
     words = text.split()
-    if re.fullmatch(r"[A-Z][a-z-]+", text):
-        return ""  # a place or a client is not taken over, only what is to do there
+    if _SOMEBODY.fullmatch(text) or _HOW_IT_IS.search(text):
+        return ""
     odd = re.search(
         r"[.:;!?<>{}\[\]@#=/&]|^(?:who|that|which|what|where|how) |\b(?:what|you|closed|still to|with the \w+ (?:in|on|at))\b",
         text,
@@ -821,6 +836,14 @@ def _thing(task: Task) -> str:
     return those(text) if text.startswith(("a ", "an ")) else f"the {text}"
 
 
+# A place or a client is not taken over, only what is to do there or for them.
+_SOMEBODY = re.compile(
+    r"[A-Z][a-z-]+|(?:[A-Z][\w'’-]+ )+(?:school|hotel|clinic|hospital|house|villa|bridge|shop|restaurant|farm)|(?:Mrs?|Ms|Miss|Dr|Prof)\b(?!.*['’]s\b).*"
+)
+# How a thing stands, typed without its verb: "gearbox out", "claims 3 open", "guarantee renew on 15 May".
+_HOW_IT_IS = re.compile(
+    r" (?:out of (?!hours)[a-z]+|waits?|lies|renew|cancel|same [a-z]+)\b| (?:out|loose|down|broken|stuck|missing|pending|open|up ?to ?date|to be [a-z]+)$|[a-z]s \d+ (?!and |or |to |at |in |on |for |with |of |from )[a-z]"
+)
 # What a thing to hand over mostly is, whatever its first word looks like.
 _A_MATTER = re.compile(
     r"(?:order|run|scheme|plan|certificate|log|list|count|rota|file|report|book|register|audit|review|check|survey|schedule|record|folder|contract|account|friendly|roster|date|draft|inspection|renewal)s?"
@@ -900,6 +923,7 @@ def _told_as(task: Task) -> str:
         not words
         or len(words) > (9 if task.owner else 7)
         or re.search(r"[:!?<>{}\[\]@#=+(/&]| - ", text)
+        or (task.owner is None and _HOW_IT_IS.search(text))
     ):
         return ""
     if task.phrase.form not in ("noun", "gerund") and task.owner is None:
@@ -959,12 +983,12 @@ _DATED = re.compile(rf"(?:from|until|by|since) {_ON}")
 # "half done", "cut but not glued", "next audit 14 January"
 _FAR = re.compile(
     rf"(?P<far>(?:{_DONE} but )?not (?:yet )?{_DONE}(?: yet)?|(?:about |only |nearly )?(?:half|two thirds|\d+ ?%|\d+ percent) {_DONE})"
-    rf"|(?P<next>next [a-z]+),? (?:on )?(?P<day>\d\d? {_MONTHS})"
+    rf"|(?P<next>next (?!starts|begins|opens|runs|comes)[a-z]+),? (?:on )?(?P<day>\d\d? {_MONTHS})"
 )
 # What may stay behind a task's name: its date, and a clause that tells of it.
 _TAIL = re.compile(
     rf"(?P<what>[^,]+?)(?:,? (?P<next>next (?:one )?)?(?P<all>all )?(?:is )?due (?:(?P<at>on|by|in|at) )?(?P<due>{_ON}|the end of \w+)"
-    rf"|,? (?<!on )(?<!by )(?<!for )(?<!until )(?<!from )(?<!of )(?<!to )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on|for) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
+    rf"|,? (?<!on )(?<!by )(?<!for )(?<!until )(?<!from )(?<!of )(?<!to )(?<!after )(?<!before )(?P<day>\d{{1,2}} {_MONTHS})|(?P<kept> (?:from|until|by|on|for|after) {_ON}|, (?:which|who) (?!I\b|we\b).+|, to be \w+ by {_ON})|, (?:still )?to be \w+)"
 )
 # A note with its day, as it stands in a sentence.
 _DAYS = tuple(
@@ -996,6 +1020,8 @@ def given_back(returned: Iterable[Task]) -> str:
 
     >>> given_back(tasks(["van keys", "laptop, fuel card", "drill goes back to the depot"]))
     'hand in the van keys, the laptop and the fuel card, and return the drill to the depot'
+    >>> given_back(tasks(["alarm codes", "van keys"]))
+    'hand in the van keys and pass on the alarm codes'
     """
     things, said = [], []
     for task in returned:
@@ -1003,7 +1029,18 @@ def given_back(returned: Iterable[Task]) -> str:
             said.append(f"return {those(with_article(back[1]))} to {back[2]}")
         else:
             things += _things(task.text)
-    return series([f"hand in {series(things)}" if things else "", *said])
+    return series([*_handed(things), *said])
+
+
+def _handed(things: Iterable[str]) -> list[str]:
+    """What is done with small things at the end: keys are handed in, codes are passed on."""
+    done: dict[str, list[str]] = {"hand in": [], "pass on": []}
+    for thing in things:
+        done["pass on" if _TO_KNOW.search(thing) else "hand in"].append(thing)
+    return [f"{does} {series(those)}" for does, those in done.items() if those]
+
+
+_TO_KNOW = re.compile(r"\b(?:codes?|passwords?|logins?|combination)\b")
 
 
 def _things(text: str) -> list[str]:

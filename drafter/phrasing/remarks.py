@@ -10,7 +10,7 @@ from drafter.phrasing.wording import head_of, those, with_article
 from drafter.phrasing.words import is_name, is_participle, is_word, listed, past_base, verb
 from drafter.text import ONES
 
-_MARK = re.compile(r"(?:,|;|\s[-–—]|(?<=[a-z)]{3})(?<!\bmrs)(?<!\bprof)\.)\s(?![^(]*\))")
+_MARK = re.compile(r"(?:(?<!\d),|,(?! \d)|;|\s[-–—]|(?<=[a-z)]{3})(?<!\bmrs)(?<!\bprof)\.)\s(?![^(]*\))")
 _PRONOUN = r"(?:it|they|he|she|that|this|there)(?:['’](?:s|re|ll|ve|d))?"
 # With these a remark goes on from what it is about, after a comma.
 _GOES_ON = re.compile(
@@ -41,7 +41,7 @@ _DUE = re.compile(
 )
 _STATED = re.compile(
     r"[^,:(]*?(?<!['’]s) (?:ends|expires?|runs? (?:out|hot|low|late)|(?:all )?stays?|remains?|likes|closes|opens|renews|lives|abends|trips|slips|sticks|jams|reads|"
-    r"leaks|answers|becomes|keeps? (?:its|her|his|their)|prefers|hates|knows|wants|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|,|$)"
+    r"leaks|answers|becomes|keeps? (?:its|her|his|their)|prefers|hates|knows|wants|waits|lies|starts|blocks? up|(?:only|always|never|usually) [a-z]+s|(?:is|are) (?:in|on|at|under|behind|done|up))\b(?: \w|[,:]|$)"
 )
 _SAYS = re.compile(
     r"(?:(?!\b(?:who|which|that|if|when|where|because|to) )[^,:(])+? (?:(?<=s )(?:go|start|end|close|open|come|arrive|leave|block|expire)(?: up| out)?|is|are|was|were|will|has|have|can|must|should|needs?|feels?|(?:is|are|has|have)n't|(?:does|do)(?: not|n't)) (?:\w|\d)"
