@@ -41,6 +41,8 @@ class Task:
     def named(self) -> str:
         """The task as readers know it: "the research archive", "the recipes", "payroll"."""
         several = "".join(head_of(self.text)).endswith("s")
+        if re.match(rf"{_WEEKDAYS} .*s$", self.text):
+            return f"the {self.text}"
         return those(self.text) if several else with_article(self.text)
 
     @property
@@ -248,7 +250,7 @@ def _long(month: str) -> str:
 
 
 _WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_BEGINS = "closes?|ends?|starts?|begins?|opens?|expires?|renews?|arrives?|falls?|runs? out|goes out|go out"
+_BEGINS = "comes?|closes?|ends?|starts?|begins?|opens?|expires?|renews?|arrives?|falls?|runs? out|goes out|go out"
 _SPAN = r"\d\d?(?: [A-Z][a-z]+)? (?:to|until|till|-|–) \d"
 
 
@@ -271,7 +273,10 @@ _AS_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
             r"(?<![\w@./-])(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|no|wk|ch|pg|mk)[a-z]{2,3}\d{2,4}(?![\w@./-])",
             lambda m: m[0].upper(),
         ),
-        (rf"^({NAME} (?:takes|will take|is taking) over [^,:]+?) on (?=\d|[A-Z]\w+ \d)", r"\1 from "),
+        (
+            rf"^({NAME} (?:takes|will take|is taking) over [^,:]+?) on (?=\d|[A-Z]\w+ \d)",
+            r"\1 from ",
+        ),
         (r"^([\w ]+s) moved to (?=[A-Z].* unless )", r"\1 have moved to "),
         # Who does something is somebody, if it is no word: "joost does the bikes".
         (
@@ -311,6 +316,8 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             rf"(?<!\bon)(?<!\band)(?<!\bevery)(?<=[a-z]) ((?i:{_WEEKDAYS})s)$",
             lambda m: f" on {m[1].title()}",
         ),
+        (r"\bneeds (confirm|check|renew|sign|order)$", r"needs \1ing"),
+        (r"\b(be (?:paid|sent|done|signed|filed|[a-z]+(?:mitt|rm|w|rn)ed)) until ", r"\1 by "),
         (r"\bneeds ((?:[a-z]+ )?[a-z]+)$", lambda m: f"needs {_needed(m[1])}"),
         (rf"\bcloses (?={_SPAN})", "is closed from "),
         (rf"\b(shut|closed|{_BEGINS}) (?={_SPAN})", r"\1 from "),
@@ -593,7 +600,9 @@ def _weight(task: Task, today: date) -> tuple[date, int]:
 
 def _month_of(text: str, today: date) -> date | None:
     """The first day of the one month that a text places something in ("three weekends in January")."""
-    found = re.findall(rf"\b(?:in|for|due|the) ({_NAMED_MONTH})\b(?! \d)|^({_NAMED_MONTH}) [a-z]", text)
+    found = re.findall(
+        rf"\b(?:in|for|due|the) ({_NAMED_MONTH})\b(?! \d)|^({_NAMED_MONTH}) [a-z]", text
+    )
     if len(found) != 1:
         return None
     first = date(today.year, list(month_name).index(found[0][0] or found[0][1]), 1)
@@ -778,7 +787,9 @@ def handing(
     if any(map(_SUCCEEDS.match, told)):  # who takes over all of it is known
         more += len(left)
         left = []
-    return Handing(taken, takers, mine, [w for _, w in left], [t for t in told if t], _handed(back), more)
+    return Handing(
+        taken, takers, mine, [w for _, w in left], [t for t in told if t], _handed(back), more
+    )
 
 
 def _on_its_day(task: Task) -> str:
@@ -1059,7 +1070,7 @@ _FINITE = re.compile(
 # What a statement is about, up to its verb
 _ABOUT = re.compile(
     r"(?!(?:who|what|how|where|everything|nothing|half|whoever) )(?P<thing>(?:[a-z]|[A-Z]{2,} )[\w'’ -]*?)(?<! to) "
-    r"(?:is|are|was|were|will|has|have|do|does|can|must|needs?|comes?|ends?|starts?|goes|go|stays?|closes?|opens?|expires?|(?:only|always|never) [a-z]+s?|wants?|likes|takes?|runs?|trips?|resets|changed|blocks?)\b"
+    r"(?:is|are|was|were|will|has|have|do|does|can|must|needs?|comes?|ends?|starts?|goes|go|stays?|closes?|opens?|expires?|(?:only|always|never) [a-z]+s?|wants?|likes|takes?|runs?|lies|waits|trips?|resets|changed|blocks?)\b"
 )
 # "pumps 17 and 39"
 _NUMBERED = re.compile(r"[a-z]+ [0-9]+(?:(?:,| and| or| to) [0-9]+)*")

@@ -10,14 +10,16 @@ from drafter.phrasing.wording import head_of, those, with_article
 from drafter.phrasing.words import is_name, is_participle, is_word, listed, past_base, verb
 from drafter.text import ONES
 
-_MARK = re.compile(r"(?:(?<!\d),|,(?! \d)|;|\s[-–—]|(?<=[a-z)]{3})(?<!\bmrs)(?<!\bprof)\.)\s(?![^(]*\))")
+_MARK = re.compile(
+    r"(?:(?<!\d),|,(?! \d)|;|\s[-–—]|(?<=[a-z)]{3})(?<!\bmrs)(?<!\bprof)\.)\s(?![^(]*\))"
+)
 _PRONOUN = r"(?:it|they|he|she|that|this|there)(?:['’](?:s|re|ll|ve|d))?"
 # With these a remark goes on from what it is about, after a comma.
 _GOES_ON = re.compile(
     r"(?:due|to be|to|which|who|whose|where|so|but|and|or|because|as|if|when|while|until|till|unless|though|"
     r"except|not|only|also|then|the rest|some|most|both|all|others?|rest|including|especially|mainly|"
-    rf"always|never|usually|still|mostly|(?:\d+|{'|'.join(ONES[1:])}) (?:with|of|from|in|to)|"
-    r"in|on|at|by|under|with|for|from|behind|every|each|about|nearly|almost|half|plus|no)\b(?! one\b)"
+    rf"always|never|usually|still|mostly|(?:\d+|{'|'.join(ONES[1:])}) (?:with|of|from|in|to|waiting|done|open|left|still)|"
+    r"in|on|at|by|under|with|for|from|behind|every|each|about|nearly|almost|half|plus|no|up for)\b(?! one\b)"
 )
 # A verb of the thing itself, without its subject: "ends 31 January", "must be cancelled".
 _OF_IT = re.compile(
@@ -32,7 +34,7 @@ _PLAIN = re.compile(
 )
 # "list with deadlines on the shared drive", "draft with Pilar": where something is
 _KEPT_IN = re.compile(
-    r"(?P<thing>[a-z][a-z'’-]*(?: [a-z'’-]+){0,4}?)(?<!ing) (?P<where>(?:in|on|at|with|under|behind) (?:the|my|our|[A-Z]).*)"
+    rf"(?P<thing>[a-z][a-z'’-]*(?: [a-z'’-]+){{0,4}}?)(?<!ing) (?P<where>(?:(?:in|on) (?!{'|'.join(month_name[1:])})|(?:at|with|under|behind) )(?:the|my|our|[A-Z]).*)"
 )
 # A date behind a thing: "boiler report due Friday", "van MOT 9 December"
 _DAY = rf"\d\d? (?:{'|'.join(month_name[1:])})"
@@ -66,7 +68,7 @@ def is_stated(text: str) -> bool:
         does = verb(numbered["does"])
         follows = numbered["next"].isdigit() or listed(numbered["next"], "after_verb")
         return does is not None and does.tense == "third" and follows
-    return parse(text, lean="verb").form in ("clause", "that")
+    return parse(text.removeprefix("the "), lean="verb").form in ("clause", "that")
 
 
 def cut(text: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ _SHORT_DAYS = {
     "sat": "Saturday",
 }
 _DAY = "|".join(_SHORT_DAYS)
-_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec csat pto hmo fifo plc cnc crm erp cad ppe vat vip"
+_ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec csat pto hmo fifo plc cnc crm erp cad ppe vat vip gps atm hnd istqb cpa acca gmp haccp hvac ecg nicu"
 # Somebody has one of them.
 _THEIR_OWN = (
     r"\b(my (?:manager|boss|partner|baby|supervisor|grandad|granddad|grandma|grandpa|stepdad|stepmum|girlfriend|boyfriend)"
