@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from drafter.phrasing.forms import Phrase, parse
 from drafter.phrasing.names import called
-from drafter.phrasing.owners import NAME, START, is_known, is_person_named, read
+from drafter.phrasing.owners import NAME, START, is_person_named, read
 from drafter.phrasing.remarks import cut, goes_on, is_stated, remarked
 from drafter.phrasing.tidying import LONG_MONTHS, tidy
 from drafter.phrasing.weighing import weight
@@ -160,18 +160,8 @@ class Task:
     @property
     def plain(self) -> bool:
         """Short and simple enough to stand within a sentence."""
-        words = self.text.lower().split()
-        if self.state in ("kept", "settled", "shared"):
-            return False
-        if len(words) > 7 or re.search(r"[:!?<>{}\[\]@#=+(/&]| - |, ", self.text):
-            return False
-        if self.phrase.form == "imperative":
-            return self.mine
-        foreign = any(not is_word(word) for word in words if word in self.text.split())
-        loose = foreign or any(char.isdigit() for char in self.text) or "with" in words
-        loose = loose or any(listed(w, "status") or listed(w, "trifles") for w in words)
-        enough = self.owner is not None or len(words) > 1
-        return enough and len(words) <= (7 if self.owner else 4) and not loose
+        odd = re.search(r"[:!?<>{}\[\]@#=+(/&]| - |, ", self.text)
+        return self.phrase.form == "imperative" and len(self.text.split()) <= 7 and not odd
 
 
 # How a thing stands, after its name: "the January order not placed yet"; when it is.
@@ -334,8 +324,6 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             r"\b((?:in|on|by|at|to|with|from) \w+) not (?=(?:in|on|by|at|to|with|from) )",
             r"\1, not ",
         ),
-        (r"^tell (?=[A-Z]\w+ (?:in person|face to face|myself)\b)", "I'll tell "),
-        (r"^do (?=(?:by|before|every) )", "to be done "),
         (
             r"\b(?<=name is )[a-z]+$|(?<=guy is )[a-z]+\b( in [a-z]+$)?",
             lambda m: m[0].title().replace(" In ", " in "),
@@ -385,7 +373,7 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
         return part, None, "", ""
     does = re.fullmatch(rf"[^:]+: (({NAME}) [a-z].+)", part)
     led = does and is_person_named(does[2], names) and goes_on(does[1])
-    if led or _EACH_THEIRS.fullmatch(part) or _TO_EACH.fullmatch(part):
+    if led or _TO_EACH.fullmatch(part):
         return part, None, "", "shared"
     if nobody := _NOBODY_DOES.fullmatch(part):
         return nobody["what"], None, "", "unclaimed"
@@ -400,9 +388,6 @@ def _stated(part: str, names: frozenset[str]) -> tuple[str, str | None, str, str
         return what, who, "", "held"
     if who is None and (settled := _SETTLED.fullmatch(part)):
         return settled["what"], None, settled["state"], "settled"
-    remark = _REMARKED.fullmatch(part) if who is None and not note else None
-    if remark and is_known(remark["who"], names):
-        return remark["what"], None, remark["note"], ""
     if who is None and not note and (lies := _PART_WITH.fullmatch(part)):
         return lies["what"], None, lies["note"], ""
     if who is None and not note and any(_mentioned(part, name) for name in names):
@@ -624,7 +609,7 @@ def day_of(task: Task, today: date) -> date | None:
     text = task.start or f"{task.text}, {task.note or ''}"
     if task.owner is None and re.search(r"\b(?:every|each|because)\b", text):
         return None
-    text = re.sub(r"\b(?:before|(?<=the )|for) ?Christmas\b(?! \w+s\b)", "by 24 December", text)
+    text = re.sub(r"\b(?:before|for) Christmas\b", "by 24 December", text)
     text = text.replace("New Year's Eve", "31 December")
     if named := _WEEKDAY.findall(text):
         ahead = (list(day_name).index(named[0]) - today.weekday() - 1) % 7 + 1
@@ -1122,10 +1107,6 @@ _HANDED = re.compile(
     rf"(?P<what>[^,:]+?),? (?P<been>(?:was|were|has been|have been|already|has already been|have already been) )?"
     rf"(?P<how>(?:handed|given|passed|gone|sent|went)(?: over| on)? to (?P<who>{NAME})(?P<when> (?:last|yesterday|in|on) .+)?)"
 )
-# "thesis students: Ann (almost done), Bo (just started)"
-_EACH_THEIRS = re.compile(
-    r"[^:]+: [A-Z][\w'’. -]+ \([^)]+\)(?:(?:,| and) [A-Z][\w'’. -]+ \([^)]+\))+"
-)
 # "Clients: Aldous to Priti, Marlow to Sean, the rest undecided"
 _TO_EACH = re.compile(
     rf"[\w ]+: [^,:]+ to {NAME}(?:, (?:and )?[^,:]+ to {NAME})+(?:, the (?:rest|others) .+)?"
@@ -1159,7 +1140,3 @@ _SETTLED = re.compile(
     r"(?: (?:to|in|on|by|with|last|this|yesterday|already|before|at) (?!.*(?:every|each|ly$|days$))[^(]+)?))\)?",
 )
 _LATER = re.compile(rf"(?P<what>.+?),? (?P<note>{START.pattern})")
-# What somebody knows of a task is no sign that they take it: "the boxes, Jas knows the list".
-_REMARKED = re.compile(
-    rf"(?P<what>.+?)(?:,| -| –| \() ?(?P<note>(?P<who>{NAME}) (?:is|was|knows|can|could|did|helps|helped|(?:has|had)(?! (?:it|them|this)\b)) [^)]+)\)?"
-)
