@@ -160,8 +160,18 @@ class Task:
     @property
     def plain(self) -> bool:
         """Short and simple enough to stand within a sentence."""
-        odd = re.search(r"[:!?<>{}\[\]@#=+(/&]| - |, ", self.text)
-        return self.phrase.form == "imperative" and len(self.text.split()) <= 7 and not odd
+        words = self.text.lower().split()
+        if self.state in ("kept", "settled", "shared"):
+            return False
+        if len(words) > 7 or re.search(r"[:!?<>{}\[\]@#=+(/&]| - |, ", self.text):
+            return False
+        if self.phrase.form == "imperative":
+            return self.mine
+        foreign = any(not is_word(word) for word in words if word in self.text.split())
+        loose = foreign or any(char.isdigit() for char in self.text) or "with" in words
+        loose = loose or any(listed(w, "status") or listed(w, "trifles") for w in words)
+        enough = self.owner is not None or len(words) > 1
+        return enough and len(words) <= (7 if self.owner else 4) and not loose
 
 
 # How a thing stands, after its name: "the January order not placed yet"; when it is.
@@ -263,10 +273,7 @@ _AS_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
             r"(?<![\w@./-])(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|no|wk|ch|pg|mk)[a-z]{2,3}\d{2,4}(?![\w@./-])",
             lambda m: m[0].upper(),
         ),
-        (
-            rf"^({NAME} (?:takes|will take|is taking) over [^,:]+?) on (?=\d|[A-Z]\w+ \d)",
-            r"\1 from ",
-        ),
+        (rf"^({NAME} (?:will )?takes? over [^,:]+?) on (?=\d|[A-Z]\w+ \d)", r"\1 from "),
         (r"^([\w ]+s) moved to (?=[A-Z].* unless )", r"\1 have moved to "),
         # Who does something is somebody, if it is no word: "joost does the bikes".
         (
@@ -772,9 +779,8 @@ def handing(
     if any(map(_SUCCEEDS.match, told)):  # who takes over all of it is known
         more += len(left)
         left = []
-    return Handing(
-        taken, takers, mine, [w for _, w in left], [t for t in told if t], _handed(back), more
-    )
+    back, told = _handed(back), [clause for clause in told if clause]
+    return Handing(taken, takers, mine, [what for _, what in left], told, back, more)
 
 
 def _on_its_day(task: Task) -> str:
@@ -820,7 +826,7 @@ def _thing(task: Task) -> str:
     if task.owner or task.state not in ("", "unclaimed") or task.told or odd or len(words) > 9:
         return ""
     head = (head_of(text) or [""])[-1].lower()
-    matter = _A_MATTER.fullmatch(head)
+    matter = listed(head.removesuffix("s"), "matters")
     if task.phrase.form == "imperative" and not matter:
         return ""  # "order bark chips", unlike "splint stock order"
     if not matter and parse(text).form not in ("noun", "past", "gerund", "adjective"):
@@ -839,10 +845,6 @@ _SOMEBODY = re.compile(
 # How a thing stands, typed without its verb: "gearbox out", "claims 3 open", "guarantee renew on 15 May".
 _HOW_IT_IS = re.compile(
     r" (?:out of (?!hours)[a-z]+|waits?|lies|renew|cancel|same [a-z]+)\b| (?:out|loose|down|broken|stuck|missing|pending|open|up ?to ?date|to be [a-z]+)$|[a-z]s \d+ (?!and |or |to |at |in |on |for |with |of |from )[a-z]"
-)
-# What a thing to hand over mostly is, whatever its first word looks like.
-_A_MATTER = re.compile(
-    r"(?:order|run|scheme|plan|certificate|log|list|count|rota|file|report|book|register|audit|review|check|survey|schedule|record|folder|contract|account|friendly|roster|date|draft|inspection|renewal)s?"
 )
 
 
@@ -1016,8 +1018,6 @@ def given_back(returned: Iterable[Task]) -> str:
 
     >>> given_back(tasks(["van keys", "laptop, fuel card", "drill goes back to the depot"]))
     'hand in the van keys, the laptop and the fuel card, and return the drill to the depot'
-    >>> given_back(tasks(["alarm codes", "van keys"]))
-    'hand in the van keys and pass on the alarm codes'
     """
     things, said = [], []
     for task in returned:
@@ -1028,15 +1028,11 @@ def given_back(returned: Iterable[Task]) -> str:
     return series([*_handed(things), *said])
 
 
-def _handed(things: Iterable[str]) -> list[str]:
+def _handed(things: list[str]) -> list[str]:
     """What is done with small things at the end: keys are handed in, codes are passed on."""
-    done: dict[str, list[str]] = {"hand in": [], "pass on": []}
-    for thing in things:
-        done["pass on" if _TO_KNOW.search(thing) else "hand in"].append(thing)
-    return [f"{does} {series(those)}" for does, those in done.items() if those]
-
-
-_TO_KNOW = re.compile(r"\b(?:codes?|passwords?|logins?|combination)\b")
+    told = [thing for thing in things if re.search(r"\b(?:code|password|login|combination)", thing)]
+    kept = [thing for thing in things if thing not in told]
+    return [f"{does} {series(s)}" for does, s in (("hand in", kept), ("pass on", told)) if s]
 
 
 def _things(text: str) -> list[str]:
