@@ -271,12 +271,12 @@ def test_the_letter_presumes_the_talk():
         assert text.endswith("Priya Raman")
 
 
-def test_a_letter_closes_the_comma_of_a_place_and_names_a_post_with_its_article():
+def test_a_letter_closes_the_comma_of_a_place_and_names_a_post_as_a_post():
     facts = situation(
         company="corner Cups, Leeds", role="waiter and barman", reason="my mother is ill"
     )
     text = offline("resignation_letter", facts).text
-    assert "resigning as a waiter and barman at Corner Cups, Leeds, because" in text
+    assert "resigning as waiter and barman at Corner Cups, Leeds, because" in text
     text = offline("resignation_letter", situation(company="Corner Cups, Leeds")).text
     assert "at Corner Cups, Leeds." in text
     text = offline("networking_note", situation(company="Reed College, Textiles group")).text
@@ -569,7 +569,7 @@ def test_who_was_let_go_names_their_last_day_and_no_end_of_a_job():
     assert "My last day is Friday 18 December, and" in spoken
     letter = offline("resignation_letter", facts).text
     assert (
-        "I am writing to confirm that my last day as a product designer at Northwind will be"
+        "I am writing to confirm that my last day as product designer at Northwind will be"
         in letter
     )
     own = situation(departure="dismissed", reason="I missed two targets")

@@ -246,7 +246,9 @@ def _perfect(deed: str) -> str:
     """A deed that goes on: "ran the raffle since 2011" is "have run the raffle since 2011"."""
     deed = re.sub(r"(?<= and )[a-z]+(?= [^,]* since$)", _since, deed)
     first, _, rest = deed.partition(" ")
-    if not re.search(r"^(?!.*\bhad been\b)[^;]*\bsince (?:19|20)\d\d\b", deed) or first in (
+    if not re.search(
+        r"^(?!.*\bhad been\b)(?!.*, with )[^;]*\bsince (?:19|20)\d\d\b", deed
+    ) or first in (
         "have",
         "was",
     ):

@@ -478,7 +478,8 @@ def _concerns_clients(text: str) -> bool:
     words = text.replace(" I ", " ").split()
     known = ("origins", "calendar")
     named = any(w[0].isupper() and not any(listed(w.lower(), k) for k in known) for w in words)
-    return len(words) <= 7 and not named and any(listed(w.lower(), "client_matters") for w in words)
+    theirs = text.startswith("all my ") or any(listed(w.lower(), "client_matters") for w in words)
+    return len(words) <= 7 and not named and theirs
 
 
 def standing(facts: Iterable[str], people: Iterable[Person] = ()) -> list[str]:
@@ -682,7 +683,7 @@ class Handing:
 
 
 _ACTS = re.compile(
-    rf"({NAME}) (?=(?:(?:is|becomes|will be|acts?) (?:up )?(?:acting|the new|director|head|manager|in my place|as)|takes over (?:from|on|as of))\b)"
+    rf"({NAME}) (?=(?:(?:is|becomes|will be|acts?) (?:up )?(?:acting|the new|director|head|manager|in my place|as)|takes over (?:from|on|as))\b)"
 )
 _READY = re.compile(
     r"\b(?:up to date|booked|done|finished|agreed|signed|filed|complete|written|ready|remains?|already|(?:do|does) not change|(?:is|are) (?:all )?(?:in|on(?! \w+days?\b)|with|tagged)|keeps?|as usual)\b"
@@ -723,6 +724,8 @@ def handing(
     found = tasks(facts, known)
     soon: dict[str, list[str]] = {"be there for": [], "see to": []}
     for task in found:
+        if task.owner is None and _COMES.search(task.text):
+            continue
         if day := _on_its_day(task) if today and due_by([task], last_day, today) else "":
             soon["be there for" if _ATTENDED.search(day) else "see to"].append(day)
             continue
@@ -1002,6 +1005,8 @@ _DAYS = tuple(
         ),
     )
 )
+# "the parts land on 8 December" is nothing to take over
+_COMES = re.compile(r"\w (?:lands|arrives|expires|opens|starts|begins|leaves) ")
 _WITH_DAY = re.compile(
     rf".+? (?:on|by|for|before) (?:\d\d? and )?(?:\d\d? {_MONTHS}|{_MONTHS} \d\d?|Christmas)\b"
 )

@@ -231,4 +231,11 @@ def mention(name: str, *also: str) -> str:
     known = sorted((form for form in plain if len(form) > 1), key=len, reverse=True)
     titles = _any_of("titles", "titles_first", "titles_whole", "nicknames")
     forms = "|".join(map(re.escape, known))
-    return rf"(?:{_with_respect(n)}|(?:(?:{titles})\.? )*(?:{forms})(?!\w))"
+    post = name.split()[0].lower()
+    # A chef is "chef" in the kitchen; whose chef, or which, is another's.
+    alone = (
+        rf"|(?<!my )(?<!his )(?<!her )(?<!a )(?:the )?{post}(?! de\b)"
+        if listed(post, "posts_alone")
+        else ""
+    )
+    return rf"(?:{_with_respect(n)}|(?:(?:{titles})\.? )*(?:{forms})(?!\w){alone})"

@@ -29,7 +29,7 @@ _OPEN = (
     r"(?i:\?+|tb[acd]|n/?a|open|nobody|no one|someone|somebody|anyone|anybody|whoever|unassigned)"
 )
 _TAKES = (
-    r"(?:(?:is|are) (?:happy|willing|ready|glad) to take|(?:has|have) (?:offered|agreed) to take|(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
+    r"(?:(?:is|are) (?:happy|willing|ready|glad) to take|(?:has|have) (?:offered|agreed) to take|(?:now |will |is |has |'ll )?(?:tak(?:es?|ing|en)(?! over as\b)(?: over| on)?|cover(?:s|ing)?|inherits?|overtakes?|"
     r"owns?|runs?|shares?|splits?|leads?|keeps?|does|do|pick(?:s|ing)? up|look(?:s|ing)? after|handl(?:es?|ing))|has|will have|gets)"
 )
 _GOES_TO = (

@@ -284,7 +284,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"(?<=[a-z]), (?=(?:19|20)\d\d(?: and (?:19|20)\d\d)?$)"), " in "),
     (
         re.compile(
-            r"\b(in|at) (?!early|late|mid|spring|summer|autumn|winter)((?:[A-Z]\w+ )?[a-z]+) ((?:19|20)\d\d)$"
+            r"\b(in|at) (?!early|late|mid|spring|summer|autumn|winter)((?:[A-Z]\w+ )?(?!in |since |of |for |by |until |from )[a-z]+) ((?:19|20)\d\d)$"
         ),
         r"\1 the \3 \2",
     ),

@@ -19,6 +19,7 @@ from drafter.phrasing.saying import (
 )
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import (
+    DETERMINED,
     head_of,
     is_person,
     opened,
@@ -32,6 +33,7 @@ from drafter.phrasing.words import (
     PAST,
     base_of_gerund,
     gerund_of,
+    is_adjective,
     is_participle,
     is_word,
     listed,
@@ -212,8 +214,17 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
         return "told", f"I've enjoyed {phrase.text}"
     if does := _WHO_DOES.fullmatch(phrase.text):
         return "given", as_noun(parse(does[1], lean="deed"))
+    if did := _POST_AND_DEED.fullmatch(phrase.text):
+        return "given", as_noun(parse(did[1], lean="deed"))
     if phrase.form == "noun" and is_person(phrase.text):
         mine = phrase.text.startswith("my ")
+        first, *more = phrase.text.split()
+        if (
+            more
+            and first.islower()
+            and not (mine or DETERMINED.match(phrase.text) or is_adjective(first))
+        ):
+            return "given", None  # "school secretary": what they are, for which nobody is thanked
         what = phrase.text.replace(", my", " and my") if mine else with_article(phrase.text, "a")
         return ("told", f"you have been {what}") if mine else ("given", f"being {what}")
     if phrase.form == "adjective" and clause and ("you were" in clause or " for " in clause):
@@ -230,6 +241,10 @@ def _place_to(phrase: Phrase) -> tuple[str, str | None]:
         return "given", f"having {with_article(noun.removeprefix('your '))}"
     own = phrase.form == "noun" and noun == as_noun(phrase)
     return "given", your(phrase.text.replace(" - ", ", ")) if own else noun
+
+
+# "school secretary, who ran the raffle": what they are is no favor, what they did is
+_POST_AND_DEED = re.compile(r"(?!my |a |an |the )[a-z ]+, who (?!(?:is|was|are|were) )(.+)")
 
 
 # "mri course paid", to who did
@@ -593,6 +608,8 @@ def _joined(text: str) -> str:
         return f"{first} in {town[1].title() if town[1].islower() else town[1]}"
     if re.fullmatch(_BODY, first) and second.startswith("and a "):
         return f"{first}, and for {second[4:]}"
+    if (over := _OVER.fullmatch(first)) and re.match("[a-z]+ing ", second):
+        return f"{_runs_out(over).removesuffix('.')}, and I'm {second}"
     for pattern, follows in _SECOND:
         if found := re.match(pattern, second):
             return first + follows.format(found=found, rest=second[found.end() :])
@@ -617,6 +634,8 @@ _SECOND = (
     (r"(?:my )?(family|health)(?: reasons)?$", " for {found[1]} reasons"),
     (r"(?=(?:want|need|hope|plan|can't|cannot|couldn't|won't|don't) )", ". I {rest}"),
     (r"(?=not [a-z]+ing\b)", ". I'm {rest}"),
+    (r"(?=no (?:more )?[a-z])", ", with {rest}"),
+    (r"(?=\d+ (?:days|weeks|months|years)$)", " for {rest}"),
     (
         r"(?=(?:as|at|in|on|for|with|from|near|to|by|after|before|because|so|and|but|or|not|which|where|also|only|got|have|had|found|was|am|even|mostly|including|starts?|begins?|it|is|are|then|though|until|while|when)\b)",
         ", {rest}",
