@@ -182,7 +182,8 @@ def environment() -> SandboxedEnvironment:
 def _called(values: Mapping[str, Any], name: str) -> str:
     """How a person is called in a text: as the facts do that it is filled from, or by the name."""
     theirs = (p.thanks_for + p.respect_for for p in values["people"] if p.name == name)
-    return named_in(name, [*values["gratitude"], *chain(*theirs)])
+    others = [p.name for p in values["people"] if p.name != name]
+    return named_in(name, [*values["gratitude"], *chain(*theirs)], others)
 
 
 @cache

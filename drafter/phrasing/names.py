@@ -66,11 +66,17 @@ def _read(name: str) -> Name:
     whole = whole or name
     own, titles = whole.split() or [whole], []
     respect = own.pop() if len(own) > 1 and listed(own[-1].lower(), "titles_after") else ""
-    while len(own) > 1 and (is_title(own[0]) or _ABBREVIATED.fullmatch(own[0])):
+    while len(own) > 1 and (_is_title_in(own) or _ABBREVIATED.fullmatch(own[0])):
         titles.append(own.pop(0))
     fathers = next((place for place, part in enumerate(own) if _FATHERS.fullmatch(part)), 0)
     nickname, born = quoted[1] if quoted else "", " ".join(own[:fathers])
     return Name(whole, tuple(titles), tuple(own), respect, nickname, born)
+
+
+def _is_title_in(own: list[str]) -> bool:
+    """Whether the first word is a title: "Tia Maria" has one, "Tia Lund" none."""
+    named = listed(own[0].lower(), "titles_or_names") and len(own) == 2
+    return is_title(own[0]) and not (named and not is_given_name(own[1]))
 
 
 def called(name: str) -> str:
@@ -177,8 +183,8 @@ def greeted_formally(person: Person) -> bool:
 def signed(name: str) -> str:
     """How a person signs a note: by first name, without a title.
 
-    >>> signed("Mx. Rowan Thistleby"), signed("Noor binti Thistleby")
-    ('Rowan', 'Noor')
+    >>> signed("Mx. Rowan Thistleby"), signed("Noor binti Thistleby"), signed("Tito Thistleby")
+    ('Rowan', 'Noor', 'Tito')
     """
     n = _read(name)
     if not all(is_title(title, "titles", "titles_first") for title in n.titles):
@@ -186,32 +192,45 @@ def signed(name: str) -> str:
     return n.nickname or n.born or _given(n.own, led=True) or " ".join(n.own)
 
 
-def named_in(name: str, facts: Iterable[str]) -> str:
-    """How a person is called where the facts speak of them: who is "Mr. Bogle" there is not "Winston" too.
+def named_in(name: str, facts: Iterable[str], others: Iterable[str] = ()) -> str:
+    """How a person is called where the facts speak of them: who is "Dr. Bogle" there is not "Winston" too.
 
-    >>> [named_in("Winston Bogle", [f]) for f in ("Mr. Bogle's open door", "Bogle sahib's trust", "the canteen")]
-    ['Mr. Bogle', 'Bogle sahib', 'Winston']
+    What of the name one of the `others` has too may be theirs, and so may "Mrs Bogle" be another
+    than the Bogle whose given name is known, and "my brother Winston" another Winston.
+
+    >>> [named_in("Winston Bogle", [f]) for f in ("Dr. Bogle's open door", "Bogle sahib's trust", "the canteen")]
+    ['Dr. Bogle', 'Bogle sahib', 'Winston']
+    >>> [named_in("Winston Bogle", [f], ["Ana Bogle"]) for f in ("Dr. Bogle's open door", "my brother Winston")]
+    ['Winston', 'Winston']
     """
     n = _read(name)
     if n.titles or n.respect or n.nickname:
         return called(name)
-    found = (match[0] for fact in facts if (match := re.search(_with_respect(n), fact)))
+    shared = {part.lower() for other in others for part in _read(other).own}
+    sure = tuple(part for part in n.own if part.lower() not in shared)
+    known = len(n.own) > 1 and _given(n.own)
+    unsure = ("titles_unsure", "titles_of_couples") if known else ("titles_unsure",)
+    kept = _any_of("titles", "titles_first", but=unsure)
+    pattern = rf"(?<!\b[Mm]y )(?<!\b[Oo]ur )(?<!\b[Hh]is )(?<!\b[Hh]er ){_with_respect(sure, kept)}"
+    found = (match[0] for fact in facts if (match := re.search(pattern, fact)))
     capital = rf"(?<!\S)(?!(?:{_any_of('titles_after')})$)[a-z]"
     return called(re.sub(capital, lambda m: m[0].upper(), next(found, "")) or name)
 
 
 @lru_cache
-def _any_of(*tables: str) -> str:
+def _any_of(*tables: str, but: tuple[str, ...] = ()) -> str:
     """A pattern for the words of some tables, in lower case only where they are no verb ("miss")."""
-    words = sorted(word for table in tables for word in words_of(table) if len(word) > 1)
+    left_out = {word for table in but for word in words_of(table)}
+    given = {word for table in tables for word in words_of(table) if len(word) > 1}
+    words = sorted(given - left_out)
     low = [word for word in words if "VERB" not in senses(word)]
     return "|".join(map(re.escape, [*low, *(word[:1].upper() + word[1:] for word in words)]))
 
 
-def _with_respect(n: Name) -> str:
-    """A pattern for a person by title or honorific, and by any part of the name."""
-    titles, after = _any_of("titles", "titles_first", "titles_whole"), _any_of("titles_after")
-    own = "|".join(re.escape(part) for part in (*n.titles, *n.own) if len(part) > 2) or "(?!)"
+def _with_respect(parts: Iterable[str], titles: str) -> str:
+    """A pattern for a person by one of the titles or an honorific, and by any part of the name."""
+    after = _any_of("titles_after")
+    own = "|".join(re.escape(part) for part in parts if len(part) > 2) or "(?!)"
     own = rf"(?i:{own})(?: (?:{own}))*"
     return rf"\b(?:(?:(?:{titles})\.? )+{own}|{own} (?:{after}))\b"
 
@@ -238,4 +257,5 @@ def mention(name: str, *also: str) -> str:
         if listed(post, "posts_alone")
         else ""
     )
-    return rf"(?:{_with_respect(n)}|(?:(?:{titles})\.? )*(?:{forms})(?!\w){alone})"
+    respect = _with_respect((*n.titles, *n.own), _any_of("titles", "titles_first", "titles_whole"))
+    return rf"(?:{respect}|(?:(?:{titles})\.? )*(?:{forms})(?!\w){alone})"

@@ -339,6 +339,8 @@ def distinct(facts: Iterable[str], person: Person | None = None) -> list[str]:
 
     >>> distinct(["dictation", "Rosalind's dictation, a thing of beauty"], Person("Rosalind", "boss"))
     ["Rosalind's dictation, a thing of beauty"]
+    >>> distinct(["paying for my kiln", "the kiln advice"])
+    ['paying for my kiln', 'the kiln advice']
     >>> distinct(["the patience to check my sums by hand", "checking my sums by hand"])
     ['the patience to check my sums by hand']
     >>> distinct(["tuition each Friday with no fuss", "tuition with Bo"], Person("Bo Lind", "peer"))
@@ -450,11 +452,19 @@ def to_readers(fact: str, near: bool = False) -> str:
     ('how gently you argue', 'your trust', 'this nice team')
     >>> to_readers("my 14 welders", True), to_readers("the men who rowed back", True)
     ('all 14 of you', 'those of you who rowed back')
+    >>> [to_readers(f, True) for f in ("my 30 pupils", "the 12 biscuits", "the sales team")]
+    ['my 30 pupils', 'the 12 biscuits', 'the sales team']
     """
     if near:
-        fact = re.sub(r"^(?:the|my) (\d+) [a-z]+s$", r"all \1 of you", fact)
+        counted = re.fullmatch(r"(?:the|my) (\d+) ([a-z]+)", fact)
+        if counted and listed(counted[2], "team"):
+            return f"all {counted[1]} of you"
         fact = re.sub(r"^the (?:wo)?men (?=who )", "those of you ", fact)
-    if near and (team := re.fullmatch(r"(?:the |a |my )?((?:[a-z]+ )?(?:team|crew))", tidy(fact))):
+    if near and (
+        team := re.fullmatch(
+            r"(?:the |a |my )?((?:(?:nice|good|great) )?(?:team|crew))", tidy(fact)
+        )
+    ):
         return f"this {team[1]}"
     words = tidy(fact).split()
     if 0 < len(words) <= 2 and listed(words[-1].lower(), "traits"):

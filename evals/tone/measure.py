@@ -1,6 +1,6 @@
-"""Measure the tone checker on the locked test part: rules, trained checker, both.
+"""Measure the tone checker on the locked parts, test and hard: rules, trained checker, both.
 
-    python evals/tone/measure.py                # the locked test part
+    python evals/tone/measure.py                # the locked parts
     python evals/tone/measure.py --real FOLDER  # and sentences of real people kept elsewhere
     python evals/tone/measure.py --readings FILE...  # and how far a second reading agrees
 
@@ -229,7 +229,7 @@ def main() -> None:
         agreement(arguments.readings)
     rows = [measured(item) for item in items("test")]
     for name in sorted({row.file for row in rows}):
-        table(f"Locked, {name}", [row for row in rows if row.file == name])
+        table(f"test, {name}", [row for row in rows if row.file == name])
     by_label(rows)
     calibration(rows)
     by(rows, "kind", 20)

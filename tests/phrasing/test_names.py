@@ -1,6 +1,7 @@
 """What people are called, from names of all sorts: invented, each for one form of a name."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,11 +87,59 @@ def test_a_reader_is_known_by_title_and_honorific(name, fact, said):
 
 
 def test_the_facts_decide_what_somebody_is_called():
-    assert named_in("Orsola Quillby", ["the van", "uncle Orsola's tools"]) == "Uncle Orsola"
+    assert named_in("Orsola Quillby", ["the van", "kak Orsola's tools"]) == "Kak Orsola"
     assert named_in("Quillby", ["mr quillby's tea", "the van"]) == "Mr Quillby"
     assert named_in("Dr. Orsola Quillby", ["Orsola sir's rounds"]) == "Dr. Quillby"
     assert not is_familiar("Uncle Orsola")
     assert re.search(mention("Orsola Quillby"), "Quillby Street") is None
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "my manager Tamsin let me try the lathe",
+        "the supervisor Tamsin sent",
+        "when my brother Tamsin was away",
+        "uncle Tamsin's tools",
+        "Director Tamsin's van",
+        "Mrs Quillby's cakes",
+        "his coach Quillby",
+        "our Dr. Quillby",
+        "her Kak Tamsin",
+    ],
+)
+def test_a_title_that_may_be_another_persons_names_nobody(fact):
+    assert named_in("Tamsin Quillby", [fact]) == "Tamsin"
+
+
+@pytest.mark.parametrize("fact", ["Dr. Quillby's open door", "Quillby sahib's trust"])
+def test_a_surname_that_two_have_is_neither_ones(fact):
+    people = [Person("Tamsin Quillby", "boss", knows=True), Person("Orsola Quillby", "peer")]
+    situation = Situation(
+        sender="Bo Oxley",
+        role="store keeper",
+        company="Brightwater Mills",
+        departure="voluntary",
+        last_day=date(2027, 1, 15),
+        gratitude=[fact],
+        people=people,
+    )
+    today = date(2026, 11, 26)
+    made = draft(
+        "resignation_letter", situation, to="Tamsin Quillby", engine="offline", today=today
+    )
+    assert "Dear Tamsin," in made.text
+    alone = replace(situation, people=people[:1])
+    made = draft("resignation_letter", alone, to="Tamsin Quillby", engine="offline", today=today)
+    assert "Dear Tamsin," not in made.text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Tia Quillby", "Tia"), ("Tito Quillby", "Tito"), ("Tia Maria", "Tia Maria")],
+)
+def test_a_title_that_is_a_first_name_too_is_one_before_a_surname(name, said):
+    assert called(name) == said
 
 
 @pytest.mark.parametrize("kind", [k for k in kinds() if k != "departure_story"])
