@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -35,7 +35,6 @@ from drafter.phrasing.words import (
     gerund_of,
     is_adjective,
     is_participle,
-    is_word,
     listed,
     participle_of,
     verb,
@@ -441,7 +440,7 @@ def reason_tail(reason: str, departure: str = "voluntary") -> str:
     if opening := opened(text, "reasons"):
         leaving, _, rest = opening.partition("I'm leaving")
         return f"{rest}{text}" if rest and not leaving else ""
-    if re.match(r"after (?:\d|\w+ years)", text):
+    if re.match(r"after (?:\d|\w+ years|being )", text):
         return f" {text}"  # "after 40 years at sea"
     if phrase.form != "noun" or _NO_TAIL.match(text):
         return ""
@@ -499,6 +498,8 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
     ('I want to work nearer home.', "I've been headhunted by a rival.")
     >>> reason_sentence("site closing, 140 of us", "laid_off")
     'The site is closing.'
+    >>> reason_sentence("our kiln being closed", "laid_off")
+    'Our kiln is being closed.'
     >>> reason_sentence("late too often", "dismissed")
     ''
     >>> reason_sentence("wife's posting to Oslo"), reason_sentence("shop's closing", "laid_off")
@@ -569,7 +570,10 @@ def reason_sentence(reason: str, departure: str = "voluntary") -> str:
         return sentence(text)
     if phrase.form == "noun" and _SAID_OF_THINGS.search(text) and not _RELATIVE.search(text):
         return sentence(text)  # "nights and a new baby don't mix"
-    if re.match(r"(?:the|(?:my|our)(?! own\b)|this)\b", text) or of_a_thing:
+    if (
+        re.match(r"(?:the|(?:my|our)(?! own\b)|this|(?:not|always|never|constantly) being)\b", text)
+        or of_a_thing
+    ):
         return sentence(f"I'm leaving because of {'the ' + text if of_a_thing else text}")
     if lead := opened(text, "reasons"):
         return sentence(lead + text)
@@ -599,13 +603,13 @@ def _joined(text: str) -> str:
         return text
     first, second = tidy(parts[0]), re.sub(r"\b(\d+) mins?\b", r"\1 minutes", parts[1])
     for post, place in ((first, second), (second, first)):
-        if _POST.search(post) and (at := _AN_EMPLOYER.fullmatch(place)):
+        if _POST.fullmatch(post) and (at := _AN_EMPLOYER.fullmatch(place)):
             named = f"{at[1]}company" if at[2] == "co" else place
             return f"{post} at {with_article(named, 'a')}"
     town = _IN_TOWN.fullmatch(second)
-    known = town and town[1].islower() and is_word(town[1])
-    if town and not known and not re.search(r" (?:in|to) [A-Z]", first):
-        return f"{first} in {town[1].title() if town[1].islower() else town[1]}"
+    dated = town is not None and town[1] in (*day_name, *month_name)
+    if town and not dated and _SITED.search(first):
+        return f"{first} in {town[1]}"
     if re.fullmatch(_BODY, first) and second.startswith("and a "):
         return f"{first}, and for {second[4:]}"
     if (over := _OVER.fullmatch(first)) and re.match("[a-z]+ing ", second):
@@ -619,17 +623,27 @@ def _joined(text: str) -> str:
     return text if told else f"{first}: {second}"
 
 
-_POST = re.compile(r"\b(?:role|job|post|position|work)$")
+_POST = re.compile(
+    r"(?!(?:done|no more|tired|sick|looking|leaving|lost|losing|quitting|without)\b).*\b(?:role|job|post|position)"
+)
 _AN_EMPLOYER = re.compile(
     r"((?:an? )?(?:[a-z-]+ ){0,3})(co|company|firm|start-?up|hospital|clinic|school|lab|bank|hotel|agency|factory|university)"
 )
-_IN_TOWN = re.compile(r"(?:(?:at|in) )?((?:[A-Z][\w'-]+ ?){1,3}|[a-z]{4,})")
+_IN_TOWN = re.compile(r"(?:in )?([A-Z][a-z-]+(?: [A-Z][a-z-]+){0,2})")
+# Before what a town is told after a comma; after other words a capital may be a name, a firm or an illness.
+_SITED = re.compile(
+    r"\bown (?:[a-z]+ )?[a-z]+$|\b(?:business|move|moving(?: house)?|relocat(?:ion|ing))$|\b(?:course|degree|diploma|[BM]A|[BM]Sc|[BM]Ed|PhD)(?: in [a-z ]+)?$"
+)
 _BODY = r"knees?|back|hips?|shoulders?|hands|feet|eyes|eyesight|hearing|heart|lungs|wrists?"
 # What the second part of a reason is tells how it follows the first.
 _SECOND = (
     (r"(?:new )?baby (?=on the way|due\b)", ", with a baby {rest}"),
     (r"(?=(?:twins|triplets|a baby) (?:on the way|due\b))", ", with {rest}"),
     (rf"(?:my )?({_BODY})$", " because of my {found[1]}"),
+    (
+        r"(?:my )?(back|heart|hearing|eyesight|knee|hip|shoulder|wrist) (?=not )",
+        ". My {found[1]} is {rest}",
+    ),
     (rf"(?:my )?({_BODY}) (?=not )", ". My {found[1]} are {rest}"),
     (r"(?:my )?(family|health)(?: reasons)?$", " for {found[1]} reasons"),
     (r"(?=(?:want|need|hope|plan|can't|cannot|couldn't|won't|don't) )", ". I {rest}"),
@@ -749,14 +763,19 @@ def _of_a_place(text: str) -> re.Match[str] | None:
 def _became(ended: re.Match[str]) -> str:
     """What became of a place, with its verb: "the site is closing", "roles were cut"."""
     many = ended["what"].endswith("s") and not ended["what"].endswith("ss")
-    going = ended["way"].endswith("ing")
+    coming = re.search(r" (being|to be) ", ended[0])  # not done yet: "our site being closed"
+    going = coming is not None or ended["way"].endswith("ing")
+    way = f"{coming[1]} {ended['way']}" if coming else ended["way"]
     verb = ("are" if many else "is") if going else ("were" if many else "was")
     mine = re.fullmatch(r"(?:\w+ )?(?:position|role|post|job)|contract", ended["what"])
     what = f"my {ended['what']}" if mine else with_article(ended["what"])
-    done = [f" {verb} {ended['way']}", ended["rest"]]
-    place = re.match(r" (?:in|at) ([A-Z][a-z]+)", ended["rest"])  # "in Casablanca", not "in May"
-    there = place is not None and place[1] not in month_name
+    done = [f" {verb} {way}", ended["rest"]]
+    place = re.match(r" in ([A-Z][a-z]+)", ended["rest"])  # "in Casablanca", not "in May"
+    there = place is not None and place[1] not in (*month_name, *_SEASONS)
     return sentence(what + "".join(reversed(done) if there else done))
+
+
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter", "Fall", "Lent", "Ramadan", "Advent")
 
 
 def _unnoted(text: str) -> str:
@@ -766,6 +785,22 @@ def _unnoted(text: str) -> str:
     )
     phrase = parse(text, lean="deed")
     return f"I {text}" if phrase.form == "past" else as_clause(phrase) or text
+
+
+def _being(match: re.Match[str]) -> str:
+    """What is being done to a thing, as a clause: "depot being closed"; else as it was typed."""
+    what = match[1].strip()
+    state = is_adjective(what.split()[0]) and not match[0].startswith("the ")
+    if state or _NOT_A_THING.search(what) or parse(what).form != "noun":
+        return match[0]
+    return f"the {what} {'are' if re.search('[^s]s$', what) else 'is'} being "
+
+
+# Heads and ends of what no "the" can go before: "my wife being posted", "tired of being asked"
+_NOT_A_THING = re.compile(
+    r"^(?:my|our|your|his|her|their|this|that|an?|no|not|never|after|before|since|while|without|besides|despite|I|we|you|they)\b|"
+    r"\b(?:is|are|was|were|of|by|from|with|for|at|about|on|in|to|and|or|than|not|like|after|before|always|never|still|again|[a-z]+ly)$"
+)
 
 
 def _needed(match: re.Match[str]) -> str:
@@ -809,8 +844,8 @@ _SAID_OF_THE_END = (
     (r"\brestructure$", "restructuring"),
     (r"^parted ways", "we parted ways"),
     (
-        r"^(?:the )?((?:(?!is\b|are\b|was\b|were\b)\w+ ){1,3})being (?=(?:\w+ed|sold|cut)\b)",
-        r"the \1is being ",
+        r"^(?:the )?((?:\w+ ){1,3})being (?=(?:\w+ed|sold|cut)\b)",
+        lambda m: _being(m),
     ),
     (r"^(?:an? )?(?=(?:PhD|doctoral) (?:position|post|place)\b)", "to take up a "),
     (r"^(?:my )?(probation|confirmation) not (?=passed|confirmed|completed)", r"my \1 was not "),
@@ -818,7 +853,7 @@ _SAID_OF_THE_END = (
     (r"^[a-z]+ing (?:job|role|post|position)\b", lambda m: with_article(m[0], "a")),
     (r"\bcome to its end\b", "come to an end"),
     (
-        r"\b(is|are) (?=(?:not )?(?:renewed|extended|prolonged|continued|moved|transferred|outsourced|sold|merged|cut)\b)(not )?",
+        r"\b(is|are) (?=(?:not )?(?:renewed|extended|prolonged|continued|moved|transferred|outsourced)\b)(not )?",
         lambda m: f"{m[1]} {m[2] or ''}being ",
     ),
     (r"^((?:the )?[a-z]+(?: \d+)?) goes (?=to\b)", r"\1 is going "),
