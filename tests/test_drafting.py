@@ -1307,6 +1307,18 @@ def test_a_farewell_misses_people_before_tea_and_speaks_on_after_a_name():
     assert "Leo, you have the steadiest hands" in made
 
 
+def test_a_deed_that_ends_in_a_sentence_of_its_own_is_told_after_the_others():
+    done = ["mended the slipway", "found the leak, and it was fixed in a day"]
+    facts = situation(people=[], contributions=done, gratitude=[], learned=[])
+    for kind in ("networking_note", "resignation_letter", "exit_interview"):
+        made = offline(kind, facts).text
+        assert "mended the slipway. I found the leak, and it was fixed in a day." in made
+    done = ["mended the slipway", "cut the backlog, and it was gone by May"]
+    facts = situation(people=[], contributions=done, gratitude=[], learned=[])
+    made = offline("farewell_email", facts, audience="direct_reports").text
+    assert "we cut the backlog, and it was gone by May" in made
+
+
 def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what_one_is_proud_of():
     facts = {"contributions": ["mended the slipway", "never lost a mooring"], "role": "rigger"}
     made = offline("networking_note", situation(people=[], **facts)).text

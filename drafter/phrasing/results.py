@@ -143,7 +143,9 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         _post,
     ),
     (
-        re.compile(r"^(?:the )?([\w' -]*(?:quarter|semi)-?finals?)\b,?"),
+        re.compile(
+            r"^(?:the )?(?!no\b)([\w' -]*(?:quarter|semi)-?finals?)(?=$|,? (?:in|at|twice)\b),?"
+        ),
         lambda m: f"reached the {m[1]}" if parse(m[1]).form == "noun" else m[0],
     ),
     (re.compile(r"^(\d+ (?:years|months|seasons)) (?=[A-Z])"), r"\1 of "),
@@ -157,32 +159,31 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         r"\2 in \1",
     ),
     (
-        re.compile(rf"^({COUNT} (?:years|months|seasons|terms)), ([a-z]+(?:ed|t|n) .+)"),
-        r"\2 in \1",
-    ),
-    (
         re.compile(
             rf"^((?:ran|led|kept|chaired|taught|coached) [^,]+), (?=(?:{COUNT}) (?:terms|years|seasons|winters)$)"
         ),
         r"\1 for ",
     ),
-    (re.compile(r", (?:the )?first time(?: ever)?$"), " for the first time"),
+    (re.compile(r", (?:the first time(?: ever)?|first time ever)$"), " for the first time"),
+    (re.compile(r", (?=first time$)"), " "),  # at the first attempt
     (re.compile(r"(?<=, )(?:zero|0) (?=[a-z])"), "no "),
-    (re.compile(r", also (?:to |for |with |by )?(the [^,]+)$"), r", including \1"),
+    (re.compile(r", also ((?:to |for |with |by )?the [^,]+)$"), r" and also \1"),
     (re.compile(r", (?=(?:highly )?(?:shortlisted|commended|nominated)\b)"), ", which was "),
-    (re.compile(r", (?=(?:sells|runs|works|serves|feeds|reaches|covers) )"), ", which "),
+    (re.compile(r", (?=(?:sells|runs|serves|feeds|reaches|covers) )"), ", which "),
     (
-        re.compile(r", ((?:[a-z]+ )?(?:prize|award|medal)\b.*)$"),
-        lambda m: f", which won {with_article(m[1], 'a')}",
+        re.compile(r", ((?:first|second|third) prize(?: (?:in|at|for) .+)?)$"),
+        r", which won \1",
+    ),
+    (
+        re.compile(r", (?:no one|no-one|nobody) else (here )?(does|did)(?: it| that)?$"),
+        r", which nobody else \1\2",
     ),
     (
         re.compile(
-            r", (?:no one|no-one|nobody) else (here )?(does|did|could|can|would)(?: it| that)?$"
+            rf"^(\d[\d.]*% of (?:the |my )?(?:target|quota|goal|plan))(?=$|,? {COUNT} (?:years|months)$| (?:in|for|every|this|last)\b)"
         ),
-        r", which nobody else \1\2",
+        r"reached \1",
     ),
-    (re.compile(r"^(.+) before (anyone|anybody) else had (?:it|them)$"), r"had \1 before \2 else"),
-    (re.compile(r"^(\d[\d.]*% of (?:the |my )?(?:target|quota|goal|plan))\b"), r"reached \1"),
     (
         re.compile(
             rf"^(reached .+ (?:target|quota|goal|plan)),? (?=(?:{COUNT}) (?:years|months)$)"
@@ -200,12 +201,7 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
         re.compile(r", (?:the )?((?:[a-z]+ )?(?:target|average|norm)) (?:is |was |of )?(?=\d)"),
         r", against a \1 of ",
     ),
-    (  # "46 sofas a day, it was 30"
-        re.compile(
-            r"(?:,? (?:it )?(?:was|used to be)|(?:(?<=a day)|(?<=a week)|(?<=a year)) from) (?=\d\S*$)"
-        ),
-        " instead of ",
-    ),
+    (re.compile(r"^(\d[^,]*), (?:it )?(?:was|used to be) (?=\d\S*$)"), r"\1 instead of "),
     (_RATED, _rated),
     (re.compile(r"^([a-z]+) on time(?= from | up | down |:)"), r"on-time \1"),
     (re.compile(r"(?<=[a-z0-9])/(?=(?:day|week|month|year|hour|shift|project)\b)"), " a "),
@@ -230,11 +226,12 @@ _NOTED: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"(?<=[a-z]) - (?=\d)"), ", "),
     (re.compile(r"^never an? ([a-z]+) missed\b"), r"never missed a \1"),
     (re.compile(r"^being (?=(?:the|an?) )"), "was "),
-    (re.compile(r"^([a-z]+ed) (.+?),? finally$"), r"finally \1 \2"),
     (re.compile(r"(?<=\w) by now$"), " so far"),
     (  # "the ice storm, got all 31 buses back"
         re.compile(r"^([^,]+), ((?:got|kept|brought|had) (?:all|every|both|each) [^,]+)$"),
-        lambda m: f"{m[2]} in {with_article(m[1])}",
+        lambda m: (
+            f"{m[2]} in {with_article(m[1])}" if parse(m[1], lean="deed").form == "noun" else m[0]
+        ),
     ),
     (re.compile(r"^(?:I am |I'm |am )?proud of (?=[a-z])"), ""),
     (re.compile(r"^that (?=(?:nobody|no one|everyone|everybody|we|they|my|the|all) )"), ""),

@@ -271,7 +271,7 @@ def as_deed(phrase: Phrase) -> str | None:
         return _post(phrase.text)
     if phrase.form == "change":
         what, way, levels = change_of(phrase.text) or ("", "", "")
-        way = way or _way(levels)
+        way = way or _way(what, levels)
         if way == "down" and what:
             return f"cut {with_article(what)} {levels}"
         way = f"{way} " if way else ""
@@ -279,19 +279,37 @@ def as_deed(phrase: Phrase) -> str | None:
     return None
 
 
-def _way(levels: str) -> str:
+def _way(what: str, levels: str) -> str:
     """Whether "from 14 weeks to 5" goes "down" or "up" by its numbers and units, or "" of ranks and shares."""
-    found = re.findall(r"(?<![\d.,])(\d[\d.,]*)(k|M|ms| ?%)?(?: ([a-z]+))?(?=$|[ ,])", levels)
+    found = re.findall(
+        rf"(?<![\d.,])(\d[\d.,]*)(k|M|ms| ?%)?(?: (?!{_NO_UNIT}\b)([a-z]+))?(?=$|[ ,])", levels
+    )
     if len(found) != 2 or found[0][1] != found[1][1] or re.search(r"\d in \d", levels):
         return ""
+    if _RANK.search(what):
+        return ""
     (first, _, of), (then, _, to) = found
-    long = [_LONG.get(unit.removesuffix("s"), 1) for unit in (of, to)]
-    before = float(first.replace(",", "")) * long[0]
-    after = float(then.replace(",", "")) * (long[1] if to or 1 in long else long[0])
+    units = [unit.removesuffix("s") for unit in (of or to, to or of)]
+    if units[0] != units[1] and not _LONG.keys() >= set(units):
+        return ""
+    before, after = (
+        float(level.replace(",", "")) * _LONG.get(unit, 1)
+        for level, unit in zip((first, then), units, strict=True)
+    )
     return "down" if before > after else "up" if before < after else ""
 
 
-_LONG = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_NO_UNIT = r"(?:to|an?|per|in|on|at|by|of|and|this|last|over|within|after|since)"
+_RANK = re.compile(r"\b(?:rank(?:ing|s|ings)?|place|position)\b")
+_LONG = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_629_800,
+    "year": 31_557_600,
+}
 
 
 def _post(text: str) -> str | None:
@@ -312,7 +330,7 @@ def _post(text: str) -> str | None:
 
 def _with_results(deed: str) -> str:
     """Say what came of a deed: "led the audit, no findings" gets its "with"."""
-    deed = _FROM.sub(lambda m: f"{m[0]} {_way(deed[m.end() :])}".rstrip(), deed)
+    deed = _FROM.sub(lambda m: f"{m[0]} {_way(m[0], deed[m.end() :])}".rstrip(), deed)
     deed = _OBJECT.sub(_with_the, deed, count=1)
     first, *rest = deed.split(", ")
     if not rest:
@@ -381,7 +399,7 @@ _SIZE = re.compile(
     r"\d[\d.,]* (?:pages|slides|words|chapters|lines|terms|entries|items|recipes|photos|questions)"
 )
 _LED = re.compile(r"(?:led|ran|managed|supervised|headed|directed|kept|coordinated|oversaw) ")
-_TOLD = re.compile(r"\b(?:running|in a row|is|are|was|were|has|have|had|it|them|us)\b")
+_TOLD = re.compile(r"\b(?:nobody else|running|in a row|is|are|was|were|has|have|had|it|them|us)\b")
 # "8 percent cheaper", "15 minutes saved on each case"
 _SAVED = re.compile(r"(\d[^,]*?) saved( .+)?")
 # What adds to a deed rather than tells what came of it.
