@@ -637,6 +637,13 @@ def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
     assert "this week" in soon.lower()
 
 
+def test_what_belongs_to_others_is_not_the_readers_who_takes_it_over():
+    facts = situation(handover=["the apprentice and her logbook -> Sam Ito", "rota -> Leo Park"])
+    for seed in range(4):
+        text = offline("handover_plan", facts, seed=seed).text
+        assert "- The apprentice and her logbook: you" in text
+
+
 def test_a_handover_plan_leaves_open_only_what_is_open():
     facts = situation(
         handover=[

@@ -11,7 +11,14 @@ from drafter.phrasing.people import to_you
 from drafter.phrasing.remarks import cut, is_stated, remarked
 from drafter.phrasing.tidying import LONG_MONTHS, tidy
 from drafter.phrasing.wording import entries, head_of, opened, sentence, series, those, with_article
-from drafter.phrasing.words import base_of_third, gerund_of, is_adjective, is_participle, verb
+from drafter.phrasing.words import (
+    base_of_third,
+    gerund_of,
+    is_adjective,
+    is_participle,
+    senses,
+    verb,
+)
 from drafter.situation import Person
 
 
@@ -527,9 +534,15 @@ def _is_wrong(text: str) -> str:
         if does is None or does.tense != ("base" if many else "third"):
             continue
         sure = does.noun == "never" and not is_participle(word)
-        if sure or re.fullmatch(r"\w+ly|too|up|down|every|the|half|out", after):
+        # "team lunches every Friday" are wished for, "roof leaks every winter" are not.
+        things = not many and "NOUN" in senses(word) and not _TROUBLE.fullmatch(word)
+        steady = "" if things else r"|every|\w+ly"
+        if sure or re.fullmatch(rf"too|up|down|the|half|out{steady}", after):
             return those(text)
     return ""
+
+
+_TROUBLE = re.compile(r"(?:crash|leak|jam|fail|stop|break|stall|flood|overflow|trip|slip)(?:e?s)")
 
 
 # What stands as it should not: a thing, how much of it, and its state.

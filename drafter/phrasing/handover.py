@@ -250,6 +250,7 @@ def _long(month: str) -> str:
 
 
 _WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_OF_MONTH = rf"(?:{_WEEKDAYS},? )?(?:\d\d?(?:st|nd|rd|th)? (?:{_CUT}|{_NAMED_MONTH})|(?:{_CUT}|{_NAMED_MONTH}) \d)\b"
 _BEGINS = "comes?|closes?|ends?|starts?|begins?|opens?|expires?|renews?|arrives?|falls?|runs? out|goes out|go out"
 _SPAN = r"\d\d?(?: [A-Z][a-z]+)? (?:to|until|till|-|–) \d"
 
@@ -273,7 +274,7 @@ _AS_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
             r"(?<![\w@./-])(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|no|wk|ch|pg|mk)[a-z]{2,3}\d{2,4}(?![\w@./-])",
             lambda m: m[0].upper(),
         ),
-        (rf"^({NAME} (?:will )?takes? over [^,:]+?) on (?=\d|[A-Z]\w+ \d)", r"\1 from "),
+        (rf"^({NAME} (?:will )?takes? over [^,:]+?) on (?={_DAY_OF_MONTH})", r"\1 from "),
         (r"^([\w ]+s) moved to (?=[A-Z].* unless )", r"\1 have moved to "),
         # Who does something is somebody, if it is no word: "joost does the bikes".
         (
@@ -314,7 +315,7 @@ _FULL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             lambda m: f" on {m[1].title()}",
         ),
         (r"\bneeds (confirm|check|renew|sign|order)$", r"needs \1ing"),
-        (r"\b(be (?:paid|sent|done|signed|filed|[a-z]+(?:mitt|rm|w|rn)ed)) until ", r"\1 by "),
+        (r"\b(be (?:sent|done|signed|filed|[a-z]+(?:mitt|rm|w|rn)ed)) until ", r"\1 by "),
         (r"\bneeds ((?:[a-z]+ )?[a-z]+)$", lambda m: f"needs {_needed(m[1])}"),
         (rf"\bcloses (?={_SPAN})", "is closed from "),
         (rf"\b(shut|closed|{_BEGINS}) (?={_SPAN})", r"\1 from "),

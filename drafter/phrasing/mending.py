@@ -194,7 +194,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Said], ...] = tuple(
         (r"\b[Yy]our good ?self\b", "you"),
         (r"\bfrom zero\b", "from scratch"),
         (r"\bin the nights\b", "at night"),
-        (r"\blisten(ed|ing|s)? about\b", r"listen\1 to me about"),
         (r"^([a-z]+ed|got|found|built|won) ([^,]+) finally$", r"finally \1 \2"),
         (r"\bhow too (?=[a-z]+\b)", "how to "),
         (r"\bwant (?=(?:be|go|become|learn|study|work|do|see|try|stay|make|help|teach)\b)", "want to "),

@@ -47,6 +47,15 @@ _SHORT_DAYS = {
     "sat": "Saturday",
 }
 _DAY = "|".join(_SHORT_DAYS)
+# "Friday and sat", but not "every day and sat with me".
+_AFTER_A_DAY = "|".join(
+    rf"(?<=\b{day}{end} {joined} )"
+    for day, end in [
+        *((d, "") for d in _SHORT_DAYS),
+        *((f"(?:{d})", "day") for d in ("Mon|Fri|Sun", "Tues", "Wednes", "Thurs", "Satur")),
+    ]
+    for joined in ("and", "or")
+)
 _ACRONYMS = "nhs uk usa hr gp cv cctv gdpr hgv icu ceo cfo pdf pdfs sql kpi kpis mri cpr hmrc nvq gcse gcses btec csat pto hmo fifo plc cnc crm erp cad ppe vat vip gps atm hnd istqb cpa acca gmp haccp hvac ecg nicu"
 # Somebody has one of them.
 _THEIR_OWN = (
@@ -104,6 +113,7 @@ _SHORTHAND = told_by(
     ("b", r"(?<!\S)b4(?!\S)", "before"),
     ("yr year", r"\b(an? \d+)\s*(?:yr|year)s? (?=[a-z])", r"\1-year "),
     ("esp", r"\besp\.? (?=[a-z])", "especially "),
+    ("hr hrs", r"\b(\d+)\s*hrs? (?=(?:shifts?|cover|care|days?|weeks?|service|line|notice)\b)", r"\1-hour "),
     ("yr yrs wks mths mins hr hrs", r"\b(\d+)\s*(yr|wk(?=s)|mth(?=s)|min(?=s)|hr)s?\b", lambda m: f"{m[1]} {corrected(m[2].lower() + 's')}"),
     ("w", r"(?<=[a-z%] )w (?=[a-z\d])", "with "),
     ("n", r"(?<=[a-z] )n (?=[a-z])", "and "),
@@ -115,7 +125,7 @@ _SHORTHAND = told_by(
     ("min", r"\b(\d+)[ -]?min (?=(?:phone|call|walk|drive|ride|break|chat|overlap|slot|talk)s?\b)", r"\1-minute "),
     ("season", r"\b(the )?(2\d)/(2\d) season", r"the 20\2/\3 season"),
     ("mag", r"\bmag(?=$|,| (?:redesign|cover|layout|issue)\b)", "magazine"),
-    ("sat", r"(?-i:\bsat) (?=(?:magazine|market|morning|afternoon|night|shift|crew|club|school|class)\b)", "Saturday "),
+    ("sat", r"\b(the|an?|on|every|each|our|my) (?-i:sat) (?=(?:magazine|market|morning|afternoon|night|shift|crew|club|school|class)\b)", r"\1 Saturday "),
     ("nr", r"\bnr\.? (?=\d)", "number "),
     ("am pm", r"\b(\d{1,2}(?:[:.]\d\d)?) ([ap])m\b", r"\1\2m"),
     ("st", r"\b1st\b(?! (?:of|(?-i:[A-Z])))", "first"),
@@ -132,8 +142,8 @@ _SHORTHAND = told_by(
     ("mr mrs ms dr prof sir", r"\b(mr|mrs|ms|dr|prof|sir)(?=\.? (?-i:[A-Z]))", lambda m: m[1].title()),
     ("tech", r"\b((?:turbine|lab|pharmacy|vet|dental|bike|car|field|service|support|surgical|maintenance|repair|it) )tech(?=$|[,.;]| (?:at|in|for|with|and)\b)", r"\1technician"),
     ("av ave", r"\bave?\.? (?=\d)", "an average of "),
-    ("max", r"\bmax\.? (?=\d)", "a maximum of "),
-    ("plus", r"\b(\d+) ?plus (?=[a-z])", r"more than \1 "),
+    ("max", r"\b(?-i:max)\.? (?=\d)", "a maximum of "),
+    ("plus", r"(?<![\w€£$.,])(\d{2,}) ?plus ([a-z]+s)\b", lambda m: f"more than {m[1]} {m[2]}" if listed(m[2], "crowd") else m[0]),
     ("hmo", r"\bhmo\b(?! (?:card|cover|plan|benefit))", "HMO cover"),
     ("no", r"\bno show(s?)(?=$|,| (?:from|down|up|fell|were|by|rate|shifts?|policy|fees?|patients?|clients?|appointments?)\b)", r"no-show\1"),
     ("", r"(?-i:\ba )(?=[aeio](?!ne\b|nce\b|u|we)[a-z]{2,})", "an "),
@@ -149,12 +159,12 @@ _SHORTHAND = told_by(
     ("days nights", r"\b(day|night)s (job|post|role)\b", r"\1 \2"),
     ("ep", r"\bep (?=\d)", "episode "),
     ("", r"(?<!\bon )(?<!\bby )\b(\d{1,2} (?-i:[A-Z])[a-z]{2,8}),? (?:at )?(?=\d{1,2}[.:]\d\d\b)", r"on \1 at "),
-    ("off", r"\bon (?=(?:\d+|two|three|four|six)(?: days| weeks)? off\b)", "on and "),
-    ("paid", r"\b(courses?|lessons?|training|school|exams?|diploma|degree|class|classes|studies) paid by\b", r"\1 paid for by"),
-    ("say saying says said", r"\b(say(?:ing|s)?|said) (hello|goodbye|good morning|good night) ((?-i:[A-Z])\w+)(?! and)", lambda m: f'{m[1]} "{m[2].capitalize()}, {m[3]}"'),
+    ("off", rf"\b((?:\d+|{'|'.join(ONES[1:])})(?: days| weeks)? on) (?=(?:\d+|two|three|four|six)(?: days| weeks)? off\b(?!-))", r"\1 and "),
+    ("paid", r"\b(courses?|lessons?|training|school|exams?|diploma|degree|class|classes|studies|certificates?|licen[cs]e|visa) paid by\b", r"\1 paid for by"),
+    ("say saying says said", r"\b(say(?:ing|s)?|said) (hello|goodbye|good morning|good night) ((?-i:(?!\w+days?\b)[A-Z])\w+)\b(?! and)", lambda m: f'{m[1]} "{m[2].capitalize()}, {m[3]}"'),
     ("asking asks asked ask", r"\b(ask(?:ing|s|ed)?) (so what|what if|why not)(?=$|,)", r'\1 "\2"'),
     ("stock", r"^stock ?take (?=with|in|on|at)", "stocktaking "),
-    ("", r"\b([a-z]+s)(?= ([a-z]+)\b)", _theirs),
+    ("", r"\b([a-z]+s)(?= ([a-z]+)\b(?! (?:their|the|about|around|in|up|it|every|each|all)\b))", _theirs),
     ("", r"^(?:zero|nil|0) (?=[a-z])", "no "),
     ("excel", r"\bexcel(?= |$)(?! (?:at|in)\b)", "Excel"),
     ("sage", r"\b(on|in|into|using) sage(?=$|,| (?:and|for|to|at)\b)", r"\1 Sage"),
@@ -175,8 +185,6 @@ _SHORTHAND = told_by(
     ("manger", r"\bbest manger(?= (?:I|ive|ever|who|you)\b)", "best manager"),
     ("manger", r"\b(a|the) manger (?=(?:who|that|and|at)\b)", r"\1 manager "),
     ("apart", r"\bapart of\b", "a part of"),
-    ("listening listened listens", r"\b(listen(?:ing|ed|s)) (?=about\b)", r"\1 to me "),
-    ("paid", r"\b((?:courses?|lessons|classes|training|certificates?|licen[cs]e|exams?|studies|degree|visa|school) paid) (?=by\b)", r"\1 for "),
     ("took taking taken", r"\b((?:took|taking) me|being taken) (?=with(?:out)? (?:no|any|little)\b)", r"\1 on "),
     ("too", r"\b(able|want|wanted|going|trying|ready|willing) too (?=[a-z])", r"\1 to "),
     ("new", r"\b(I|he|she|you|we|they) new (?=(?:every|the|all|how|what|my|their|our|when|that|where|who)\b)", r"\1 knew "),
@@ -192,12 +200,12 @@ _SHORTHAND = told_by(
     ("not", r"\b(\d[\w%]*|day|week|month|year) not (?=\d)|\b(([a-z]+) \w+) not (?=\3 )", r"\1\2, not "),
     ("talking telling dressing", r"\b(a (?:good |right )?(?:talking|telling|dressing)) (to|off|down)(?= (?:first|once|for|from|by|in|after)\b|$|[,;])", r"\1-\2"),
     ("always never often sometimes", r"^(always|never|often|sometimes) (you|he|she|they|we|I) ", r"\2 \1 "),
-    ("double cross spot fact proof hand", r"\b(double|cross|spot|fact|proof|(?<!\ba )(?<!\bby )(?<!\bto )hand) (?=\w+(?:ed|ing)\b|(?:cut|made|sewn|built|thrown|drawn|knit) (?!(?:to|on|by|in|me)\b)[a-z])", r"\1-"),
+    ("double cross spot fact proof hand", r"\b(double|cross|spot|fact|proof|(?<!\ba )(?<!\bby )(?<!\bto )(?<!\bon )hand) (?=(?!during\b)\w+(?:ed|ing)\b|(?:cut|made|sewn|built|thrown|drawn|knit) (?!(?:to|on|by|in|me)\b)[a-z])", r"\1-"),
     ("", r"\b(?:([1-8])-([2-9])) (?=[a-z])", _few),
     ("i", r"\bi(?='(?:m|ve|ll|d)\b)|(?<![\w.'-])i(?![\w.'-])", "I"),
     ("", r"(?<=[a-z0-9]) & (?=(?-i:[a-z]))", " and "),
     (" ".join(_SHORT_DAYS), rf"\b(on|by|each|next|last|every|until|till) ({_DAY})\b(?![-'])", lambda m: f"{m[1]} {_SHORT_DAYS[m[2].lower()]}"),
-    (" ".join(_SHORT_DAYS), rf"\b({_DAY})(?=(?:,| and| or| to) (?:{_DAY})\b)|(?<=(?:day|mon|tue|wed|thu|fri|sat) and )({_DAY})\b|(?<=day or )({_DAY})\b", lambda m: _SHORT_DAYS[m[0].lower()]),
+    (" ".join(_SHORT_DAYS), rf"\b({_DAY})(?=(?:,| and| or| to) (?:{_DAY})\b)|(?:{_AFTER_A_DAY})(?!sat (?:with|beside|by|down|through|next)\b)(?:{_DAY})\b", lambda m: _SHORT_DAYS[m[0].lower()]),
     ("", r"\s*(?:->|→|=>)\s*", " -> "),
 )  # fmt: skip
 

@@ -405,12 +405,20 @@ def employer(company: str) -> str:
 
     >>> employer("Northwind"), employer("National Folk Music Archive"), employer("Corner Cups, Leeds")
     ('Northwind', 'the National Folk Music Archive', 'Corner Cups, Leeds,')
+    >>> employer("Tarn Foods, Corp."), employer("Ash, Birch and Daughters")
+    ('Tarn Foods, Corp.', 'Ash, Birch and Daughters')
     """
     if part := re.fullmatch(
         r"([^,]+), ([^,]+ (?:group|team|unit|lab|department|division))", company
     ):
         return f"the {part[2]} of {employer(part[1])}"
-    place = re.search(r", (?!(?:Inc|Ltd|LLC|GmbH)\b)[^,&]+$", company) is not None
+    place = (
+        re.search(
+            r", (?!(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|Co|GmbH|AG|BV|SA|S\.A)\b|.* and )[^,&]+$",
+            company,
+        )
+        is not None
+    )
     return f"{'the ' if _THE.fullmatch(company) else ''}{company}{',' if place else ''}"
 
 
