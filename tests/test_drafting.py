@@ -576,6 +576,13 @@ def test_who_was_let_go_names_their_last_day_and_no_end_of_a_job():
     assert "targets" not in offline("resignation_letter", own).text
 
 
+@pytest.mark.parametrize(("departure", "asked"), [("retiring", True), ("voluntary", False)])
+def test_who_retires_asks_for_a_thing_and_who_moves_on_suggests_it(departure, asked):
+    facts = situation(departure=departure, asks=["my email", "a desk two days a week until Easter"])
+    text = offline("exit_package_points", facts).text
+    assert ("desk two days a week until Easter" in text) == asked
+
+
 def test_a_plan_with_nothing_in_it_proposes_to_make_one():
     for seed in range(4):
         note = offline("handover_plan", situation(handover=[]), seed=seed).text
