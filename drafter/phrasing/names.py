@@ -212,7 +212,8 @@ def named_in(name: str, facts: Iterable[str], others: Iterable[str] = ()) -> str
     unsure = ("titles_unsure", "titles_of_couples") if known else ("titles_unsure",)
     kept = _any_of("titles", "titles_first", but=unsure)
     pattern = rf"(?<!\b[Mm]y )(?<!\b[Oo]ur )(?<!\b[Hh]is )(?<!\b[Hh]er ){_with_respect(sure, kept)}"
-    found = (match[0] for fact in facts if (match := re.search(pattern, fact)))
+    spoken = (fact for fact in facts if may_name(fact, name))
+    found = (match[0] for fact in spoken if (match := compiled(pattern).search(fact)))
     capital = rf"(?<!\S)(?!(?:{_any_of('titles_after')})$)[a-z]"
     return called(re.sub(capital, lambda m: m[0].upper(), next(found, "")) or name)
 
@@ -233,6 +234,20 @@ def _with_respect(parts: Iterable[str], titles: str) -> str:
     own = "|".join(re.escape(part) for part in parts if len(part) > 2) or "(?!)"
     own = rf"(?i:{own})(?: (?:{own}))*"
     return rf"\b(?:(?:(?:{titles})\.? )+{own}|{own} (?:{after}))\b"
+
+
+def may_name(text: str, name: str) -> bool:
+    """Whether a part of a name stands in a text: cheap, before `mention` is looked for.
+
+    >>> may_name("Dr Odumo's jokes", "Dr. Ada Odumo"), may_name("the canteen", "Dr. Ada Odumo")
+    (True, False)
+    """
+    low = text.lower()
+    return any(part in low for part in re.findall(r"\w+", name.lower()))
+
+
+# A pattern that holds all titles takes milliseconds to compile.
+compiled = lru_cache(maxsize=1024)(re.compile)
 
 
 @lru_cache(maxsize=1024)

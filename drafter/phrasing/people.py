@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from drafter.phrasing.forms import parse
-from drafter.phrasing.names import called, mention
+from drafter.phrasing.names import called, compiled, may_name, mention
 from drafter.phrasing.saying import agree, as_noun
 from drafter.phrasing.tidying import tidy
 from drafter.phrasing.wording import head_of, is_person, your
@@ -176,15 +176,15 @@ def _by_name(text: str, person: Person) -> str:
         text = re.sub(alone, r"\1 you", text)
     short = [w for w in _CAPITAL.findall(text) if f" {first}".find(f" {w}") >= 0]  # "Gwen"
     boss = rf"(?:my|our) (?:{'|'.join(_SUPERIORS)})" if person.relation == "boss" else "(?!)"
-    who = rf"(?:{'|'.join([mention(person.name, *short), boss])})(?!\w)"
-    text = re.sub(
-        rf"\bmy (?:(?!(?:to|for|from|with|and|at|by|of|in)\b)[a-z]+ ){{1,3}}(?={who})", "", text
-    )
-    text = re.sub(rf"(?<![\w@]){who}['’]s\b", "your", text)
-    text = re.sub(rf"^{who} (?=(?:always |never |often )?[a-z]+ing\b)", "", text)
+    called_so = [mention(person.name, *short)] if short or may_name(text, person.name) else []
+    who = rf"(?:{'|'.join([*called_so, boss])})(?!\w)"
+    kin = rf"\bmy (?:(?!(?:to|for|from|with|and|at|by|of|in)\b)[a-z]+ ){{1,3}}(?={who})"
+    text = compiled(kin).sub("", text)
+    text = compiled(rf"(?<![\w@]){who}['’]s\b").sub("your", text)
+    text = compiled(rf"^{who} (?=(?:always |never |often )?[a-z]+ing\b)").sub("", text)
     bare = rf"(?<![\w@])(?<!\bthe )(?<!\bother ){who}"
-    text = re.sub(rf"{bare} {_ADVERBS}([a-z]+(?:n't)?)\b", _second_person, text)
-    text = re.sub(rf"{bare}(?!['’])", "you", text)
+    text = compiled(rf"{bare} {_ADVERBS}([a-z]+(?:n't)?)\b").sub(_second_person, text)
+    text = compiled(rf"{bare}(?!['’])").sub("you", text)
     text = re.sub(
         r"^(?:you|her|him|them) and ([A-Z]\w+) (\w+ing\b.*)", r"\2 with \1", text, flags=re.I
     )
@@ -285,9 +285,15 @@ def about(facts: Iterable[str], person: Person | None) -> list[str]:
     """
     if person is None:
         return []
-    named = re.compile(rf"(?<!\w){mention(person.name)}(?!\w)", re.IGNORECASE)
     boss = person.relation == "boss"
-    return [f for f in facts if named.search(f) or (boss and _A_SUPERIOR.search(f))]
+    return [f for f in facts if _names(f, person) or (boss and _A_SUPERIOR.search(f))]
+
+
+def _names(fact: str, person: Person) -> bool:
+    if not may_name(fact, person.name):
+        return False
+    named = compiled(rf"(?<!\w){mention(person.name)}(?!\w)", re.IGNORECASE)
+    return named.search(fact) is not None
 
 
 def to_boss(facts: Iterable[str], boss: Person | None) -> list[str]:
