@@ -246,15 +246,13 @@ def _perfect(deed: str) -> str:
     """A deed that goes on: "ran the raffle since 2011" is "have run the raffle since 2011"."""
     deed = re.sub(r"(?<= and )[a-z]+(?= [^,]* since$)", _since, deed)
     first, _, rest = deed.partition(" ")
-    if not re.search(
-        r"^(?!.*\bhad been\b)(?!.*, with )[^;]*\bsince (?:19|20)\d\d\b", deed
-    ) or first in (
-        "have",
-        "was",
-    ):
+    if first in ("have", "was") or not _GOES_ON.match(deed):
         return deed
     base = past_base(first)
     return f"have {participle_of(base)} {rest}" if base else deed
+
+
+_GOES_ON = re.compile(r"(?!.*\bhad been\b)(?!.*, with )[^;]*\bsince (?:19|20)\d\d\b")
 
 
 def _since(match: re.Match[str]) -> str:

@@ -843,10 +843,7 @@ def _reason(reason: str) -> str:
 _SAID_OF_THE_END = (
     (r"\brestructure$", "restructuring"),
     (r"^parted ways", "we parted ways"),
-    (
-        r"^(?:the )?((?:\w+ ){1,3})being (?=(?:\w+ed|sold|cut)\b)",
-        lambda m: _being(m),
-    ),
+    (r"^(?:the )?((?:\w+ ){1,3})being (?=(?:\w+ed|sold|cut)\b)", _being),
     (r"^(?:an? )?(?=(?:PhD|doctoral) (?:position|post|place)\b)", "to take up a "),
     (r"^(?:my )?(probation|confirmation) not (?=passed|confirmed|completed)", r"my \1 was not "),
     (r"(?<=ing )own (?=[a-z])", "my own "),
