@@ -16,8 +16,7 @@ from drafter.circumstances import called, circumstances, holds_all, unsafe
 from drafter.errors import DataFileError
 from drafter.facts import leaks_from
 from drafter.guidance import cited, entry, prompts_folder, read_yaml
-from drafter.phrasing.strain import own_fault
-from drafter.phrasing.tidying import tidy
+from drafter.phrasing.copyedit import edited
 from drafter.phrasing.wording import series
 from drafter.prompt import environment
 from drafter.schedule import ANCHORS, Days
@@ -246,7 +245,9 @@ class _Scene:
             "name": called(person, self.situation),
             "valued": "; ".join(valued[:NAMED]),
             "news": not person.knows,
-            "own_fault": bool(person.strain and own_fault(person.strain, person)),
+            "own_fault": any(
+                fact.startswith("I ") for fact in edited("strain", person.strain or "", person.name)
+            ),
             "client": person.relation == "client",
         }
 
@@ -288,7 +289,7 @@ class _Scene:
 
     def _usable(self, items: Any) -> tuple[str, ...]:
         """Screened facts as one may read them out: nothing that the notes say too."""
-        return tuple(tidy(item) for item in items if not _runs(item) & self.notes)
+        return tuple(item.strip(" .!") for item in items if not _runs(item) & self.notes)
 
 
 _NAMES = ("told", "untold", "past", "imposed", "retiring", "undecided", "unsigned", "boss_named")

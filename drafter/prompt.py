@@ -6,7 +6,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import DataFileError, SituationError
 from drafter.guidance import cited, entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
+from drafter.phrasing.copyedit import copyedited, without
 from drafter.phrasing.names import named_in
 from drafter.phrasing.wording import company_name, notice_of
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person, Situation, nearest
@@ -175,15 +176,19 @@ def environment() -> SandboxedEnvironment:
     env.filters |= FILTERS
     env.filters["called"] = pass_context(_called)
     env.tests |= TESTS
-    env.tests["search"] = lambda text, pattern: re.search(pattern, text) is not None
+    env.tests["search"] = lambda text, pattern: re.search(pattern, text or "") is not None
     return env
 
 
 def _called(values: Mapping[str, Any], name: str) -> str:
     """How a person is called in a text: as the facts do that it is filled from, or by the name."""
-    theirs = (p.thanks_for + p.respect_for for p in values["people"] if p.name == name)
+    theirs = (
+        facts for p in values["people"] if p.name == name for facts in (p.thanks_for, p.respect_for)
+    )
     others = [p.name for p in values["people"] if p.name != name]
-    return named_in(name, [*values["gratitude"], *chain(*theirs)], others)
+    # As typed, where a list of facts is whole: nothing is edited for a name.
+    typed = chain.from_iterable(getattr(f, "typed", f) for f in (values["gratitude"], *theirs))
+    return named_in(name, typed, others)
 
 
 @cache
@@ -247,6 +252,7 @@ def fields_of(kind: str) -> frozenset[str]:
 
     source = (prompts_folder() / kind / "offline.jinja").read_text(encoding="utf-8")
     used = meta.find_undeclared_variables(environment().parse(source))
+    source = source.replace("owed_to", "owed_to thanks_for")  # the filter reads them
     named = {"thanks_for", "respect_for", "strain"} if used & {"to", "people"} else set()
     return frozenset(used | {name for name in named if name in source})
 
@@ -367,12 +373,21 @@ def build(
 LINE = "\v"  # a line break that a template means; its own are only its layout
 
 
-def compose(kind: Kind, values: Mapping[str, Any], seed: int, attempt: int = 0) -> str:
+def compose(
+    kind: Kind,
+    values: Mapping[str, Any],
+    seed: int,
+    attempt: int = 0,
+    doubted: Sequence[str] = (),
+) -> str:
     """The text that prompts/<kind>/offline.jinja makes of these values.
 
-    Another `seed` or `attempt` chooses other variants; the same, the same text. Where it is
-    longer than its kind may be, it is made again from fewer facts, at last without a reason.
+    Another `seed` or `attempt` chooses other variants; the same, the same text. What the sentences
+    in `doubted` told is left out. Where it is longer than its kind may be, it is made again from
+    fewer facts, at last without a reason.
     """
+    values = copyedited(values)
+    values = without(values, doubted) if doubted else values
     text = _composed(kind, values, seed, attempt)
     for most in (2, 1, 0):
         if len(text.split()) <= kind.max_words and len(text) <= (kind.max_chars or len(text)):
@@ -421,7 +436,7 @@ def subject(prompt: Prompt) -> str | None:
     if prompt.kind.subject is None:
         return None
     path = prompts_folder() / prompt.kind.name / "prompt.prompty"
-    return _filled(path, prompt.kind.subject, **prompt.values).strip() or None
+    return _filled(path, prompt.kind.subject, **copyedited(prompt.values)).strip() or None
 
 
 def likely_replies(prompt: Prompt) -> list[dict[str, str]]:
@@ -434,8 +449,9 @@ def likely_replies(prompt: Prompt) -> list[dict[str, str]]:
     if not path.is_file():
         return []
     found = []
+    values = copyedited(prompt.values)
     for item in _replies(path):
-        answer = " ".join(_filled(path, item["answer"], **prompt.values).split())
+        answer = " ".join(_filled(path, item["answer"], **values).split())
         if answer:
             found.append({"reply": item["reply"], "answer": answer})
     return found

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from drafter.facts.dates import dates_in
 from drafter.facts.reading import holds, stem, word_list, words_of
-from drafter.phrasing.tidying import tidy
+from drafter.phrasing.copyedit import BOXES, edited
 from drafter.prompt import Prompt
 from drafter.situation import LISTS, LISTS_OF_PERSON
 from drafter.text import fold, plain_of, sentences
@@ -98,10 +98,14 @@ def untold(text: str, prompt: Prompt) -> tuple[str, ...]:
     asked = [
         fact
         for name in prompt.kind.tells
-        for fact in _list(name, _told(name, values))
+        for fact in _list(name, name.removeprefix("to."), _told(name, values), _whom(name, values))
         if all(len(said & stems) < _SHARE * len(said) for _, said in fact.readings)
     ]
     return tuple(dict.fromkeys(fact.said for fact in asked))
+
+
+def _whom(name: str, values: Mapping[str, Any]) -> str:
+    return values["to"].name if name.startswith("to.") and values["to"] is not None else ""
 
 
 def _told(name: str, values: Mapping[str, Any]) -> Sequence[object]:
@@ -124,9 +128,9 @@ class _Fact:
 def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
     """Every text among the facts with its place in them."""
     for name in ("reason", "contact", *_NAMES):
-        yield from _fact(name, values.get(name))
+        yield from _fact(name, name, values.get(name))
     for name in LISTS:
-        yield from _list(name, values.get(name) or ())
+        yield from _list(name, name, values.get(name) or ())
     people = values.get("people") or ()
     to = values.get("to")
     for place, person in enumerate(people):
@@ -137,19 +141,20 @@ def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
 
 def _person(ref: str, person: Any) -> Iterator[_Fact]:
     for name in LISTS_OF_PERSON:
-        yield from _list(f"{ref}.{name}", getattr(person, name))
-    yield from _fact(f"{ref}.strain", person.strain)
-    yield from _fact(f"{ref}.name", person.name)
+        yield from _list(f"{ref}.{name}", name, getattr(person, name), person.name)
+    yield from _fact(f"{ref}.strain", "strain", person.strain, person.name)
+    yield from _fact(f"{ref}.name", "name", person.name)
 
 
-def _list(ref: str, items: Sequence[object]) -> Iterator[_Fact]:
+def _list(ref: str, box: str, items: Sequence[object], person: str = "") -> Iterator[_Fact]:
     for place, item in enumerate(items):
-        yield from _fact(f"{ref}[{place}]", item)
+        yield from _fact(f"{ref}[{place}]", box, item, person)
 
 
-def _fact(ref: str, value: object) -> Iterator[_Fact]:
+def _fact(ref: str, box: str, value: object, person: str = "") -> Iterator[_Fact]:
     said = str(value).strip() if value else ""
-    plains = dict.fromkeys(plain_of(text) for text in (said, tidy(said)))
+    meant = edited(box, said, person) if said and box in BOXES else ()
+    plains = dict.fromkeys(plain_of(text) for text in (said, " ".join(meant)))
     readings = tuple((plain, stems) for plain in plains if (stems := _stems(plain)))
     if readings:
         yield _Fact(ref, said, readings)

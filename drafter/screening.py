@@ -215,6 +215,6 @@ def _unfit(fact: str, blunt: bool, where: frozenset[str], kind: str | None) -> s
     # A list of tasks is blunt by nature: there only what must never go out is set aside.
     bad = ("block",) if blunt else ("warn", "block")
     harsh = [f for f in check_rules(fact, kind).findings if f.severity in bad]
-    if "asks" in where:  # who asks to keep the company car does not boast of it
-        harsh = [f for f in harsh if f.label != "gloating"]
+    if "asks" in where:  # who asks to keep the company car does not boast of it, nor of a sum
+        harsh = [f for f in harsh if f.label != "gloating" and f.rule != "pay-figure"]
     return f"reads as {harsh[0].label.replace('_', ' ')}" if harsh else None

@@ -25,11 +25,12 @@ IMPORTS = {
     "workdays": "",
     "situation": "errors text",
     "guidance": "errors",
-    "phrasing": "guidance situation text",
+    "encoder": "",
+    "phrasing": "encoder guidance situation text",
     "prompt": "errors guidance phrasing situation",
     "engines": "errors guidance prompt",
     "masking": "facts guidance situation text",
-    "tone": "errors guidance prompt report text",
+    "tone": "encoder errors guidance prompt report text",
     "facts": "errors guidance phrasing prompt report situation text",
     "provenance": "facts phrasing prompt situation text",
     "circumstances": "errors facts guidance situation text workdays",
@@ -62,9 +63,9 @@ ONLY_IN = {
     "sentencex": "text.py",
     "yaml": "guidance.py situation.py prompt.py",
     "evals": "cli.py",  # of a checkout, and no part of the package
-    "onnxruntime": "tone",
-    "numpy": "tone",
-    "tokenizers": "tone",
+    "onnxruntime": "encoder",
+    "numpy": "tone phrasing/copyedit.py",
+    "tokenizers": "encoder",
 }
 # In the form's own folder Gradio stands at the top: what needs no form never loads it.
 AT_THE_TOP = {("ui", "gradio")}

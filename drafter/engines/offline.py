@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.engines import Completion
 from drafter.prompt import Prompt, compose
 
@@ -18,7 +20,12 @@ class Offline:
     def write(
         self, prompt: Prompt, *, changes: tuple[str, ...] = (), draft: str = ""
     ) -> Completion:
-        """The outline of the prompt; asked for changes, another variant of it."""
+        """The outline of the prompt; asked for changes, another without what was doubted."""
         if not changes:
             return Completion(prompt.outline)
-        return Completion(compose(prompt.kind, prompt.values, prompt.seed, len(changes)))
+        doubted = [quoted[1] for change in changes if (quoted := _QUOTED.match(change))]
+        return Completion(compose(prompt.kind, prompt.values, prompt.seed, len(changes), doubted))
+
+
+# A change begins with the words that it is about (drafting).
+_QUOTED = re.compile(r'"(.+)": ')

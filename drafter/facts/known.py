@@ -12,8 +12,8 @@ from itertools import pairwise
 from drafter.facts.dates import Mention, dates_in
 from drafter.facts.numbers import Number, numbers_in
 from drafter.facts.reading import holds, root, stem, word_list, words_of
-from drafter.phrasing.tidying import tidy
-from drafter.situation import LISTS, Situation
+from drafter.phrasing.copyedit import edited
+from drafter.situation import LISTS, LISTS_OF_PERSON, Situation
 from drafter.text import fold, plain_of
 
 # Facts beyond this many characters are not searched for dates and numbers.
@@ -50,8 +50,17 @@ class Known:
             "told": tuple(word for p in told for word in (p.name, p.relation.replace("_", " "))),
         }
         given = {name: tuple(filter(None, texts)) for name, texts in found.items()}
-        free = ("reason", *LISTS, "people")
-        return given | {name: tuple(_readings(given[name])) for name in free}
+        meant = {name: _meant(name, given[name]) for name in ("reason", *LISTS)}
+        meant["people"] = tuple(
+            text
+            for p in s.people
+            for box, texts in (
+                ("strain", (p.strain,)),
+                *((b, getattr(p, b)) for b in LISTS_OF_PERSON),
+            )
+            for text in _meant(box, texts, p.name)
+        )
+        return given | {name: given[name] + texts for name, texts in meant.items()}
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -191,12 +200,11 @@ def _parts(plain: str) -> Iterator[str]:
             yield from re.split(r"['&]", word.plain)
 
 
-def _readings(texts: Iterable[str]) -> Iterator[str]:
-    """Texts as typed, and with their slips set right where that says another word."""
-    for text in texts:
-        yield text
-        if len(text) <= _NOTE and plain_of(meant := tidy(text)) not in plain_of(text):
-            yield meant
+def _meant(box: str, texts: Iterable[str | None], person: str = "") -> tuple[str, ...]:
+    """Texts as the copy editor puts them, where that says another word than was typed."""
+    notes = (text for text in texts if text and len(text) <= _NOTE)
+    found = (fact for text in notes for fact in edited(box, text, person) if fact not in text)
+    return tuple(map(str, found))
 
 
 # Words of respect that are written onto a name without a space.

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from drafter.guidance import entry, read_yaml
-from drafter.phrasing.forms import Phrase
-from drafter.phrasing.weaving import weave_to
-from drafter.phrasing.weighing import by_weight
-from drafter.phrasing.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,48 +71,3 @@ def courtesies(favor: str) -> tuple[str, ...]:
     """
     found = courtesy_of(favor)
     return found.says if found else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Favor:
-    """Something that a person is thanked for, in the forms that it has; "" for those it has not.
-
-    `given` follows "thank you for", `told` is a sentence, and `after` one that was added to the fact.
-    """
-
-    given: str = ""
-    told: str = ""
-    after: str = ""
-
-    def __str__(self) -> str:
-        return self.given or self.told
-
-
-def favors(found: Iterable[Phrase]) -> list[Favor]:
-    """What a person is thanked for, the heaviest first, as it was typed where one goes back to another.
-
-    >>> from drafter.phrasing.reading import phrases
-    >>> [str(f) for f in favors(phrases(["jokes", "the van", "sitting with me when Al died"]))]
-    ['sitting with me when Al died', 'the van', 'your jokes']
-    """
-    told: list[Favor] = []
-    typed = list(found)
-    back = any(_GOES_BACK.match(phrase.text) for phrase in typed)
-    for phrase in typed if back else by_weight(typed):
-        if phrase.aside and told and not phrase.text.startswith("you "):
-            told[-1] = replace(told[-1], after=sentence(phrase.text))
-        elif favor := _favor(phrase):
-            told.append(favor)
-    return told
-
-
-# "keeping it quiet" is told after what it was.
-_GOES_BACK = re.compile(r"\w+ing (?:it|them|that)\b")
-
-
-def _favor(phrase: Phrase) -> Favor | None:
-    sorted_ = weave_to([phrase])
-    if sorted_.lived:
-        return Favor(told=f"I won't forget {sorted_.lived[0]}")
-    given, told = "".join(sorted_.given[:1]), "".join(sorted_.told[:1])
-    return Favor(given, told) if given or told else None

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.phrasing.tidying import TYPED_LOW
 from drafter.phrasing.words import is_given_name, is_title, is_word, listed, senses, words_of
 from drafter.situation import Person
 
@@ -33,10 +32,15 @@ class Name:
     born: str
 
 
+# "mr clarke", as somebody in a hurry types it
+_TYPED_LOW = re.compile(
+    r"\b(?:mr|mrs|ms|(?<![\w'] )miss|(?<=with )miss|(?<=from )miss|(?<=for )miss|dr|prof)\.? (?!(?:and|or|in|at|his|her|their|my|our|your|the|a|an|it|you|them|him|out|that|this|all|two|most)\b)[a-z]{2,}(?:-[a-z]+)?\b"
+)
 _JOINED = re.compile(r"\s(?:and|&|of|y|et|und)\s")
 _LETTERS = re.compile(r"[^\W\d_][^\d_]*")
 _SHOUTED = re.compile(r"[A-Z'-]{3,}(?: [A-Z'-]{3,})+")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_FIRM = re.compile(r"\b(?:BV|Ltd|GmbH|Inc|LLC|AG|plc|Pty)\b\.?$")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _INITIAL, _ABBREVIATED = re.compile(r"\w\.?"), re.compile(r"(?:\w\.){2,}|\w{2,}\.")
 # Of Vietnam, or Korea ("Kim Min-jun"): the surname stands first.
@@ -54,17 +58,23 @@ def _read(name: str) -> Name:
     quoted, bracketed = _QUOTED.search(name), _BRACKETED.search(name)
     whole = " ".join(re.sub(r", [a-z].*", "", _BRACKETED.sub(" ", _QUOTED.sub(" ", name))).split())
     named = bracketed is not None and _names_somebody(bracketed[1].split(" ")[0])
-    if bracketed and named and not any(map(_names_somebody, whole.split())):
+    if (
+        bracketed
+        and named
+        and (_FIRM.search(whole) or not any(map(_names_somebody, whole.split())))
+    ):
         whole = bracketed[1]  # "The Anchor (Gwen)"
     if not (_JOINED.search(whole) or (whole[:1].islower() and is_word(whole.split(" ")[0]))):
         whole = re.split(r"\s(?:in|from|at|on)\s|,", whole)[0].strip()
     typed_low = whole.islower() and any(map(_names_somebody, whole.title().split()))
     whole = whole.title() if typed_low or _SHOUTED.fullmatch(whole) else whole
-    whole = TYPED_LOW.sub(lambda m: m[0].title(), whole)
+    whole = _TYPED_LOW.sub(lambda m: m[0].title(), whole)
     if is_title(whole.split(" ")[0].capitalize()) and " " in whole:
         whole = whole[:1].upper() + whole[1:]  # "don Rigoberto"
     whole = whole or name
     own, titles = whole.split() or [whole], []
+    if len(own) > 2 and listed(own[0].lower(), "nicknames") and is_title(own[1]):
+        own = own[1:]  # "Old Mr Brown"
     respect = own.pop() if len(own) > 1 and listed(own[-1].lower(), "titles_after") else ""
     while len(own) > 1 and (_is_title_in(own) or _ABBREVIATED.fullmatch(own[0])):
         titles.append(own.pop(0))
@@ -161,12 +171,14 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
 def is_familiar(name: str) -> bool:
     """Whether what a person is called by is a given name alone, perhaps of two parts.
 
-    >>> [is_familiar(n) for n in ("Bo", "Jun Wei", "Big Ray", "Hagop Usta", "HR Desk", "Abdul Odumo")]
+    >>> [is_familiar(n) for n in ("Bo", "Jun Wei", "Big Ray", "Hagop Usta", "HR Desk", "Headteacher")]
     [True, True, True, False, False, False]
     """
     n = _read(name)
+    if " " not in name:
+        return not any(listed(name.lower(), table) for table in ("persons", "posts_alone"))
     unsure = n.titles or n.respect or listed(name.split()[0].lower(), "name_begins")
-    return " " not in name or (not unsure and _given((*n.own, "Doe")) == n.whole)
+    return not unsure and _given((*n.own, "Doe")) == n.whole
 
 
 def greeted_formally(person: Person) -> bool:

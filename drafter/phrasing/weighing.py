@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from drafter.guidance import entry, read_yaml
-from drafter.phrasing.forms import Phrase
 
 Of = Literal["thanks", "results", "lessons", "tasks"]
-Fact = TypeVar("Fact", str, Phrase)
+Fact = TypeVar("Fact", bound=str)
 _PLAIN = 2  # the weight of a fact that no entry fits
 
 
@@ -79,25 +78,39 @@ def weight(fact: object, of: Of = "thanks") -> int:
     return found.weight if found else _PLAIN
 
 
-def is_light(fact: object) -> bool:
-    """Whether a thanks is for tea and jokes, which is left out where much else is to be said."""
-    return weight(fact) == 1
+def is_light(fact: object, of: Of = "thanks") -> bool:
+    """Whether a thanks is for tea and jokes, which is left out where much else is to be said.
+
+    >>> is_light("Friday beers"), is_light("to read a daily sales sheet", "lessons")
+    (True, True)
+    """
+    return weight(fact, of) == 1
+
+
+def is_private(fact: object) -> bool:
+    """Whether a thanks is for help in illness, want or a dispute, which others need not hear of.
+
+    >>> is_private("covering my nights when Dad died"), is_private("the lifts home")
+    (True, False)
+    """
+    return weight(fact) > 3
+
+
+def is_trifle(task: object) -> bool:
+    """Whether a thing to hand over is a key or a list, of which only the plan tells.
+
+    >>> is_trifle("the laminator key"), is_trifle("the generator load tests")
+    (True, False)
+    """
+    return weight(task, "tasks") == 1
 
 
 def by_weight(facts: Iterable[Fact], of: Of = "thanks") -> list[Fact]:
-    """The facts, the heaviest first, those of one weight as they were typed; an aside stays
-    behind what it was added to.
+    """The facts, the heaviest first, those of one weight as they were typed.
 
     >>> by_weight(["the beers", "the van", "covering for me in March"])
     ['covering for me in March', 'the van', 'the beers']
     >>> by_weight(["wrote the rota", "9 years without an accident"], "results")
     ['9 years without an accident', 'wrote the rota']
     """
-    groups: list[list[Fact]] = []
-    for fact in facts:
-        if groups and isinstance(fact, Phrase) and fact.aside:
-            groups[-1].append(fact)
-        else:
-            groups.append([fact])
-    groups.sort(key=lambda group: -max(weight(fact, of) for fact in group))
-    return [fact for group in groups for fact in group]
+    return sorted(facts, key=lambda fact: -weight(fact, of))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from drafter.phrasing.words import base_of_gerund, corrected, is_adjective, is_title, listed
+from drafter.phrasing.words import (
+    PAST,
+    base_of_gerund,
+    corrected,
+    is_adjective,
+    is_title,
+    is_word,
+    listed,
+    verb,
+)
 from drafter.text import ONES, TENS
 
 DETERMINED = re.compile(
@@ -33,17 +39,9 @@ def head_of(text: str) -> list[str]:
     return _AFTER_HEAD.split(f"{text} ")[0].split()
 
 
-def is_person(text: str) -> bool:
-    """Whether a noun phrase names what somebody is: "someone to moan to", "a head who listens"."""
-    head = head_of(text)
-    if not head or re.match(r"(?:the|your|our)\b", text):
-        return False
-    return listed(head[0].lower(), "somebody") or listed(head[-1].lower(), "persons")
-
-
 # "an HR officer", "an hour", but "a union", "a European": by the sound, not the letter.
 _VOWEL_SOUND = re.compile(
-    r"[aeioAEIO](?!ne\b|uro)|[uU](?!ni|se|ser|[A-Z])|[AEFHILMNORSX](?=[A-Z]{1,3}\b)|[hH](?:onou?r|our|eir)"
+    r"[aeioAEIO](?!ne\b|uro)|[uU](?!ni|se|ser|[A-Z])|[AEFHILMNORSX](?=[A-Z]{1,3}\b|\d)|[hH](?:onou?r|our|eir)"
 )
 
 
@@ -132,24 +130,6 @@ def _bare(noun: str) -> bool:
     )
 
 
-@cache
-def entries(of: str) -> list[dict[str, Any]]:
-    """The entries of openings.yaml of one sort: "reasons", "asks", "terms"."""
-    from drafter.guidance import read_yaml
-
-    return list(read_yaml(Path(__file__).parent / "openings.yaml")[of])
-
-
-def opened(text: str, of: str) -> str | None:
-    """What leads in a text of that sort ("reasons", "asks"), or None.
-
-    >>> opened("own pottery", "reasons"), opened("any room", "asks"), opened("a kiln", "asks")
-    ("I'm leaving for my ", 'Do you know of ', None)
-    """
-    fitting = (e for e in entries(of) if re.match(f"(?:{'|'.join(e['when'])})", text))
-    return next((entry["says"] for entry in fitting), None)
-
-
 def those(noun: str) -> str:
     """A noun phrase as what readers know already: a bare plural or substance gets "the".
 
@@ -213,7 +193,9 @@ def thanked_for(things: Iterable[str]) -> str:
     >>> thanked_for(["the tea", "your time"]), thanked_for(["a crew that sang in the fog", "the tea"])
     ('for the tea and your time', 'for a crew that sang in the fog, and for the tea')
     """
-    things = list(things)
+    things, more = _told_apart(things)
+    if more:
+        return f"{thanked_for(things)}. {more}"
     ordered = commas_last(things)
     yours = all(t.startswith("your ") and not _CLAUSE.search(t) for t in ordered)
     short = yours or all(head_of(thing) == thing.split()[:4] for thing in ordered)
@@ -222,6 +204,58 @@ def thanked_for(things: Iterable[str]) -> str:
         return f"for {series(ordered)}"
     long = any(_CLAUSE.search(thing) or _COMMA.search(thing) for thing in things[:-1])
     return series((f"for {thing}" for thing in things), ", and " if long else " and ")
+
+
+def _told_apart(things: Iterable[str]) -> tuple[list[str], str]:
+    """Things without the clauses that a comma joins to them, those that had one last, and the clauses.
+
+    >>> _told_apart(["taking me on, I was selling phones", "the van"])
+    (['the van', 'taking me on'], 'I was selling phones')
+    """
+    told = sorted(map(parts, things), key=len)
+    return [first for first, *_ in told], ". ".join(more for _, *rest in told for more in rest)
+
+
+_KNOWN_PEOPLE = re.compile(
+    r"(?:every(?:one|body)|those)\b|(?:the|my|our|all) (?:\S+ ){1,5}?who\b", re.IGNORECASE
+)
+# "the whole fourth floor for keeping my desk going"
+_WHO_DID = re.compile(r"(?:the|my|our|all) [^,]*? for \w+ing (?:me|my|us|our)\b")
+_OF_PEOPLE = ("crowd", "team", "groups", "readers")
+
+
+def grateful(things: Iterable[str]) -> str:
+    """What one is grateful for, from "for" on, and to which known people, from "to" on.
+
+    >>> grateful(["the late toast", "everyone who sang"]), grateful(["the crew on B shift"]), grateful(["the tea"])
+    ('to everyone who sang, and for the late toast', 'to the crew on B shift', 'for the tea')
+    >>> grateful(["the crew in Lodwar, we ate from one plate", "the training"])
+    'for the training, and to the crew in Lodwar. We ate from one plate'
+    """
+    given, more = _told_apart(things)
+    if more:
+        before = f"{grateful(given[:-1])}, and " if given[1:] else ""
+        return f"{before}{grateful(given[-1:])}. {more}"
+    people = [f"to {thing}" for thing in given if is_of_people(thing)]
+    rest = [f"for {thing}" for thing in commas_last(given) if f"to {thing}" not in people]
+    if not people:
+        return thanked_for(given)
+    return series([*people, *rest], ", and " if rest else " and ")
+
+
+def is_of_people(thing: str) -> bool:
+    """Whether a noun phrase names people whom the writer knows.
+
+    >>> [is_of_people(t) for t in ("the crew on B shift", "the kakak in the kitchen, who kept bread", "the crew room")]
+    [True, True, False]
+    >>> is_of_people("the whole fourth floor for keeping my desk going")
+    True
+    """
+    head = head_of(thing)
+    named = len(head) > 1 and re.fullmatch(r"the|my|our|all", head[0]) is not None
+    listed_so = named and any(listed(head[-1].lower(), name) for name in _OF_PEOPLE)
+    known = _KNOWN_PEOPLE.match(thing.replace(",", "")) or _WHO_DID.match(thing)
+    return listed_so or known is not None
 
 
 def series(items: Iterable[str], last: str = " and ") -> str:
@@ -236,7 +270,10 @@ def series(items: Iterable[str], last: str = " and ") -> str:
     # Where an item has an "and" of its own, or one before the last a comma, a comma parts them.
     heavy = not last.startswith(",") and (
         any(re.search(r",(?!\d)| and ", item) for item in found[:-1])
-        or re.match(r"(?:(?! (?:who|that|which|how|from|between)\b)[^,])+? and (?!\d)", found[-1])
+        or re.match(
+            r"(?:(?! (?:who|that|which|how|from|between)\b)(?:[^,]|,(?=\d)))+? and (?!\d)",
+            found[-1],
+        )
         is not None
     )
     return f"{', '.join(found[:-1])}{',' if heavy else ''}{last}{found[-1]}"
@@ -253,6 +290,24 @@ def commas_last(items: Iterable[str]) -> list[str]:
 
 _COMMA = re.compile(r",(?!\d)")
 _CLAUSE = re.compile(r" (?:who|that|which|when|where|while) ")
+
+
+def portions(items: Iterable[str], words: int = 26) -> list[list[str]]:
+    """Items in groups of which each is a sentence, the first item first: a comma in one ends its group.
+
+    >>> portions(["saved $18,000", "wrote the manual, which is still used", "ran the day shift"])
+    [['saved $18,000', 'ran the day shift', 'wrote the manual, which is still used']]
+    >>> portions(["wrote the manual, which is still used", "trained six people, who stayed", "ran the day shift"])
+    [['wrote the manual, which is still used'], ['ran the day shift', 'trained six people, who stayed']]
+    """
+    first, *rest = [*items] or [""]
+    groups: list[list[str]] = [[first]] if first else []
+    for item in sorted(rest, key=lambda item: _COMMA.search(item) is not None):
+        last = groups[-1]
+        if _COMMA.search(last[-1]) or len(f"{' '.join(last)} {item}".split()) > words:
+            groups.append([])
+        groups[-1].append(item)
+    return groups
 
 
 def flow(clauses: Sequence[str]) -> str:
@@ -298,6 +353,48 @@ def sentence(text: str) -> str:
     return ended[0].upper() + ended[1:] if ended[0].islower() else ended
 
 
+_ANOTHER = r"I|we|he|she|they|it|you|there|everyone|nobody|somebody"
+_JOINING = (
+    r"who|whom|whose|which|that|what|when|where|while|how|why|if|as|because|since|before|after|until|till|than|"
+    r"and|or|but|nor|so|to|being|having"
+)
+_PLACING = r"for|with|by|of|at|in|on|from|under"
+_NO_SUBJECT = (
+    rf"{_JOINING}|not|never|always|also|then|once|still|just|only|even|most|especially|including"
+)
+# A comma before a subject and a verb: what follows is a sentence of its own.
+_CLAUSE_AFTER_COMMA = re.compile(
+    r", (?=(?:(?:I|we|he|she|they|it|you|there)(?:'(?:s|re|m|ve|d|ll))? (?!and\b|or\b)[a-z]|"
+    rf"(?!(?:{_NO_SUBJECT}|{_PLACING})\b)[\w'’-]+ (?:(?!(?:{_JOINING}|{_ANOTHER})\b)[\w'’-]+ ){{0,4}}?"
+    r"(?:is|are|was|were|has|had|went|fell|rose|grew|came|gave|got|took|knew|saw|ran|ate|slept|gets?|needs?|takes?|wrote|can|could|will|must|says|said)\b))"
+)
+
+
+def parts(text: str) -> list[str]:
+    """The clauses of a text that only commas join, the first as it is, the others as sentences begin.
+
+    >>> parts("rebuilt the pipeline, failed invoices went from 3% to 1%")
+    ['rebuilt the pipeline', 'Failed invoices went from 3% to 1%']
+    >>> parts("trained five people, 2 are leads today")
+    ['trained five people', 'Two are leads today']
+    >>> parts("the rota, which was late"), parts("when the sea rose, we ran")
+    (['the rota, which was late'], ['when the sea rose, we ran'])
+    """
+    if re.match(rf"(?:although|{_PLACING}|{_NO_SUBJECT})\b", text, re.IGNORECASE):
+        return [text]
+    first, *more = _CLAUSE_AFTER_COMMA.split(text)
+    return [first, *map(item_start, more)]
+
+
+def parted(text: str) -> str:
+    """Sentences instead of clauses that only commas join.
+
+    >>> parted("I rebuilt the pipeline, failed invoices went from 3% to 1%.")
+    'I rebuilt the pipeline. Failed invoices went from 3% to 1%.'
+    """
+    return ". ".join(parts(text))
+
+
 _FULL = [
     (re.compile(rf"\b{short}\b"), full)
     for short, full in (
@@ -316,6 +413,20 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_COUNT = re.compile(r"(?:[1-9]|1[0-2])(?= [a-z])")
+
+
+def item_start(text: str) -> str:
+    """With a capital first letter, or a small number in words.
+
+    >>> item_start("my leave"), item_start("3 months' pay"), item_start("22 days of leave")
+    ('My leave', "Three months' pay", '22 days of leave')
+    """
+    return sentence_start(
+        _COUNT.sub(lambda count: ONES[int(count[0])], text, count=1) if _COUNT.match(text) else text
+    )
+
+
 def contracted(text: str) -> str:
     """A reason as it is said in a message: "I've been offered a post".
 
@@ -326,26 +437,85 @@ def contracted(text: str) -> str:
 
 
 def formal(text: str) -> str:
-    """Without contractions, as a letter is written."""
+    """Without contractions, as a letter is written.
+
+    >>> formal("I'd suggest what I'd been told, and I'm glad")
+    'I would suggest what I had been told, and I am glad'
+    """
+    text = _SHORT_S.sub(r"\1 is", _SHORT_D.sub(_in_full, text)).replace("'s been ", " has been ")
     for pattern, full in _FULL:
         text = pattern.sub(full, text)
     return text
 
 
+_SHORT_S = re.compile(r"\b([Hh]e|[Ss]he|[Ww]ho|[Tt]here)'s(?= (?:\w+ing|an?|the)\b)")
+# "I'd been", "who'd sing"
+_SHORT_D = re.compile(
+    r"\b(I|you|we|they|he|she|who)'d (?=(?:(?:not|never|always|just|already|only) )?(\w+))"
+)
+
+
+def _in_full(match: re.Match[str]) -> str:
+    found = verb(match[2])
+    return f"{match[1]} {'had' if found and found.tense in PAST else 'would'} "
+
+
+# A word of a title with a capital of its own, but not "Year" of "Year 9".
+_CAPITAL = re.compile(r"\b[A-Z](?=[a-z])[\w'’-]*(?! (?:\d|[A-Z]\b))(?![\w'’-])")
+# Words of a title that are typed short.
+_IN_FULL = {
+    "asst": "assistant", "mgr": "manager", "sr": "senior", "jr": "junior", "coord": "coordinator",
+    "admin": "administrator", "supt": "superintendent", "dev": "developer", "neg": "negotiator",
+}  # fmt: skip
+_SHORT_TITLE = re.compile(
+    rf"\b({'|'.join(_IN_FULL)})\b\.?(?! (?:assistant|officer))", re.IGNORECASE
+)
+_OF_TITLE = re.compile(r" (?:of|in|for|on|at|with) ")
+
+
 def job_title(role: str) -> str:
-    """A role as it stands in a sentence: "staff nurse, ward 6" becomes "staff nurse"."""
+    """A role as it stands in a sentence, without its ward and the capitals of a door plate.
+
+    >>> job_title("Staff Nurse, ward 6"), job_title("Head of Year 9"), job_title("Teacher of English")
+    ('staff nurse', 'head of Year 9', 'teacher of English')
+    >>> job_title("HR Officer"), job_title("Lettings Negotiator"), job_title("Senior Backend Engineer")
+    ('HR officer', 'lettings negotiator', 'senior backend engineer')
+    >>> job_title("Asst. Branch Manager"), job_title("Quality Engineer Sr."), job_title("Coordinator Rates & Customer Service")
+    ('assistant branch manager', 'senior quality engineer', 'coordinator for rates & customer service')
+    """
     title = re.split(r"[,(;/]", role)[0].strip() or role
     title = title.lower() if title.isupper() and len(title) > 4 else title  # shouted
+    title = re.sub(r"^(.+) (Sr|Jr)\.?$", r"\2 \1", title, flags=re.IGNORECASE)
+    title = _SHORT_TITLE.sub(lambda m: _IN_FULL[m[1].lower()], title)
     title = re.sub(r"(?<=[a-z] )tech$", "technician", title)
+    title = re.sub(r"(?i)(?<=\bcoordinator) (?=[A-Z])|(?<=\blead) (?=[A-Z]{3,}\b)", " for ", title)
     title = re.sub(r"(?<=[a-z]) (?=(?:line|route|ward|shift) (?:\d+|[A-Z])$)", " on ", title)
-    return re.sub(r"\b[a-z]{4,}\b", lambda m: corrected(m[0]), title)
+    post = len(_OF_TITLE.split(title)[0])  # where the post itself ends, which is no name
+
+    def plain(match: re.Match[str]) -> str:
+        low = match[0].lower()
+        return low if match.end() == post or _is_common(low) else match[0]
+
+    return re.sub(r"\b[a-z]{4,}\b", lambda m: corrected(m[0]), _CAPITAL.sub(plain, title))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word of a title is one of English, or made of two: "backend", but not "Polish"."""
+    halves = ((word[:place], word[place:]) for place in range(4, len(word) - 2))
+    known = is_word(word) or is_word(word.removesuffix("s"))
+    made = any(is_word(first) and is_word(second) for first, second in halves)
+    return (known or made) and not listed(word, "origins")
 
 
 def as_a(role: str) -> str:
-    """A role after "I'm": "a welder", "an HR officer", but "head of design" and "marketing director"."""
+    """A role after "I'm": "a welder", "an HR officer", but "head of design" and "marketing director".
+
+    >>> as_a("Mine surveyor"), as_a("MLT, core lab"), as_a("Head of Design"), as_a("COO")
+    ('a mine surveyor', 'an MLT', 'head of design', 'COO')
+    """
     title = job_title(role)
-    held = (re.split(r" (?:of|in|for|on|at|with) ", title)[0].split() or [""])[-1]
-    counted = not held.isascii() or with_article(held, "a") != held
+    held = (_OF_TITLE.split(title)[0].split() or [""])[-1]
+    counted = not held.isascii() or held.isupper() or with_article(held, "a") != held
     return (
         title
         if not counted
@@ -370,28 +540,41 @@ def short_enough(text: str) -> bool:
     return len(text) <= 110
 
 
+def fitting(texts: Sequence[str], room: int) -> str:
+    """The first of some texts that has room, else the shortest.
+
+    >>> fitting(["Thank you for the tea and the van.", "Thank you for the van.", "Thank you."], 25)
+    'Thank you for the van.'
+    """
+    return next((text for text in texts if len(text) <= room), min(texts, key=len))
+
+
 def reached(contact: str, sender: str = "") -> str:
     """A contact with its preposition, after "you can reach me".
 
     >>> reached("ana@example.org"), reached("Ana 07700 900123", "Ana Wu"), reached("LinkedIn")
     ('at ana@example.org', 'on 07700 900123', 'on LinkedIn')
+    >>> reached("260-555-0119 call after noon")  # in America one is reached at a number
+    'at 260-555-0119 (call after noon)'
     """
     own = "|".join(re.escape(part) for part in sender.split())
-    text = re.sub(rf"^(?:no e-?mail|{own})(?:[:,-]|\s)\s*(?=\S)", "", contact.strip("<> "))
+    text = re.sub(rf"^(?:no e-?mail|{own})(?:[:,.-]|\s)\s*(?=\S)", "", contact.strip("<> "))
     text = re.sub(
         r"(?i)^(?:come (?:round|over|by)|find me|call|ring|write|text)(?: me)?(?: to| at| on| in)? (?=\w)",
         "",
         text,
     )
-    by_phone = re.match(r"(?:[A-Za-z]+:? )?\+?[\d(][\d ()/-]{5,}", text)
+    text = re.sub(r"^(\+?[\d(][\d ()/-]{5,}\d),? ([a-z].*)$", r"\1 (\2)", text)
+    american = re.match(r"(?:\+1[ -])?\(?[2-9]\d\d\)?[ -]\d{3}[ -]\d{4}(?!\d)", text)
+    by_phone = re.match(r"(?:[A-Za-z]+:? )?\+?[\d(][\d ()/-]{5,}", text) and not american
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
 
 _BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Observatory|Archives?|Trust|Commission|Inspectorate"
 # With "the": "Port of Kvalnes", "National Folk Music Archive", "Green Estuary Trust".
 _THE = re.compile(
-    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
-    r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese) (?:of|for) .+|"
+    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
+    r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese) (?:of|for|für) .+|"
     r"(?:National|Royal|City|County|Federal|Central|State|International) (?:[\w'’-]+ )*(?:Unit|Council|Office|Service|Museum|Library|Society|Gallery|"
     rf"Theatre|Ballet|Opera|Hospital|Bank|Laboratory|Park|Union|Association|Gardens?|{_BODIES})|"
     rf"(?:[A-Z][\w'’-]+ )+(?:{_BODIES})"

@@ -55,11 +55,6 @@ def _pairs(name: str) -> Mapping[str, str]:
     return {typed: meant.replace("_", " ") for typed, meant in pairs}
 
 
-def counted_deed(noun: str) -> str | None:
-    """What somebody did with what is counted, or None: "delivered" of "babies"."""
-    return _pairs("counted_deeds").get(noun)
-
-
 def typos() -> Mapping[str, str]:
     """What is commonly mistyped, and what was meant."""
     return _pairs("typos")
@@ -87,12 +82,6 @@ def corrected(word: str) -> str:
         if len(known) == 1:
             return known.pop()
     return _irregular(word)
-
-
-def usual_slip(word: str) -> str:
-    """A word in lower case as it was meant, where the tables have it; any other as it is."""
-    found = (meant for meant in _beginning(word) if senses(meant))
-    return typos().get(word) or (word if _is_known(word) else next(found, word))
 
 
 def _is_known(word: str) -> bool:
@@ -374,14 +363,11 @@ def participle_of(base: str) -> str:
     return led + dash + ("got" if found == "gotten" else found)
 
 
-def is_participle(word: str) -> bool:
-    """Whether a word can follow "have" ("flown", "covered"), and is no adjective."""
+def plural_of(noun: str) -> str:
+    """The plural of a noun: "children" of "child"."""
     from lemminflect import getInflection
 
-    found = verb(word)
-    if found is None or found.tense not in PAST or found.noun == "mostly":
-        return False
-    return word.endswith("ed") or word in getInflection(found.base, "VBN")
+    return str((getInflection(noun, "NNS") or (f"{noun}s",))[0])
 
 
 def is_title(word: str, *tables: str) -> bool:

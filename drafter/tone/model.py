@@ -1,8 +1,8 @@
 """The trained checker: what a small network makes of a sentence, where no rule speaks.
 
 Sentences that stand together in a message are read together, each judged among the others.
-The network and its tokenizer are data in model/, with calibration.json, which turns what
-it gives into chances; evals/tone/ makes all three again and says how far to trust them.
+The network is data in model/, with calibration.json, which turns what it gives into
+chances; evals/tone/ makes both again and says how far to trust them.
 Where they are missing, or onnxruntime or tokenizers is not installed, the rules stand alone.
 """
 
@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from drafter.encoder import session, tokenizer
 from drafter.report import LABELS, Finding, Severity
 from drafter.text import Span, sentences, without_hidden
 from drafter.tone.reading import read, unwrapped
@@ -336,22 +337,8 @@ class _Network:
     """A passage in; for each sentence a number for `flagged` and one for each label out."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        # One thread adds up in one order, so the same text gives the same number.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            # It would join each layer norm with the sum before it, at ten times the cost.
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
+        self._session = session(folder / "model.onnx")
+        self._tokenizer = tokenizer()
         self._tokenizer.enable_truncation(MOST_TOKENS)
         self._begin: int = self._tokenizer.encode("").ids[0]
         # Asked for the length of a sentence, and again for what it is.
@@ -359,7 +346,8 @@ class _Network:
 
     def tokens(self, reading: str) -> list[int]:
         """The sentence as the network reads it, with the sign that ends it."""
-        return self._encoded(reading).ids[1:]
+        ids: list[int] = self._encoded(reading).ids
+        return ids[1:]
 
     def __call__(self, passage: Sequence[str]) -> list[list[float]]:
         # One passage at a time: the network scales its numbers by all that it is given at

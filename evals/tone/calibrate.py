@@ -1,6 +1,6 @@
 """Turn the network's numbers into chances: writes drafter/tone/model/calibration.json.
 
-    python evals/tone/calibrate.py
+    PYTHONPATH=. python evals/tone/calibrate.py
 
 from what the shipped network makes of the fitting part, data/fit-*.jsonl: sentences and
 messages of writers of their own, from which no network was taught and no rule written.
@@ -13,12 +13,12 @@ import json
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from data import Item, items, messages
 from sklearn.linear_model import LogisticRegression
 
 from drafter.report import LABELS
 from drafter.tone import check_rules
 from drafter.tone.model import FOLDER, _logit, numbers_of
+from evals.tone.data import Item, items, messages
 
 # Of the clean messages, the share that may have a sentence marked so.
 MARKED = {"warn": 0.02, "note": 0.06}

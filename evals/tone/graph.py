@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 import onnx
-from network import MINI, OUT
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from drafter.tone.model import MOST_TOGETHER
+from evals.tone.network import MINI, OUT
 
 _OURS = "com.microsoft"
 _EPSILON = 1e-12

@@ -1,5 +1,6 @@
 """Measure the tone checker on the locked parts, test and hard: rules, trained checker, both.
 
+    export PYTHONPATH=.
     python evals/tone/measure.py                # the locked parts
     python evals/tone/measure.py --real FOLDER  # and sentences of real people kept elsewhere
     python evals/tone/measure.py --readings FILE...  # and how far a second reading agrees
@@ -20,13 +21,13 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from data import DATA, Item, items, messages, read_lines
 
 from drafter.report import LABELS
 from drafter.tone import check_rules, check_tone
 from drafter.tone.model import judge
 from evals.chance import Array, bootstrap
 from evals.checker import BINS, auc, ece, reliability
+from evals.tone.data import DATA, Item, items, messages, read_lines
 
 FALSE_ALARMS = 0.05
 WIDE = 50  # of the reliability diagram, in characters

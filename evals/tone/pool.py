@@ -15,10 +15,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from data import Item
-
 from drafter.tone.model import _clauses
 from drafter.tone.rules import rules
+from evals.tone.data import Item
 
 JOINED, CHANGED = 9000, 7000
 # Characters of a sentence that is set among others.

@@ -1,6 +1,6 @@
 """Train the network of the trained checker, and write it as drafter/tone/model/model.onnx.
 
-    python evals/tone/train.py --encoder FOLDER
+    PYTHONPATH=. python evals/tone/train.py --encoder FOLDER
 
 FOLDER holds all-mpnet-base-v2 (model.safetensors and tokenizer.json; CARD.md says from where).
 Two networks are taught on the data: the large one, which is the teacher, and the small one.
@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -30,10 +29,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import Item, items, mended_passages, message_items, messages
-from graph import export
-from network import MINI, MPNET, Network, Shape, pretrained
-from pool import among, pool
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -42,6 +37,10 @@ from torch.optim.swa_utils import AveragedModel
 from drafter.report import LABELS
 from drafter.tone.model import FOLDER, MOST_TOKENS
 from drafter.tone.reading import read
+from evals.tone.data import Item, items, mended_passages, message_items, messages
+from evals.tone.graph import export
+from evals.tone.network import MINI, MPNET, Network, Shape, pretrained
+from evals.tone.pool import among, pool
 
 SEED = 0
 POOL_SEED = 5
@@ -431,8 +430,6 @@ def main() -> None:
     weights = {name: value.numpy() for name, value in network.state_dict().items()}
     arguments.out.mkdir(exist_ok=True)
     export(weights, arguments.out / "model.onnx")
-    shutil.copyfile(small / "tokenizer.json", arguments.out / "tokenizer.json")
-    (arguments.out / "tokenizer.json").chmod(0o644)
 
 
 if __name__ == "__main__":

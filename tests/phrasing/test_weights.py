@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.phrasing import asking
-from drafter.phrasing.asking import points
-from drafter.phrasing.tidying import tidy
 from drafter.phrasing.weighing import Of, Weight, by_weight, weighed, weights
-from drafter.phrasing.wording import entries, opened
 
 ENTRIES = [(of, found) for of, entries in weights().items() for found in entries]
 
@@ -20,27 +16,6 @@ def test_an_entry_takes_what_it_says(of: Of, entry: Weight) -> None:
         entry.fits, entry.id
     )
     assert [fact for fact in entry.not_ if weighed(fact, of) is entry] == []
-
-
-OPENINGS = [(of, entry) for of in ("reasons", "asks") for entry in entries(of)]
-
-
-@pytest.mark.parametrize(("of", "entry"), OPENINGS)
-def test_an_opening_leads_in_what_it_says(of, entry) -> None:
-    assert entry["fits"]
-    told = {fact: opened(tidy(fact), of) for fact in entry["fits"]}
-    assert told == dict.fromkeys(entry["fits"], entry["says"])
-
-
-@pytest.mark.parametrize("entry", entries("terms"), ids=lambda entry: entry["said"])
-def test_a_wish_about_terms_is_put_in_the_words_of_a_letter_by_one_entry(entry, monkeypatch):
-    assert entry["fits"]
-    for fact, item in entry["fits"].items():
-        assert points([fact])[0].item == item
-    others = [other for other in entries("terms") if other is not entry]
-    monkeypatch.setattr(asking, "entries", lambda of: others)
-    for fact, item in entry["fits"].items():
-        assert points([fact])[0].item != item
 
 
 @pytest.mark.parametrize(

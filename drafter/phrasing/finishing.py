@@ -1,0 +1,327 @@
+"""Finishing: what follows from a phrase's form, and needs no judgement.
+
+The copy editor says which form a phrase has. What begins otherwise than that form does is given
+the form that it has, and what a form is never without is put in: "learned hiring" is "to hire".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.phrasing.wording import your
+from drafter.phrasing.words import (
+    PAST,
+    base_of_gerund,
+    gerund_of,
+    is_adjective,
+    listed,
+    past_base,
+    senses,
+    verb,
+)
+
+_ADVERBS = r"(?:(?:never|not|always|also|once|only|really|still|just|even|\w+ly) )*"
+# How a phrase of a form begins; one that begins otherwise is named, not told.
+_BEGINS = {
+    "G": re.compile(rf"{_ADVERBS}(?:\w+ and )?[\w'-]*ing\b"),
+    "W": re.compile(r"(?:how|the way|that) "),
+    "T": re.compile(r"(?:not |never )?to \w|(?:how|when|what|who|why|where|which|whether)\b"),
+}
+_INFINITIVE = re.compile(r"to (?=\w)")
+_BEFORE_DEED = re.compile(r"(?:(?:please|kindly|do not|don't|not|never|also) )*", re.IGNORECASE)
+_FIRST = re.compile(rf"{_ADVERBS}([\w'-]+)")
+# What has its subject is a sentence.
+_TOLD = re.compile(
+    r"(?:(?:I|we|she|he|they)(?:'[a-z]+)? (?!all\b|of\b)|there (?:is|are|was|were) )", re.IGNORECASE
+)
+_HAS_VERB = re.compile(
+    r"\b(?:should|must|needs?|went|fell|rose|grew|was|were|is|are|came|has|have|had|can|will|won|made)\b"
+)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text surely has a verb of its own.
+
+    >>> has_verb("the keys are in the safe"), has_verb("with IT")
+    (True, False)
+    """
+    return _HAS_VERB.search(text) is not None
+
+
+def as_formed(text: str, form: str) -> str:
+    """The form, or N where the phrase is not of it, or S where it is a sentence.
+
+    >>> as_formed("$4.2M of pipeline", "P"), as_formed("I came in 1993", "N"), as_formed("ran the bar", "P")
+    ('N', 'S', 'P')
+    >>> as_formed("a post by the sea", "C"), as_formed("my contract ends in May", "C"), as_formed("I'm moving", "T")
+    ('N', 'C', 'S')
+    >>> as_formed("don't put tablets at the desk", "V"), as_formed("a second clerk", "V")
+    ('V', 'N')
+    """
+    if form == "P":
+        deed = _FIRST.match(text)
+        word = deed[1].lower() if deed else ""
+        if past_base(word) or word in ("was", "were", "had", "have", "co"):
+            return form
+        form = "N"
+    if form == "V":
+        word = _BEFORE_DEED.sub("", text).split(" ")[0].lower()
+        first = verb(word)
+        told = first is not None and first.base == word
+        return form if told or _INFINITIVE.match(text) else "S" if has_verb(text) else "N"
+    begins = _BEGINS.get(form)
+    if (begins and not begins.match(text)) or (form == "C" and not _is_clause(text)):
+        form = "T" if form == "C" and _INFINITIVE.match(text) else "N"
+    return "S" if form in "NGD" and _TOLD.match(text) else form
+
+
+_A_THING = re.compile(r"^an? .*? (?:that|who|which|where) .*")  # "a job that pays more"
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a text has a subject and a verb: "my contract ends in May", but not "a post by the sea"."""
+    if _TOLD.match(text) or has_verb(text):
+        return True
+    if _A_THING.match(text):
+        return False
+    words = re.findall(r"[a-z]+", text)[1:]
+    known = [verb(word) for word in words]
+    if any(found is not None and found.tense in PAST for found in known):
+        return True
+    # At the end, what may be a third person is rather a plural: "family reasons".
+    return any(found is not None and found.tense == "third" for found in known[:-1])
+
+
+_FURTHER = re.compile(r", | (?:that|which|who|where) ")
+
+
+def is_thing(text: str) -> bool:
+    """Whether a text names a thing and has no verb: "the licence, due in May", but not "the proofs go out"."""
+    head = _FURTHER.split(text)[0]
+    if _TOLD.match(head) or has_verb(head):
+        return False
+    known = (verb(word) for word in re.findall(r"(?<!\bto )\b[a-z]+", head)[1:])
+    finite = ("base", *PAST, "third")
+    return not any(v is not None and v.noun == "never" and v.tense in finite for v in known)
+
+
+_NAMED = re.compile(r"(?:the|a|an|my|our|your|every|all|\d+) \w", re.IGNORECASE)
+
+
+def is_formed(text: str, form: str, box: str) -> bool:
+    """Whether a fact that nobody edited is in the form that its box asks for.
+
+    >>> is_formed("the crits", "N", "gratitude"), is_formed("crits", "N", "gratitude"), is_formed("to wait", "T", "learned")
+    (True, False, True)
+    """
+    if form == "N":
+        return _NAMED.match(text) is not None and not (
+            _HAS_VERB.search(text) or _STATED.match(text)
+        )
+    if form == "C":
+        return _is_clause(text)
+    return as_formed(text, form) == form
+
+
+# What one who leaves asks to do, not others.
+_FOR_MYSELF = re.compile(
+    r"(?:keep (?:the|my|a)|use|borrow|stay|come|finish|leave) (?!.*\b(?:people|staff|starters|everyone)\b)"
+)
+# "Waiting time from 95 to 50 minutes": what changed, with no verb of its own.
+_LEVELS = re.compile(
+    r"(?:was |is )?(?P<what>[^,]+?) (?P<went>went )?(?P<way>(?:up |down )?from \S.* to \S.*)"
+)
+# "Your straight with everybody": a trait without its noun.
+_TRAIT = re.compile(
+    r"(?:your )?(?P<trait>[a-z]+)(?P<rest>(?:,| (?:with|to|about|in|under|on|at|even|when|and fair)\b).*|)"
+)
+# "The crane is booked -> Sam": a thing, and how it stands.
+_STANDS = re.compile(r"(?P<what>[^(]+?) (?P<be>is|are) (?P<how>[^>]+?)(?P<owner> -> .+)?")
+
+
+_AM = re.compile(r"^(I(?:'m| am)) ([a-z]+)\b")
+
+
+def _is_base(word: str) -> bool:
+    found = verb(word)
+    return found is not None and found.tense == "base" and not is_adjective(word) and word != "due"
+
+
+def _says(text: str, form: str, box: str) -> bool:
+    """Whether something can be said with a phrase: "ever" is no trait, "wouldn't take money" no sentence.
+
+    >>> _says("ever", "N", "respect_for"), _says("wouldn't take money", "S", "thanks_for"), _says("you won", "S", "thanks_for")
+    (False, False, True)
+    """
+    if box not in ("thanks_for", "respect_for", "gratitude"):
+        return True
+    first, *more = text.split()
+    if form == "S":
+        subject = verb(first.lower()) is None and not first.endswith("n't")
+        return subject and (box != "respect_for" or re.search(r"\byour?\b", text) is not None)
+    return bool(more) or "NOUN" in senses(first.lower()) or first[0].isupper()
+
+
+def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
+    """A phrase of a form as it stands in a sentence, or as two; none where hardly a word is left.
+
+    >>> list(finished("to hiring for kindness and teaching the rest", "T", "learned"))
+    [('to hire for kindness and teach the rest', 'T')]
+    >>> list(finished("the waiting time from 95 to 50 minutes", "N", "contributions"))
+    [('the waiting time went from 95 to 50 minutes', 'S')]
+    >>> list(finished("want to be home at night", "N", "reason")), list(finished("the", "N", "gratitude"))
+    ([('I want to be home at night', 'C')], [])
+    >>> list(finished("the patience with my sums", "N", "thanks_for")), list(finished("the licence, due in May", "S", "handover"))
+    ([('your patience with my sums', 'N')], [('the licence (due in May)', 'H')])
+    >>> list(finished("giving me the keys and trusted me", "G", "thanks_for")), list(finished("to all who sang", "N", "gratitude"))
+    ([('giving me the keys and trusting me', 'G')], [('all who sang', 'N')])
+    >>> list(finished("to keep the laptop", "V", "asks")), list(finished("to renew the licence", "V", "handover"))
+    ([('to keep the laptop', 'T')], [('renew the licence', 'V')])
+    >>> list(finished("I'm restructuring of the brand team", "C", "reason"))
+    [('restructuring of the brand team', 'N')]
+    >>> list(finished("for my family reasons", "C", "reason")), list(finished("to caring for my mother", "C", "reason"))
+    ([('family reasons', 'N')], [('to care for my mother', 'T')])
+    >>> list(finished("the crane is booked -> Sam", "H", "handover"))
+    [('the crane -> Sam', 'H'), ('it is booked', 'S')]
+    """
+    text = _LED_IN.sub("", text) if form in "GN" else text
+    text = _NEXT_SENTENCE.sub(lambda first: first[0].upper(), text)
+    text = f"{text})" if text.count("(") > text.count(")") else _AN.sub("an ", text)
+    if not text or text == "your" or (len(text.split()) < 2 and listed(text.lower(), "small")):
+        return
+    form = as_formed(text, form)
+    if not _says(text, form, box):
+        return
+    text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
+    if box == "contributions" and form == "S" and not any(map(verb, re.findall(r"[a-z]+", text))):
+        form = "N"  # "SOC 2 in five months"
+    if box == "handover" and form in "SN" and is_thing(text):
+        thing, _, state = text.partition(", ")
+        form, text = "H", f"{thing} ({state})" if state else thing
+    if box == "asks":
+        form = _form_of_wish(text, form)
+        text = f"{text}?" if form == "S" and _QUESTION.match(text) and text[-1] != "?" else text
+    if box == "asks" and form == "V" and _FOR_MYSELF.match(text):
+        form, text = "T", f"to {text}"  # "keep the laptop"
+    if form == "V" and (infinitive := _INFINITIVE.match(text)):
+        form, text = "V", text[infinitive.end() :]
+    if form == "T" and box != "asks":
+        text = re.sub(
+            r"(?<=\bto )(\w+ing)\b|(?<= and )(\w+ing)\b", lambda m: base_of_gerund(m[0]), text
+        )
+    if form == "G":
+        text = _AND_DID.sub(lambda m: m[1] + _in_ing(m[2]), text)
+    levels = _LEVELS.fullmatch(text) if box == "contributions" and form in "SNP" else None
+    if (
+        levels
+        and (levels["went"] or not _HAS_VERB.search(levels["what"]))
+        and not past_base(levels["what"].split()[0].lower())
+    ):
+        yield f"{levels['what']} went {levels['way']}", "S"
+    elif (
+        box == "respect_for"
+        and form == "N"
+        and (trait := _TRAIT.fullmatch(text))
+        and is_adjective(trait["trait"])
+    ):
+        yield f"how {trait['trait']} you are{trait['rest']}", "W"
+    elif box in ("thanks_for", "respect_for") and form == "N" and text.startswith("the "):
+        mine = your(text.removeprefix("the "))
+        yield mine if mine.startswith("your ") else text, form
+    elif box == "reason" and form in "NGSC":
+        yield _because(text)
+    elif form == "H" and (stands := _STANDS.fullmatch(text)):
+        they = "it" if stands["be"] == "is" else "they"
+        yield f"{stands['what']}{stands['owner'] or ''}", "H"
+        yield f"{they} {stands['be']} {stands['how']}", "S"
+    else:
+        yield text, form
+
+
+_QUESTION = re.compile(
+    r"(?:(?:who|what|when|where|how|which) )?(?:do|does|is|are|can|could|may|might|should|will|would) (?:I|you|we|they|it|he|she|there)\b",
+    re.IGNORECASE,
+)
+# What begins as a sentence does: a subject without a clause of its own, and a verb.
+_STATED = re.compile(
+    r"(?:(?!(?:I|we|you|he|she|it|they|what|whatever|who|whoever|that|which|where|when|how|if)\b)[\w'’-]+ )+"
+    r"(?:is|are|was|were|has|have|takes?|needs?|gets?|can|could|should|would|must)\b"
+)
+
+
+def _form_of_wish(text: str, form: str) -> str:
+    """The form that a wish has by how it begins.
+
+    >>> _form_of_wish("to keep the van", "S"), _form_of_wish("don't contest my claim", "N")
+    ('T', 'V')
+    >>> _form_of_wish("a guide would help", "N"), _form_of_wish("a week with whoever is hired", "S")
+    ('S', 'N')
+    """
+    if form in "VS" and _INFINITIVE.match(text):
+        return "T"
+    if form in "NS" and (told := _BEFORE_DEED.match(text)) and told[0]:
+        return "V" if as_formed(text, "V") == "V" else form
+    if form == "N" and _STATED.match(text):
+        return "S"
+    first = verb(text.split(" ")[0])
+    if form == "N" and first and first.noun == "never" and text.startswith(f"{first.base} "):
+        return "N" if first.base in ("pay", "leave", "release") else "V"
+    if form == "S" and not text.endswith("?") and not _JOINS.match(text):
+        return "N" if (_A.match(text) or is_thing(text)) and not _STATED.match(text) else form
+    return form
+
+
+_A = re.compile(r"an? (?=\w)")
+_AN = re.compile(r"\ba (?=(?!one\b|once\b|uni|use|usu|uti|euro|ewe)[aeiou])")
+_JOINS = re.compile(r"(?:as|because|since|which|that|whether|if|how|when|what|who|where) ")
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{5}[.?!] )[a-z]")
+
+
+_LED_IN = re.compile(r"^(?:for (?=\w)|to (?=(?:every(?:one|body)|all|those|my|the)\b))")
+# "Giving me the keys and trusted me", where no clause stands between.
+_AND_DID = re.compile(
+    r"^((?:(?! (?:you|who|that|which|what|I|we|when|while) ).)*? and )([a-z]+)(?= (?:me|us|my|our|the|an?|it|them)\b)"
+)
+
+
+def _in_ing(word: str) -> str:
+    """A past form as a gerund; any other word as it is."""
+    found = verb(word)
+    return gerund_of(found.base) if found is not None and found.tense in PAST else word
+
+
+def _because(text: str) -> tuple[str, str]:
+    """A reason that was typed without its subject, as a clause; a thing stays a thing."""
+    text = re.sub(r"^(?=off to )", "I'm ", re.sub(r"^(?=(?:closer|nearer) to )", "to be ", text))
+    if text.startswith("to be "):
+        return text, "T"
+    first = verb(text.split()[0].lower())
+    if of_mine := _RESTRUCTURING.match(text):
+        return text[of_mine.end() :], "N"
+    if first is not None and first.tense == "gerund":
+        text = f"I'm {text}"
+    elif _OF_MINE.match(text):
+        text = f"I {text}"
+    if _is_clause(text):
+        text = re.sub(r", (?=(?:found|got|took|accepted|want|need)\b)", " and ", text)
+        return _SPLICE.sub(_apart, _OF_KIN.sub(r"my \1", text)), "C"
+    return re.sub(r"^(?:for )?(?:my )?(?=\w+ reasons$)", "", text), "N"
+
+
+_RESTRUCTURING = re.compile(r"(?:I'm )?(?=\w+ing of )")  # "of the brand team"
+# How a reason begins that lacks its "I".
+_OF_MINE = re.compile(
+    r"(?:want|need|wish|hope|plan|have|had|got|found|am|was|miss|feel|would|can't|couldn't|didn't|don't|accepted)\b(?! (?:is|was)\b)"
+)
+# "I'm moving to Oslo, my wife has a post there": two sentences with a comma between them.
+_SPLICE = re.compile(
+    r", (?=(?:(?:he|she|it|we|they|I)(?:'\w+)? |(?:(?!which|who|that|where|as|so|and|but|when|while|since|if)[\w'’]+ ){1,3}(?:is|are|was|were|has|have|had|got) |(?:my|his|her) \w+'s )[^,]+$)(\w)"
+)
+_OF_KIN = re.compile(
+    r"(?<![\w'’] )\b(kids|wife|husband|mum|mother|dad|father|parents|partner|son|daughter)\b(?= (?:is|are|was|were|has|have|got)\b)"
+)
+
+
+def _apart(match: re.Match[str]) -> str:
+    return f". {match[1].upper()}"
