@@ -199,6 +199,8 @@ _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECAS
 
 def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple[Fact, ...]:
     """The edit, or where it is not sure the fact as it was typed, if that is in its form."""
+    if not made and box == "reason" and is_formed(typed, "N", box):
+        return (Fact(typed, "N"),)  # a plain one is never left out
     if not made or made[0].sure >= (TRUSTED if person else SURE):
         return made
     form, text = _LIKELIEST[box], _set_right(typed.strip(" .!"))
@@ -219,7 +221,9 @@ def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple
     if is_formed(text, form, box):
         said = finished(text, form, box) if box == "reason" else [(text, form)]
         return tuple(Fact(*each, made[0].topic, TRUSTED, typed) for each in said)
-    if box == "reason" and made[0].form in "NC" and is_thing(text) and made[0][:1] != "I":
+    articled = made[0] in (f"a {text}", f"an {text}")
+    retold = made[0].form in "NC" and not articled and not re.match(r"I\b.", made[0])
+    if box == "reason" and retold and is_thing(text):
         return tuple(Fact(*said, "", TRUSTED, typed) for said in finished(text, "N", box))
     return made
 
@@ -284,7 +288,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     facts: list[Fact] = []
     owner = ""
     for form, words in phrases:
-        text = _to_face(joined(words).strip(" ,."), person)
+        text = _to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
         if form == "O":
             if facts and facts[-1].form in "HV":
                 facts[-1] = Fact(f"{facts[-1]} -> {text}", facts[-1].form, topic, sure, typed)
@@ -296,6 +300,11 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             for said, its_form in finished(text, form, box):
                 facts.append(Fact(said, its_form, topic, sure, typed))
     return tuple(facts)
+
+
+_DANGLING = re.compile(
+    r"(?:,? (?:and|but|or|because|the|an?))+$"
+)  # at an end, where words were dropped
 
 
 def _is_cut(text: str, typed: str) -> bool:
