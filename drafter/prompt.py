@@ -65,7 +65,8 @@ class Prompt:
 
     `outline` is the text that the facts give without a model; `values` are the facts
     that it was filled from, for an engine that composes another; `seed` picks among
-    variants. `id` is a hash of everything that it was rendered from.
+    variants. `told` are the values as the copy editor puts them, for the templates of ours that
+    tell them. `id` is a hash of everything that it was rendered from.
     """
 
     kind: Kind
@@ -73,6 +74,7 @@ class Prompt:
     user: str
     outline: str
     values: Mapping[str, Any] = field(repr=False)
+    told: Mapping[str, Any] = field(repr=False, default_factory=dict)
     seed: int = 0
     id: str = ""
 
@@ -359,7 +361,8 @@ def build(
     }
     path = prompts_folder() / kind.name / "prompt.prompty"
     guidance = [principles()[name].statement for name in kind.principles]
-    outline = compose(kind, values, seed)
+    told = copyedited(values)
+    outline = compose(kind, told, seed)
     system, user = (
         _neat(_filled(path, part, **values, guidance=guidance, outline=outline))
         for part in _split(path)[1:]
@@ -367,7 +370,7 @@ def build(
     digest = hashlib.sha256(
         json.dumps([kind.name, system, user, seed], ensure_ascii=False).encode()
     ).hexdigest()[:16]
-    return Prompt(kind, system, user, outline, values, seed, digest)
+    return Prompt(kind, system, user, outline, values, told, seed, digest)
 
 
 LINE = "\v"  # a line break that a template means; its own are only its layout
@@ -380,13 +383,12 @@ def compose(
     attempt: int = 0,
     doubted: Sequence[str] = (),
 ) -> str:
-    """The text that prompts/<kind>/offline.jinja makes of these values.
+    """The text that prompts/<kind>/offline.jinja makes of these values, `told` of a Prompt.
 
     Another `seed` or `attempt` chooses other variants; the same, the same text. What the sentences
     in `doubted` told is left out. Where it is longer than its kind may be, it is made again from
     fewer facts, at last without a reason.
     """
-    values = copyedited(values)
     values = without(values, doubted) if doubted else values
     text = _composed(kind, values, seed, attempt)
     for most in (2, 1, 0):
@@ -436,7 +438,7 @@ def subject(prompt: Prompt) -> str | None:
     if prompt.kind.subject is None:
         return None
     path = prompts_folder() / prompt.kind.name / "prompt.prompty"
-    return _filled(path, prompt.kind.subject, **copyedited(prompt.values)).strip() or None
+    return _filled(path, prompt.kind.subject, **prompt.told).strip() or None
 
 
 def likely_replies(prompt: Prompt) -> list[dict[str, str]]:
@@ -449,9 +451,8 @@ def likely_replies(prompt: Prompt) -> list[dict[str, str]]:
     if not path.is_file():
         return []
     found = []
-    values = copyedited(prompt.values)
     for item in _replies(path):
-        answer = " ".join(_filled(path, item["answer"], **values).split())
+        answer = " ".join(_filled(path, item["answer"], **prompt.told).split())
         if answer:
             found.append({"reply": item["reply"], "answer": answer})
     return found

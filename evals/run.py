@@ -130,8 +130,8 @@ def offline(prompts: str) -> Source:
 
     def draft_one(case: Case, seed: int) -> list[Sheet]:
         made = _offline(case, seed)
-        values = made.prompt.values
-        variants = tuple(compose(made.prompt.kind, values, seed + more) for more in OTHER_SEEDS)
+        prompt = made.prompt
+        variants = tuple(compose(prompt.kind, prompt.told, seed + more) for more in OTHER_SEEDS)
         return _sheets(made, case, prompts, "offline", ("final",), variants)
 
     return draft_one

@@ -6,8 +6,21 @@ opened, and what makes pieces of a text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+Network = TypeVar("Network")
+
+
+def installed(network: Callable[[Path], Network], folder: Path) -> Network | None:
+    """A network of this folder, None where its weights or what runs them are missing."""
+    if not (folder / "model.onnx").exists():
+        return None
+    try:
+        return network(folder)
+    except ImportError:
+        return None
 
 
 def session(path: Path) -> Any:

@@ -24,7 +24,7 @@ class Offline:
         if not changes:
             return Completion(prompt.outline)
         doubted = [quoted[1] for change in changes if (quoted := _QUOTED.match(change))]
-        return Completion(compose(prompt.kind, prompt.values, prompt.seed, len(changes), doubted))
+        return Completion(compose(prompt.kind, prompt.told, prompt.seed, len(changes), doubted))
 
 
 # A change begins with the words that it is about (drafting).

@@ -70,13 +70,13 @@ def _softened(ask: Fact) -> Fact:
     if found is None or ask.endswith("?") or _I.match(ask):
         return ask
     told = "should" if found[1] == "must" else found[1]
-    return _with(ask, f"{ask[: found.start(1)]}{told}{ask[found.end(1) :]}", "should")
+    return ask.put(f"{ask[: found.start(1)]}{told}{ask[found.end(1) :]}", "should")
 
 
 def _gerund(ask: Fact) -> Fact:
     """What is wished for by an infinitive, in -ing."""
     text = ask if _STOPS.match(ask) else _BASE.sub(_in_ing, ask, count=2)
-    return _with(ask, text, "T" if text == ask else "ing")
+    return ask.put(text, "T" if text == ask else "ing")
 
 
 _STOPS = re.compile(r"to \w+ \w+ing\b")  # "to stop changing the menu"
@@ -110,8 +110,8 @@ def _parted(asks: Iterable[Fact]) -> Iterator[Fact]:
     """The wishes, each with what only a comma joins to it as a sentence of its own."""
     for ask in asks:
         first, *more = parts(_LONG.sub(r"\1'", ask.removeprefix("also ")))
-        yield _with(ask, first)
-        yield from (_with(ask, told, "S") for told in more)
+        yield ask.put(first)
+        yield from (ask.put(told, "S") for told in more)
 
 
 # "4 weeks notice"
@@ -152,9 +152,7 @@ def own(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
     ['legal fees', 'could I keep my Sunday shifts?']
     """
     return [
-        _wished(
-            ask if ask.topic in "MRTO" else _with(ask, ask, topic={"G": "M"}.get(ask.topic, "O"))
-        )
+        _wished(ask if ask.topic in "MRTO" else ask.put(ask, topic={"G": "M"}.get(ask.topic, "O")))
         for entry in _entries(asks)
         if _is_own(entry[0], imposed)
         for ask in entry
@@ -164,7 +162,7 @@ def own(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
 def _wished(ask: Fact) -> Fact:
     """What the writer would keep is no task of the reader."""
     kept = ask.form == "V" and re.match(r"keep (?:my|the)\b", ask)
-    return _with(ask, f"to {ask}", "T") if kept else ask
+    return ask.put(f"to {ask}", "T") if kept else ask
 
 
 def _is_own(ask: Fact, imposed: bool) -> bool:
@@ -221,7 +219,7 @@ def without_floor(asks: Iterable[Fact]) -> list[Fact]:
     >>> without_floor([Fact("at least six months of pay, but I would settle for three", "N"), Fact("a week or at least a day", "N")])
     ['six months of pay', 'a week']
     """
-    return [_with(ask, _FLOOR.sub("", ask)) for ask in asks]
+    return [ask.put(_FLOOR.sub("", ask)) for ask in asks]
 
 
 def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
@@ -234,8 +232,8 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
     if reader is None:
         return asks
     named = compiled(rf"(?<!\w){mention(reader.name)}('s)?(?!\w)", re.IGNORECASE)
-    told = [_with(ask, named.sub(_you, ask)) for ask in asks]
-    return [_with(ask, _FROM_YOU.sub("", ask)) if ask.form == "N" else ask for ask in told]
+    told = [ask.put(named.sub(_you, ask)) for ask in asks]
+    return [ask.put(_FROM_YOU.sub("", ask)) if ask.form == "N" else ask for ask in told]
 
 
 _FROM_YOU = re.compile(r" (?:from|with) you\b(?! (?:and|or|to)\b)")
@@ -243,10 +241,6 @@ _FROM_YOU = re.compile(r" (?:from|with) you\b(?! (?:and|or|to)\b)")
 
 def _you(named: re.Match[str]) -> str:
     return "your" if named[0].endswith("'s") else "you"
-
-
-def _with(ask: Fact, text: str, form: str = "", topic: str = "") -> Fact:
-    return Fact(text, form or ask.form, topic or ask.topic, ask.sure, ask.typed)
 
 
 def is_reference(ask: Fact) -> bool:
@@ -343,9 +337,9 @@ def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
 def _as_asked(ask: Fact) -> Fact:
     """A wish in the form in which it is asked, where its first words tell that."""
     if found := _IN_TOUCH.match(ask):
-        return _with(ask, f"to {ask[found.end()].lower()}{ask[found.end() + 1 :]}", "T")
+        return ask.put(f"to {ask[found.end()].lower()}{ask[found.end() + 1 :]}", "T")
     found = _TO_ME.match(ask)
-    return _with(ask, ask[found.end() :], "V") if found else ask
+    return ask.put(ask[found.end() :], "V") if found else ask
 
 
 _THIRD = re.compile(
@@ -361,7 +355,7 @@ def _to_reader(ask: Fact, reader: Person | None) -> Fact:
     if reader is None or not found or _SOMEBODY.search(before) or re.search(r" [A-Z][a-z]", before):
         return ask
     named = _THIRD.sub(lambda she: f"{reader.name}'s" if she["own"] else reader.name, ask)
-    return _with(ask, to_you(named, reader))
+    return ask.put(to_you(named, reader))
 
 
 def is_work(ask: Fact) -> bool:
@@ -390,13 +384,13 @@ def _plain(ask: Fact) -> Fact:
     asked = ask.rstrip("? ")
     if ask.form == "S":
         told = _WHETHER.match(ask) and (asked == ask or ask.startswith("whether "))
-        return _with(ask, asked, "whether") if told else ask
+        return ask.put(asked, "whether") if told else ask
     if ask.form != "V":
-        return _with(ask, asked)
+        return ask.put(asked)
     if _KEPT.match(asked):
-        return _with(ask, f"to {asked}", "T")
+        return ask.put(f"to {asked}", "T")
     text = _POLITE.sub("", asked)
-    return _with(ask, text, "not" if _NOT.match(text) else "V")
+    return ask.put(text, "not" if _NOT.match(text) else "V")
 
 
 def _infinitive(ask: Fact) -> Fact:
@@ -407,7 +401,7 @@ def _infinitive(ask: Fact) -> Fact:
     if plain.form == "T":
         return plain
     text = f"not to {_NOT.sub('', plain, count=1)}" if plain.form == "not" else f"to {plain}"
-    return _with(ask, text, "T")
+    return ask.put(text, "T")
 
 
 # The verb of an infinitive with what stands around it, and one that an "and" joins to it.

@@ -20,7 +20,7 @@ from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, overload
 
-from drafter.encoder import session, tokenizer
+from drafter.encoder import installed, session, tokenizer
 from drafter.phrasing.edits import Token, changed, is_date, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb, is_formed, is_thing
 from drafter.phrasing.wording import sentence_start, with_article
@@ -65,6 +65,15 @@ class Fact(str):
         fact = super().__new__(cls, text)
         fact.form, fact.topic, fact.sure, fact.typed = form, topic, sure, typed or text
         return fact
+
+    def put(self, text: str, form: str = "", topic: str = "") -> Fact:
+        """The same fact in other words, and of another form or topic where one is given.
+
+        >>> put = Fact("keep the van", "V", "G", typed="keep van").put("to keep the van", "T")
+        >>> put, put.form, put.topic, put.typed
+        ('to keep the van', 'T', 'G', 'keep van')
+        """
+        return Fact(text, form or self.form, topic or self.topic, self.sure, self.typed)
 
 
 FORMS = {
@@ -123,12 +132,13 @@ class Edited(Sequence[Fact]):
 def copyedited(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values that a template is filled from, with every fact as the copy editor puts it."""
     people = {person: _person(person) for person in values["people"]}
+    if (to := values["to"]) and to.strain:
+        strain = _one("strain", to.strain, to.name)
+        people[to] = _with(people.get(to) or _person(to), {"strain": strain})
     found: dict[str, Any] = {name: Edited(name, values[name]) for name in LISTS}
     for name in ("to", "boss"):
         found[name] = people.get(values[name]) or (values[name] and _person(values[name]))
-    if (to := found["to"]) and to.strain:
-        object.__setattr__(to, "strain", _one("strain", to.strain, to.name))
-    found["people"] = tuple(people.values())
+    found["people"] = tuple(people[person] for person in values["people"])
     return {**values, **found, "reason": _one("reason", values["reason"])}
 
 
@@ -140,10 +150,7 @@ def without(values: Mapping[str, Any], said: Sequence[str]) -> dict[str, Any]:
         return tuple(fact for fact in facts if not any(_is_told(fact, words) for words in told))
 
     def spared(person: Person) -> Person:
-        made = copy(person)
-        for name in LISTS_OF_PERSON:
-            object.__setattr__(made, name, kept(getattr(person, name)))
-        return made
+        return _with(person, {name: kept(getattr(person, name)) for name in LISTS_OF_PERSON})
 
     people = {person.name: spared(person) for person in values["people"]}
     found: dict[str, Any] = {
@@ -161,10 +168,15 @@ def _is_told(fact: Fact, words: set[str]) -> bool:
 
 
 def _person(person: Person) -> Person:
+    facts = {name: Edited(name, getattr(person, name), person.name) for name in LISTS_OF_PERSON}
+    return _with(person, facts)
+
+
+def _with(person: Person, fields: Mapping[str, object]) -> Person:
     """The person with facts of the class Fact, which the checks of a new Person would undo."""
     made = copy(person)
-    for name in LISTS_OF_PERSON:
-        object.__setattr__(made, name, Edited(name, getattr(person, name), person.name))
+    for name, value in fields.items():
+        object.__setattr__(made, name, value)
     return made
 
 
@@ -199,13 +211,13 @@ _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECAS
 
 def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple[Fact, ...]:
     """The edit, or where it is not sure the fact as it was typed, if that is in its form."""
-    if not made and box == "reason" and is_formed(typed, "N", box):
+    if not made and box == "reason" and is_formed(typed, "N"):
         return (Fact(typed, "N"),)  # a plain one is never left out
     if not made or made[0].sure >= (TRUSTED if person else SURE):
         return made
     form, text = _LIKELIEST[box], _set_right(typed.strip(" .!"))
     named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
-    if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form, box)):
+    if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form)):
         return ()  # better hinted at than told wrongly
     if person and (named or _OTHERS.search(text)):
         return made
@@ -218,7 +230,7 @@ def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple
         if text[:2] == "I " or text[:1].isdigit() or is_name(text.split(" ")[0])
         else text[0].lower() + text[1:]
     )
-    if is_formed(text, form, box):
+    if is_formed(text, form):
         said = finished(text, form, box) if box == "reason" else [(text, form)]
         return tuple(Fact(*each, made[0].topic, TRUSTED, typed) for each in said)
     articled = made[0] in (f"a {text}", f"an {text}")
@@ -291,7 +303,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         text = _to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
         if form == "O":
             if facts and facts[-1].form in "HV":
-                facts[-1] = Fact(f"{facts[-1]} -> {text}", facts[-1].form, topic, sure, typed)
+                facts[-1] = facts[-1].put(f"{facts[-1]} -> {text}")
             else:
                 owner = text
         elif form != "X" and text:
@@ -440,7 +452,7 @@ class Edits:
     changes: Sequence[str]
     before: Sequence[str]
     forms: Sequence[str]
-    topics: Sequence[str] = ("",)
+    topics: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -464,7 +476,7 @@ def _choices(
 
     ends = list(accumulate(map(len, (edits.changes, edits.before, edits.forms))))
     *parts, topics = numpy.split(numbers, ends, axis=1)
-    topic = edits.topics[int(topics[0].argmax())] if topics.size else ""
+    topic = edits.topics[int(topics[0].argmax())]
     parts[2][0, 0] = -1e9  # a phrase begins with the first word
     parts[2][1:, edits.forms.index("X")] = -1e9  # and nothing can be said of the whole, or of none
     drop = edits.changes.index("drop")
@@ -643,9 +655,4 @@ class _Network:
 
 @cache
 def _network() -> _Network | None:
-    if not (FOLDER / "model.onnx").exists():
-        return None
-    try:
-        return _Network(FOLDER)
-    except ImportError:
-        return None
+    return installed(_Network, FOLDER)

@@ -72,11 +72,13 @@ def tokens(text: str) -> list[Token]:
     return [Token(_calendar(found, place), token.spaced) for place, token in enumerate(found)]
 
 
-_MONTHS = "January February March April May June July August September October November December"
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _CALENDAR = {
     name[:3].lower(): name
     for name in (
-        *_MONTHS.split(),
+        *MONTHS,
         *(f"{d}day" for d in "Mon Tues Wednes Thurs Fri Satur Sun".split()),
     )
 }

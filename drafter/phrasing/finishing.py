@@ -109,16 +109,14 @@ def is_thing(text: str) -> bool:
 _NAMED = re.compile(r"(?:the|a|an|my|our|your|every|all|\d+) \w", re.IGNORECASE)
 
 
-def is_formed(text: str, form: str, box: str) -> bool:
+def is_formed(text: str, form: str) -> bool:
     """Whether a fact that nobody edited is in the form that its box asks for.
 
-    >>> is_formed("the crits", "N", "gratitude"), is_formed("crits", "N", "gratitude"), is_formed("to wait", "T", "learned")
+    >>> is_formed("the crits", "N"), is_formed("crits", "N"), is_formed("to wait", "T")
     (True, False, True)
     """
     if form == "N":
-        return _NAMED.match(text) is not None and not (
-            _HAS_VERB.search(text) or _STATED.match(text)
-        )
+        return _NAMED.match(text) is not None and not (has_verb(text) or _STATED.match(text))
     if form == "C":
         return _is_clause(text)
     return as_formed(text, form) == form
@@ -205,7 +203,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     if box == "asks" and form == "V" and _FOR_MYSELF.match(text):
         form, text = "T", f"to {text}"  # "keep the laptop"
     if form == "V" and (infinitive := _INFINITIVE.match(text)):
-        form, text = "V", text[infinitive.end() :]
+        text = text[infinitive.end() :]
     if form == "T" and box != "asks":
         text = re.sub(
             r"(?<=\bto )(\w+ing)\b|(?<= and )(\w+ing)\b", lambda m: base_of_gerund(m[0]), text
@@ -215,7 +213,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     levels = _LEVELS.fullmatch(text) if box == "contributions" and form in "SNP" else None
     if (
         levels
-        and (levels["went"] or not _HAS_VERB.search(levels["what"]))
+        and (levels["went"] or not has_verb(levels["what"]))
         and not past_base(levels["what"].split()[0].lower())
     ):
         yield f"{levels['what']} went {levels['way']}", "S"

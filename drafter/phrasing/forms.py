@@ -42,7 +42,7 @@ def whole(facts: Iterable[Fact]) -> list[Fact]:
     for fact in facts:
         deed = told[-1] if told else None
         if deed is not None and deed.form == "P" and fact.form == "S" and fact.typed == deed.typed:
-            told[-1] = Fact(f"{deed}, and {fact}", "P", deed.topic, deed.sure, deed.typed)
+            told[-1] = deed.put(f"{deed}, and {fact}")
         else:
             told.append(fact)
     return told

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from drafter.phrasing.copyedit import TRUSTED, Fact
+from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
@@ -205,7 +206,7 @@ def _is_deed(what: str) -> bool:
 _NOBODY = re.compile(
     r"(?i)(?:tbc|tbd|(?:nobody|no one)(?: yet)?|unassigned|open|whoever.*|someone|somebody)?"
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = [month[:3].lower() for month in MONTHS]
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _A_TIME = rf"(?:the )?(?:\d|now|then|next|{_MONTH}(?![a-z])|[a-z]+day|new year|easter|christmas)"
 _SINCE = re.compile(

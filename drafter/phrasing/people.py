@@ -130,7 +130,7 @@ def _plainly_told(fact: Fact) -> Fact:
     named = _A_SUPERIOR.match(fact)
     if named is None or not re.match(r" \w+ing ", fact[named.end() :]):
         return fact
-    return Fact(fact[named.end() :].strip(), "G", fact.topic, fact.sure, fact.typed)
+    return fact.put(fact[named.end() :].strip(), "G")
 
 
 def _told_to(fact: Fact, person: Person) -> list[Fact]:
@@ -183,7 +183,7 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     def told(fact: Fact) -> str:
         return _COLLEAGUES_WHO.sub("those of you who ", _TEAMS.sub("your", fact))
 
-    return [Fact(told(f), f.form, f.topic, f.sure, f.typed) for f in facts]
+    return [fact.put(told(fact)) for fact in facts]
 
 
 # "the clients who said thank you"

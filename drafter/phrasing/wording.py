@@ -535,11 +535,6 @@ def notice_of(weeks: int) -> str:
     return f"{count} week's notice" if weeks == 1 else f"{count} weeks' notice"
 
 
-def short_enough(text: str) -> bool:
-    """Short enough for a note of 300 characters."""
-    return len(text) <= 110
-
-
 def fitting(texts: Sequence[str], room: int) -> str:
     """The first of some texts that has room, else the shortest.
 

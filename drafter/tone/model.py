@@ -20,7 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from drafter.encoder import session, tokenizer
+from drafter.encoder import installed, session, tokenizer
 from drafter.report import LABELS, Finding, Severity
 from drafter.text import Span, sentences, without_hidden
 from drafter.tone.reading import read, unwrapped
@@ -369,9 +369,4 @@ class _Network:
 
 @cache
 def _network() -> _Network | None:
-    if not (FOLDER / "model.onnx").exists():
-        return None
-    try:
-        return _Network(FOLDER)
-    except ImportError:
-        return None
+    return installed(_Network, FOLDER)

@@ -12,8 +12,8 @@ import re
 import sys
 from collections import Counter
 
-from drafter.phrasing.copyedit import edited
-from evals.copyedit.pairs import BOXES, DATA, HELD_OUT, Pair, pairs
+from drafter.phrasing.copyedit import BOXES, edited
+from evals.copyedit.pairs import DATA, HELD_OUT, Pair, pairs
 
 
 def wanted(pair: Pair) -> list[tuple[str, str]]:

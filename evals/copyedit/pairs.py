@@ -9,22 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from drafter.phrasing.copyedit import ATTACHED, BOXES, FORMS
 from drafter.phrasing.edits import CHANGES, changed, tokens
 from drafter.phrasing.words import is_name, is_word, listed
 
 DATA = Path(__file__).parent / "data"
-BOXES = (
-    "thanks_for",
-    "respect_for",
-    "gratitude",
-    "learned",
-    "contributions",
-    "handover",
-    "asks",
-    "reason",
-    "strain",
-)
-FORMS = "GNSWDTCPHVOX"
 # What measure.py measures with, and nothing learns.
 HELD_OUT = ("02d", "05d", "07d", "09d", "11d")
 # Words that may be put in or stand in another's place; what the data often puts in comes to them.
@@ -73,7 +62,7 @@ def pairs(paths: Iterable[Path]) -> list[Pair]:
             if (
                 box not in BOXES
                 or not typed
-                or any(f not in tuple(FORMS) or not t for f, t in phrases)
+                or any(f not in FORMS or not t for f, t in phrases)
                 or len(rest) % 2
             ):
                 if line.strip():
@@ -128,7 +117,7 @@ def _target(pair: Pair) -> list[str]:
             continue
         if form == "S":
             text = _uncapitalized(re.sub(r"[.]$", "", text))
-        words += [t.text if t.spaced else "\u2060" + t.text for t in tokens(text)]
+        words += [t.text if t.spaced else ATTACHED + t.text for t in tokens(text)]
     return words
 
 
@@ -159,7 +148,7 @@ def align(pair: Pair, small: frozenset[str]) -> Edited | None:
         empty = ("",) * len(source)
         return Edited(("drop",) * len(source), (*empty, ""), ("X", *empty))
     target = _target(pair)
-    plain = [t.removeprefix("\u2060") for t in target]
+    plain = [t.removeprefix(ATTACHED) for t in target]
     n, m = len(source), len(target)
     big = 1e9
     best = [[big] * (m + 1) for _ in range(n + 1)]
@@ -219,9 +208,9 @@ def align(pair: Pair, small: frozenset[str]) -> Edited | None:
             waiting = waiting[marks[0] + 1 :]
         said = ""
         for w in waiting:
-            said += w.removeprefix("\u2060") if w.startswith("\u2060") or not said else " " + w
-        attached = waiting and waiting[0].startswith("\u2060")
-        before[place] = ("\u2060" if attached else "") + said
+            said += w.removeprefix(ATTACHED) if w.startswith(ATTACHED) or not said else " " + w
+        attached = waiting and waiting[0].startswith(ATTACHED)
+        before[place] = (ATTACHED if attached else "") + said
         waiting = []
     first = next(place for place in range(n + 1) if forms[place])
     forms[0], forms[first] = forms[first], "" if first else forms[first]
@@ -235,7 +224,7 @@ def small_words(given: Iterable[Pair]) -> frozenset[str]:
     for _ in range(2):
         edits = filter(None, (align(pair, small) for pair in given))
         put_in = Counter(
-            word.removeprefix("\u2060").lower()
+            word.removeprefix(ATTACHED).lower()
             for edited in edits
             for words in edited.before
             for word in words.split()

@@ -24,11 +24,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from drafter.encoder import tokenizer
-from drafter.phrasing.copyedit import FOLDER, TOPICS, Reader
+from drafter.phrasing.copyedit import FOLDER, FORMS, TOPICS, Reader
 from drafter.phrasing.edits import tokens
 from evals.copyedit.exporting import export
 from evals.copyedit.network import Tagger
-from evals.copyedit.pairs import DATA, FORMS, HELD_OUT, Edited, Pair, align, pairs, small_words
+from evals.copyedit.pairs import DATA, HELD_OUT, Edited, Pair, align, pairs, small_words
 from evals.copyedit.variants import variants
 from evals.tone.network import MINI, pretrained
 

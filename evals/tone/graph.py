@@ -8,7 +8,7 @@ that adds as well is ten times as slow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ _MOST = 63  # of a weight: seven bits with a sign
 Weights = Mapping[str, NDArray[np.float32]]
 
 
-class _Graph:
+class Graph:
     """Nodes and constants in the order in which they are added."""
 
     def __init__(self, weights: Weights) -> None:
@@ -59,6 +59,46 @@ class _Graph:
         given = (self.weights[f"{part}.weight"], self.weights[f"{part}.bias"])
         return self.add("LayerNormalization", x, *map(self.constant, given), epsilon=_EPSILON)
 
+    def encoder(self, most: int, *more: tuple[str, str]) -> str:
+        """From `ids` [1, length], at most `most` tokens, to the last layer's means by `shares`.
+
+        `more` are further inputs of whole numbers beside `ids`, each with the table of weights of
+        which it picks what is added to the tokens.
+        """
+        words, scale = _whole(self.weights["word.weight"], 127)
+        x = self.add("Gather", self.constant(words), "ids")
+        x = self.add("Cast", x, to=TensorProto.FLOAT)
+        x = self.add("Mul", x, self.add("Gather", self.constant(scale), "ids"))
+        places = self.constant(self.weights["place.weight"][:most] + self.weights["segment"])
+        begin = self.constant(np.array([0], np.int64))
+        length = self.add("Shape", "ids", start=1, end=2)
+        x = self.add("Add", x, self.add("Slice", places, begin, length, begin))
+        for given, table in more:
+            x = self.add("Add", x, self.add("Gather", self.constant(self.weights[table]), given))
+        x = self.norm(x, "norm")
+        layers = {name.split(".")[1] for name in self.weights if name.startswith("layers.")}
+        for layer in range(len(layers)):
+            x = _layer(self, x, f"layers.{layer}")
+        alone = self.add("Squeeze", x, self.constant(np.array([0], np.int64)))
+        return self.add("MatMul", "shares", alone)
+
+    def head(self, x: str) -> None:
+        """The last linear layer, in whole precision."""
+        weights = (self.weights["head.weight"], self.weights["head.bias"])
+        self.add("Gemm", x, *map(self.constant, weights), out="numbers", transB=1)
+
+    def save(self, path: Path, name: str, whole: Sequence[str], out: tuple[str, int]) -> None:
+        """Write the graph: in, the whole numbers and `shares`; out, the numbers of each row."""
+        rows, many = out
+        inputs = [
+            *(helper.make_tensor_value_info(w, TensorProto.INT64, [1, "length"]) for w in whole),
+            helper.make_tensor_value_info("shares", TensorProto.FLOAT, [rows, "length"]),
+        ]
+        numbers = helper.make_tensor_value_info("numbers", TensorProto.FLOAT, [rows, many])
+        made = helper.make_graph(self.nodes, name, inputs, [numbers], self.constants)
+        versions = [helper.make_opsetid("", 18), helper.make_opsetid(_OURS, 1)]
+        onnx.save(helper.make_model(made, opset_imports=versions, ir_version=9), path)
+
 
 def _whole(weight: NDArray[np.float32], most: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Each row as whole numbers up to `most`, and its scale."""
@@ -72,33 +112,13 @@ def export(weights: Weights, path: Path) -> None:
     In: `ids` [1, length], the tokens of a passage, and `shares` [sentences, length], what each
     of them counts in the mean of each sentence. Out: `numbers` [sentences, 9].
     """
-    graph = _Graph(weights)
-    words, scale = _whole(weights["word.weight"], 127)
-    x = graph.add("Gather", graph.constant(words), "ids")
-    x = graph.add("Cast", x, to=TensorProto.FLOAT)
-    x = graph.add("Mul", x, graph.add("Gather", graph.constant(scale), "ids"))
-    places = graph.constant(weights["place.weight"][:MOST_TOGETHER] + weights["segment"])
-    begin = graph.constant(np.array([0], np.int64))
-    length = graph.add("Shape", "ids", start=1, end=2)
-    x = graph.add("Add", x, graph.add("Slice", places, begin, length, begin))
-    x = graph.norm(x, "norm")
-    layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
-    for layer in range(len(layers)):
-        x = _layer(graph, x, f"layers.{layer}")
-    alone = graph.add("Squeeze", x, graph.constant(np.array([0], np.int64)))
-    mean = graph.add("MatMul", "shares", alone)
-    head = (weights["head.weight"], weights["head.bias"])
-    graph.add("Gemm", mean, *map(graph.constant, head), out="numbers", transB=1)
-
-    ids = helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"])
-    shares = helper.make_tensor_value_info("shares", TensorProto.FLOAT, ["sentences", "length"])
-    numbers = helper.make_tensor_value_info("numbers", TensorProto.FLOAT, ["sentences", OUT])
-    made = helper.make_graph(graph.nodes, "tone", [ids, shares], [numbers], graph.constants)
-    versions = [helper.make_opsetid("", 18), helper.make_opsetid(_OURS, 1)]
-    onnx.save(helper.make_model(made, opset_imports=versions, ir_version=9), path)
+    graph = Graph(weights)
+    mean = graph.encoder(MOST_TOGETHER)
+    graph.head(mean)
+    graph.save(path, "tone", ("ids",), ("sentences", OUT))
 
 
-def _layer(graph: _Graph, x: str, name: str) -> str:
+def _layer(graph: Graph, x: str, name: str) -> str:
     asked = graph.linear(x, f"{name}.query", f"{name}.key", f"{name}.value")
     parts = [f"{name}.{part}" for part in ("query", "key", "value")]
     parts = graph.several("Split", asked, names=parts, axis=-1, num_outputs=3)
