@@ -157,7 +157,7 @@ def trace(
         today=today,
         circumstances=_concluded(situation, reader),
     )
-    job = _Job(prompt, situation, today, Mask(situation), on_stage or (lambda stage: None))
+    job = _Job(prompt, situation, today, on_stage or (lambda stage: None))
 
     attempt = job.run(writer)
     usage, tries = attempt.usage, attempt.tries
@@ -262,14 +262,13 @@ class _Job:
     prompt: Prompt
     situation: Situation
     today: date
-    mask: Mask
     stage: Callable[[Stage], None]
 
     def run(self, engine: Engine) -> _Attempt:
         """Write, check, and revise with the findings, at most REVISIONS times."""
         prompt = self.prompt
         # What stays on this machine needs no mask, and making one costs as much as the text.
-        mask = None if engine.name == "offline" else self.mask
+        mask = None if engine.name == "offline" else Mask(self.situation)
         hide = mask.hide if mask else str
         restore = mask.restore if mask else str
         given = replace(prompt, system=hide(prompt.system), user=hide(prompt.user))

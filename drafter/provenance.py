@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from drafter.facts.dates import dates_in
 from drafter.facts.reading import holds, stem, word_list, words_of
-from drafter.phrasing.copyedit import BOXES, edited
+from drafter.phrasing.copyedit import Edited, Fact
 from drafter.prompt import Prompt
 from drafter.situation import LISTS, LISTS_OF_PERSON
 from drafter.text import fold, plain_of, sentences
@@ -79,7 +79,7 @@ def provenance_of(text: str, prompt: Prompt) -> tuple[Provenance, ...]:
     A sentence comes from the fact whose words it holds, else from a principle of the
     kind that it shows, else from courtesy. The names of people and places count last.
     """
-    facts = tuple(_facts(prompt.values))
+    facts = tuple(_facts(prompt.told))
     found = []
     for start, end in sentences(text):
         plain = plain_of(text[start:end])
@@ -94,26 +94,23 @@ def untold(text: str, prompt: Prompt) -> tuple[str, ...]:
     Too little is less than half of the words of weight. `tells` in the kind's prompt names
     them: a field of the situation, or "to." and one of the person to whom it goes.
     """
-    values, stems = prompt.values, _stems(plain_of(text))
+    stems = _stems(plain_of(text))
     asked = [
         fact
         for name in prompt.kind.tells
-        for fact in _list(name, name.removeprefix("to."), _told(name, values), _whom(name, values))
+        for fact in _list(name, _told(name, prompt.told))
         if all(len(said & stems) < _SHARE * len(said) for _, said in fact.readings)
     ]
     return tuple(dict.fromkeys(fact.said for fact in asked))
 
 
-def _whom(name: str, values: Mapping[str, Any]) -> str:
-    return values["to"].name if name.startswith("to.") and values["to"] is not None else ""
-
-
-def _told(name: str, values: Mapping[str, Any]) -> Sequence[object]:
+def _told(name: str, values: Mapping[str, Any]) -> Edited:
     """The list of facts that a name in `tells` stands for."""
-    if name.startswith("to."):
-        to = values["to"]
-        return getattr(to, name.removeprefix("to.")) if to is not None else ()
-    return values[name] or ()
+    of, _, box = name.rpartition(".")
+    if of and values[of] is None:
+        return Edited(box, ())
+    facts: Edited = getattr(values[of], box) if of else values[box]
+    return facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +124,12 @@ class _Fact:
 
 def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
     """Every text among the facts with its place in them."""
-    for name in ("reason", "contact", *_NAMES):
-        yield from _fact(name, name, values.get(name))
+    for name in ("contact", *_NAMES):
+        yield from _fact(name, values[name])
+    yield from _alone("reason", values["reason"])
     for name in LISTS:
-        yield from _list(name, name, values.get(name) or ())
-    people = values.get("people") or ()
-    to = values.get("to")
+        yield from _list(name, values[name])
+    people, to = values["people"], values["to"]
     for place, person in enumerate(people):
         yield from _person(f"people[{place}]", person)
     if to is not None and to not in people:
@@ -141,23 +138,27 @@ def _facts(values: Mapping[str, Any]) -> Iterator[_Fact]:
 
 def _person(ref: str, person: Any) -> Iterator[_Fact]:
     for name in LISTS_OF_PERSON:
-        yield from _list(f"{ref}.{name}", name, getattr(person, name), person.name)
-    yield from _fact(f"{ref}.strain", "strain", person.strain, person.name)
-    yield from _fact(f"{ref}.name", "name", person.name)
+        yield from _list(f"{ref}.{name}", getattr(person, name))
+    yield from _alone(f"{ref}.strain", person.strain)
+    yield from _fact(f"{ref}.name", person.name)
 
 
-def _list(ref: str, box: str, items: Sequence[object], person: str = "") -> Iterator[_Fact]:
-    for place, item in enumerate(items):
-        yield from _fact(f"{ref}[{place}]", box, item, person)
+def _list(ref: str, facts: Edited) -> Iterator[_Fact]:
+    for place, typed in enumerate(facts.typed):
+        meant = " ".join(fact for fact in facts.asked if fact.typed == typed)
+        yield from _fact(f"{ref}[{place}]", typed, meant)
 
 
-def _fact(ref: str, box: str, value: object, person: str = "") -> Iterator[_Fact]:
-    said = str(value).strip() if value else ""
-    meant = edited(box, said, person) if said and box in BOXES else ()
-    plains = dict.fromkeys(plain_of(text) for text in (said, " ".join(meant)))
+def _alone(ref: str, fact: Fact | str | None) -> Iterator[_Fact]:
+    if fact:
+        yield from _fact(ref, getattr(fact, "typed", fact), fact)
+
+
+def _fact(ref: str, typed: str | None, meant: str = "") -> Iterator[_Fact]:
+    plains = dict.fromkeys(plain_of(text) for text in (typed or "", meant))
     readings = tuple((plain, stems) for plain in plains if (stems := _stems(plain)))
     if readings:
-        yield _Fact(ref, said, readings)
+        yield _Fact(ref, (typed or "").strip(), readings)
 
 
 def _stems(plain: str) -> frozenset[str]:

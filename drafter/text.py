@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -236,6 +236,19 @@ def sentences(text: str) -> Iterator[Span]:
             end = start + len(sentence.strip())
             if end > start:
                 yield start, end
+
+
+def marked(text: str, spans: Iterable[Span]) -> bytearray:
+    """A byte for each character of a text and its end: 1 inside the spans, else 0.
+
+    >>> list(marked("abcd", [(1, 3)]))
+    [0, 1, 1, 0, 0]
+    """
+    marks = bytearray(len(text) + 1)
+    for start, end in spans:
+        end = min(end, len(text))
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def shortened(fact: str) -> str:

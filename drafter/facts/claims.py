@@ -10,7 +10,7 @@ from drafter.facts.dates import Mention
 from drafter.facts.known import Known
 from drafter.facts.numbers import Number, numbers_in
 from drafter.facts.reading import Hit, Reading, word_list
-from drafter.text import Span
+from drafter.text import Span, marked
 
 _LAST_DAY = re.compile(
     r"(?<!\w)(?:last|final)(?: (?:working|full|official|actual|physical|paid))? (?:day|shift)"
@@ -52,10 +52,11 @@ _CLOCK = re.compile(r"(?<![\w:])\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?![\w:%])")
 def claims(reading: Reading, known: Known, taken: list[Span]) -> Iterator[Hit]:
     """Every date and number that no fact bears out, but for those inside the spans taken."""
     today = reading.today
+    blocked = marked(reading.plain, taken)
     mentions = [
         m
         for m in reading.dates
-        if not any(a < m.end and m.start < b for a, b in taken) and not _names(m, reading, known)
+        if not any(blocked[m.start : m.end]) and not _names(m, reading, known)
     ]
     for mention in mentions:
         yield from _date(mention, reading, known, today)
@@ -201,11 +202,13 @@ def _asks(reading: Reading, mention: Mention) -> bool:
 
 def _codes(reading: Reading, known: Known, spans: list[Span]) -> Iterator[Hit]:
     """Words with figures in them, and times of day."""
+    blocked = marked(reading.plain, spans)
     for match in [*_CODE.finditer(reading.plain), *_CLOCK.finditer(reading.plain)]:
         start, end = match.span()
-        if any(a < end and start < b for a, b in spans):
+        if any(blocked[start:end]):
             continue
         spans.append((start, end))
+        blocked[start:end] = b"\1" * (end - start)
         if match[0] not in word_list("allowed") and not known.says(match[0]):
             yield Hit("invented_number/number", start, end)
 

@@ -26,16 +26,20 @@ _FENCE = "\n|\n"
 
 @dataclass(frozen=True)
 class Known:
-    """The facts as the check needs them. Private notes and secrets are no part of them."""
+    """The facts as the check needs them. Private notes and secrets are no part of them.
+
+    `as_meant` is whether the words of the copy editor count beside those that were typed.
+    """
 
     situation: Situation
+    as_meant: bool = False
 
     @cached_property
     def by_field(self) -> Mapping[str, tuple[str, ...]]:
-        """The texts of each field, as typed; what is said of people is in "people".
+        """The texts of each field; what is said of people is in "people".
 
-        A text with slips of typing stands there as it was meant too: "on tues" is "on Tuesday".
-        "told" holds who knows of it already: names, and the words for what they are.
+        As meant, "on tues" is "on Tuesday" too. "told" holds who knows of it already: names, and
+        the words for what they are.
         """
         s = self.situation
         told = [p for p in s.people if p.knows or (p.relation == "boss" and s.boss_knows)]
@@ -50,6 +54,8 @@ class Known:
             "told": tuple(word for p in told for word in (p.name, p.relation.replace("_", " "))),
         }
         given = {name: tuple(filter(None, texts)) for name, texts in found.items()}
+        if not self.as_meant:
+            return given
         meant = {name: _meant(name, given[name]) for name in ("reason", *LISTS)}
         meant["people"] = tuple(
             text
@@ -84,7 +90,7 @@ class Known:
 
     @property
     def roots(self) -> frozenset[str]:
-        return _roots_of(self.situation, frozenset())
+        return _roots_of(self, frozenset())
 
     @cached_property
     def reason_words(self) -> frozenset[str]:
@@ -126,7 +132,7 @@ class Known:
 
     def dates(self, today: date) -> tuple[Mention, ...]:
         """The dates in the texts of the facts."""
-        return _dates(self.situation, today)
+        return _dates(self, today)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -148,7 +154,7 @@ class Known:
 
     def text_of(self, fields: frozenset[str]) -> str:
         """The texts of some fields in plain form, of all but "told" where none is named."""
-        return _text_of(self.situation, fields)
+        return _text_of(self, fields)
 
     def share_of_words(self, plainly: str, fields: frozenset[str]) -> float:
         """How many of the words of weight some fields hold, in any word of their families.
@@ -162,7 +168,7 @@ class Known:
         small = word_list("stop_words", "english")
         joined = re.sub(r"(?<=\w)-(?=\w)", "", plainly)
         words = [root(w.plain) for w in words_of(joined, joined) if w.plain not in small]
-        held = _roots_of(self.situation, fields)
+        held = _roots_of(self, fields)
         return sum(word in held for word in words) / max(1, len(words))
 
     def says(self, plainly: str) -> bool:
@@ -219,8 +225,8 @@ def _in_pieces(word: str, known: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _text_of(situation: Situation, fields: frozenset[str]) -> str:
-    by_field = known_of(situation).by_field
+def _text_of(known: Known, fields: frozenset[str]) -> str:
+    by_field = known.by_field
     names = fields or by_field.keys() - {"told"}
     return _FENCE.join(
         plain_of(text) for name in by_field if name in names for text in by_field[name]
@@ -228,19 +234,18 @@ def _text_of(situation: Situation, fields: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _roots_of(situation: Situation, fields: frozenset[str]) -> frozenset[str]:
-    words = list(_parts(_text_of(situation, fields)))
+def _roots_of(known: Known, fields: frozenset[str]) -> frozenset[str]:
+    words = list(_parts(_text_of(known, fields)))
     pairs = ("".join(pair) for pair in pairwise(words))  # "start-up" for "startup"
     return frozenset(map(root, [*words, *pairs]))
 
 
-@lru_cache(maxsize=8)
-def known_of(situation: Situation) -> Known:
+@lru_cache(maxsize=16)
+def known_of(situation: Situation, as_meant: bool = False) -> Known:
     """What this situation's facts hold."""
-    return Known(situation)
+    return Known(situation, as_meant)
 
 
 @lru_cache(maxsize=8)
-def _dates(situation: Situation, today: date) -> tuple[Mention, ...]:
-    known = known_of(situation)
+def _dates(known: Known, today: date) -> tuple[Mention, ...]:
     return tuple(dates_in(known._read, known._read_as_written, today))

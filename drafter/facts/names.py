@@ -8,7 +8,7 @@ from functools import cache
 
 from drafter.facts.known import Known
 from drafter.facts.reading import Hit, Reading, Word, stem, word_list
-from drafter.text import Span, plain_of
+from drafter.text import Span, marked, plain_of
 
 # Endings of words that name things or manners, not people: a capital alone says nothing.
 _ABSTRACT = (
@@ -119,9 +119,7 @@ def invented_names(reading: Reading, known: Known, taken: list[Span]) -> Iterato
     yield from _greeted(reading, known)
     yield from _signed(reading, known)
     yield from _employers(reading, known)
-    blocked = bytearray(len(reading.plain) + 1)
-    for start, end in taken:
-        blocked[start:end] = b"\1" * (end - start)
+    blocked = marked(reading.plain, taken)
     run: list[Word] = []
     rule, before = "", None
     for word in reading.words:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drafter.text import ONES, TENS, Span
+from drafter.text import ONES, TENS, Span, marked
 
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6, "billion": 10**9}
 # "95k a year" is no time.
@@ -95,9 +95,7 @@ def numbers_in(plain: str, taken: Iterable[Span] = ()) -> Iterator[Number]:
     >>> [(n.values, n.unit) for n in numbers_in("four years, 30 percent, £95k")]
     [((4.0,), 'year'), ((30.0,), 'percent'), ((95000.0,), 'money')]
     """
-    blocked = bytearray(len(plain) + 1)
-    for start, end in taken:
-        blocked[start:end] = b"\1" * (min(end, len(blocked)) - start)
+    blocked = marked(plain, taken)
     for match in _NUMBER.finditer(plain):
         start, end = match.span()
         if not any(blocked[start:end]):

@@ -118,6 +118,11 @@ class Edited(Sequence[Fact]):
     def _facts(self) -> tuple[Fact, ...]:
         return _all(self._box, self.typed, self._person)
 
+    @property
+    def asked(self) -> tuple[Fact, ...]:
+        """The facts that somebody has asked for: no text can tell others."""
+        return self._facts if "_facts" in self.__dict__ else ()
+
     @overload
     def __getitem__(self, place: int) -> Fact: ...
     @overload
@@ -223,7 +228,9 @@ def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple
         return made
     if box == "handover":
         thing = _ARROW.fullmatch(text) or is_thing(text)
-        plain = Fact(_plainly(text), "H", "", TRUSTED, typed) if thing else Fact(text, "S")
+        plain = (
+            Fact(_plainly(text), "H", "", TRUSTED, typed) if thing else Fact(text, "S", typed=typed)
+        )
         return made if made[0].sure >= TRUSTED else (plain,)
     text = (
         text

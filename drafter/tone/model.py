@@ -22,7 +22,7 @@ from typing import Any
 
 from drafter.encoder import installed, session, tokenizer
 from drafter.report import LABELS, Finding, Severity
-from drafter.text import Span, sentences, without_hidden
+from drafter.text import Span, marked, sentences, without_hidden
 from drafter.tone.reading import read, unwrapped
 
 FOLDER = Path(__file__).parent / "model"
@@ -184,9 +184,7 @@ def judged_around(finding: Finding, judgements: Sequence[Judged]) -> Sequence[Ju
 
 def findings_of(text: str, judgements: Sequence[Judged], known: Iterable[Finding]) -> list[Finding]:
     """A finding for each sentence that is doubtful and in which nothing is `known`."""
-    taken = bytearray(len(text))
-    for finding in known:
-        taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
+    taken = marked(text, [(finding.start, finding.end) for finding in known])
     doubtful = [
         (each, severity)
         for each in judgements
