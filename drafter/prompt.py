@@ -6,9 +6,9 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from drafter.errors import DataFileError, SituationError
 from drafter.guidance import cited, entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
 from drafter.phrasing.copyedit import copyedited, without
+from drafter.phrasing.days import DATED, writes_month_first
 from drafter.phrasing.names import named_in
 from drafter.phrasing.wording import company_name, notice_of
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person, Situation, nearest
@@ -170,16 +171,17 @@ def environment() -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     env.filters["data"] = as_data
-    env.filters["day"] = spoken_date
-    env.filters["short_day"] = short_date
-    env.filters["month"] = lambda day: f"{day:%B %Y}"
-    env.filters["recent_month"] = recent_month
-    env.filters["around"] = around
+    env.filters |= {name: pass_context(_as_typed(written)) for name, written in DATED.items()}
     env.filters |= FILTERS
     env.filters["called"] = pass_context(_called)
     env.tests |= TESTS
     env.tests["search"] = lambda text, pattern: re.search(pattern, text or "") is not None
     return env
+
+
+def _as_typed(written: Callable[[date, bool], str]) -> Callable[..., str]:
+    """A filter that writes a day as the writer of the facts does."""
+    return lambda values, day: written(day, bool(values.get("month_first")))
 
 
 def _called(values: Mapping[str, Any], name: str) -> str:
@@ -223,28 +225,6 @@ def as_data(value: object, limit: int = 500) -> str:
     text = " ".join(str(value).split())
     text = re.sub(r"<(?=\s*/?\s*facts\b)", "‹", text, flags=re.IGNORECASE)
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0]
-
-
-def spoken_date(day: date) -> str:
-    """A date as a person writes it: "Friday, 18 December 2026"."""
-    return f"{day:%A}, {day.day} {day:%B} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """A date as it is said: "Friday 18 December"."""
-    return f"{day:%A} {day.day} {day:%B}"
-
-
-def recent_month(day: date, today: date) -> str:
-    """The month as it is said of a past day: "November", and with its year from long ago."""
-    return f"{day:%B}" if (today - day).days < 300 else f"{day:%B %Y}"
-
-
-def around(day: date, today: date) -> str:
-    """When a day is, as it is said aloud: "in January", "at the end of December"."""
-    last_week = (day + timedelta(days=7)).month != day.month
-    month = recent_month(day, today)
-    return f"at the end of {month}" if last_week and day >= today else f"in {month}"
 
 
 @cache
@@ -356,6 +336,7 @@ def build(
         "form": kind.form,
         "max_words": kind.max_words,
         **{name: circumstances.get(name, False) for name in CIRCUMSTANCES},
+        "month_first": writes_month_first(situation),
         "gone": situation.leaves_on is not None and situation.leaves_on < today,
         "notice": notice_of(weeks) if (weeks := _notice(situation, today)) else None,
     }

@@ -535,7 +535,7 @@ def test_package_points_of_who_chose_to_go_hold_their_own_wishes_alone():
         assert "I'd like to keep the laptop." in text
         assert not re.search("second cook|night crew", text)
         without = offline("exit_package_points", situation(asks=others), seed=seed).text
-        assert "agree the terms" in without
+        assert "agree on the terms" in without
         assert "if that is possible" not in without
 
 
@@ -576,10 +576,7 @@ def test_who_was_let_go_names_their_last_day_and_no_end_of_a_job():
     spoken = offline("resignation_script", facts).text
     assert "My last day is Friday 18 December, and" in spoken
     letter = offline("resignation_letter", facts).text
-    assert (
-        "I am writing to confirm that my last day as product designer at Northwind will be"
-        in letter
-    )
+    assert "confirm that my last day as product designer at Northwind will be" in letter
     own = situation(departure="dismissed", reason="I missed two targets")
     assert "targets" not in offline("resignation_letter", own).text
 
@@ -610,7 +607,7 @@ HANDED = {
     "stock forecast -> Leo, the notes are in the wiki": (
         "the stock forecast",
         "Leo",
-        ("The notes are in the wiki",),
+        ("the notes are in the wiki",),
     ),
     "boiler house and its log books -> Leo Park": (
         "the boiler house and its log books",
@@ -732,7 +729,7 @@ def test_a_networking_note_keeps_its_secret_behind_all_that_it_tells():
     )
     for seed in range(4):
         text = offline("networking_note", facts, to="Mab Oduya", seed=seed).text
-        asked = text.index("keep this to yourself")
+        asked = text.index("keep my news to yourself")
         assert max(text.index("as a midwife"), text.index("?")) < asked
         assert text[asked:].count("\n\n") == 1  # nothing follows but the close
 
@@ -1222,7 +1219,7 @@ def test_who_was_let_go_says_why_and_what_answers_it_first():
     for seed in range(4):
         text = offline("departure_story", facts, seed=seed).text
         assert "I was late too many times in the spring, and I was let go in November." in text
-        assert "let go in November. I learned to speak up sooner when I'm behind." in text
+        assert re.search(r"let go in November\. [^.]+ to speak up sooner when I'm behind\.", text)
 
 
 def test_a_farewell_to_reports_thanks_them_for_nothing_that_came_from_above():
@@ -1243,7 +1240,7 @@ def test_a_thank_you_note_tells_the_heaviest_first_and_asks_for_silence_before_t
         assert known.index("hospital") < known.index("puns")
         assert "to yourself" not in known
         unknown = offline("thank_you_note", situation(people=[leo], boss_knows=False), seed=seed)
-        assert "please keep this to yourself for now." in unknown.text
+        assert "Could you keep my news to yourself for now?" in unknown.text
 
 
 def test_who_does_not_know_hears_the_reason_with_the_day_and_who_knows_the_day_alone():
@@ -1315,7 +1312,7 @@ def test_a_deed_that_ends_in_a_sentence_of_its_own_is_told_after_the_others():
 def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what_one_is_proud_of():
     facts = {"contributions": ["mended the slipway", "never lost a mooring"], "role": "rigger"}
     made = offline("networking_note", situation(people=[], **facts)).text
-    assert "I'm a rigger at Northwind, where I mended the slipway and never lost a moor" in made
+    assert "rigger at Northwind, where I mended the slipway and never lost a mooring" in made
     assert made.count("Northwind") == 1
     gone = situation(people=[], last_day=date(2026, 10, 30), **facts)
     assert (
@@ -1339,7 +1336,7 @@ def test_what_a_referee_is_asked_to_mention_comes_first_and_once():
     for seed in range(4):
         made = offline("reference_request", facts, to="Sam Ito", seed=seed).text
         assert re.search(
-            r"mention of the tide tables\. .+\s+It would also help to say that I mended", made
+            r"Could you mention the tide tables\?.+\s+It would also help to say that I mended", made
         )
         assert made.count("tide tables") == 1
 
@@ -1360,9 +1357,9 @@ def test_who_tells_why_they_were_let_go_tells_the_job_as_over():
     facts = {"departure": "dismissed", "reason": "late too often", "boss_knows": True}
     for seed in range(3):
         told = offline("departure_story", situation(**facts), seed=seed).text
-        assert "I was a product designer" in told
+        assert re.search(r"I (?:was|worked as) a product designer", told)
         still = offline("departure_story", situation(**facts | {"reason": ""}), seed=seed).text
-        assert "I've been a product designer" in still
+        assert re.search(r"I(?:'m|'ve been| work as) a product designer", still)
 
 
 def test_nothing_is_also_thanked_for_before_anything_is():

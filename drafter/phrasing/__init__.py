@@ -9,6 +9,7 @@ wording around them is the templates' business: FILTERS and TESTS are what they 
 from drafter.phrasing import (
     asking,
     courtesy,
+    days,
     forms,
     handover,
     names,
@@ -30,6 +31,9 @@ FILTERS = {
         asking.to_face,
         asking.without_floor,
         courtesy.courtesies,
+        days.around,
+        days.month,
+        days.recent_month,
         forms.in_form,
         forms.on_topic,
         forms.proud,

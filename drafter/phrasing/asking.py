@@ -11,13 +11,13 @@ from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
 from drafter.phrasing.wording import head_of, item_start, parts, sentence, series
-from drafter.phrasing.words import gerund_of, verb
+from drafter.phrasing.words import gerund_of, is_given_name, is_word, verb
 from drafter.situation import Person
 
 # What a wish of each form is put into: the first of the form, the second, and all further ones.
 # What has been said already is not said again.
 _REQUESTS = {
-    "N": ("Could I ask you for {}?", "I'd also like {}."),
+    "N": ("Could I ask you for {}?", "I'd also be glad of {}."),
     "T": ("I'd like {}.", "I'd also like {}."),
     "V": ("Could you {}?", "Could you also {}?"),
     "not": ("Please {}.", "Please {}."),
@@ -46,20 +46,51 @@ def requests(asks: Iterable[Fact]) -> str:
 
 
 def suggestions(asks: Iterable[Fact]) -> str:
-    """Suggestions to the place, short ones of one form in one sentence.
+    """Suggestions to the place, short ones of one form in one sentence, each with what was typed of it.
 
     >>> suggestions([Fact("publish the rota earlier", "V"), Fact("a second printer", "N"), Fact("new starters need a buddy", "S")])
     "It would help to publish the rota earlier. I'd suggest a second printer. I think new starters need a buddy."
     >>> suggestions([Fact("it would help to have a budget", "S"), Fact("don't book two weddings on one day, the linen was short", "V")])
-    "It would help to have a budget. I'd suggest not booking two weddings on one day. The linen was short."
+    "It would help to have a budget. I'd suggest not booking two weddings on one day: the linen was short."
     """
     proposed: list[Fact] = []
     for ask in map(_infinitive, _parted(asks)):
         helped = any(_HELPS.match(other) or other.form == "T" for other in proposed)
-        proposed.append(_gerund(ask) if ask.form == "T" and helped else _softened(ask))
-    return " ".join(_sentences(proposed, _SUGGESTIONS))
+        plain = ask.form != "T" or not (helped or ask.startswith("not "))
+        proposed.append(_softened(ask) if plain else _gerund(ask))
+    return " ".join(_sentences(_with_grounds(proposed), _SUGGESTIONS))
 
 
+def _with_grounds(asks: Iterable[Fact]) -> Iterator[Fact]:
+    """The wishes, each with the sentence that was typed behind it, which says why.
+
+    >>> asks = [Fact("a bigger fridge", "N", typed="fridge; the old one leaks"), Fact("the old one leaks", "S", typed="fridge; the old one leaks")]
+    >>> list(_with_grounds(asks))
+    ['a bigger fridge: the old one leaks']
+    """
+    wish: Fact | None = None
+    for ask in asks:
+        why = wish is not None and ask.typed == wish.typed and ask.form == "S"
+        if wish is not None and why and not (":" in wish or _ASKS.search(ask)):
+            mark = "," if _SINCE.match(ask) else ":"
+            wish = wish.put(f"{wish}{mark} {_within(ask)}")
+            continue
+        yield from [wish] if wish is not None else []
+        wish = ask
+    yield from [wish] if wish is not None else []
+
+
+_SINCE = re.compile(r"(?:as|because|since|so|which) ")
+
+
+def _within(text: str) -> str:
+    """A sentence as it goes on after a colon, its first word without the capital of a beginning."""
+    first = text.split(" ")[0]
+    name = first == "I" or "'" in first or is_given_name(first) or not is_word(first.lower())
+    return text if name else f"{first.lower()}{text[len(first) :]}"
+
+
+_ASKS = re.compile(r"\?|\b(?:should|could|must|please)\b", re.IGNORECASE)
 _HELPS = re.compile(r"it would help\b", re.IGNORECASE)
 _SHOULD = re.compile(r"[^,.;?]+? (should|must|needs?|ought to)\b")
 
@@ -79,7 +110,8 @@ def _gerund(ask: Fact) -> Fact:
     return ask.put(text, "T" if text == ask else "ing")
 
 
-_STOPS = re.compile(r"to \w+ \w+ing\b")  # "to stop changing the menu"
+# "to stop changing the menu", "to have it back"
+_STOPS = re.compile(r"to (?:\w+ \w+ing|have|get)\b")
 
 
 def items(asks: Iterable[Fact]) -> list[str]:
@@ -173,7 +205,7 @@ def _is_own(ask: Fact, imposed: bool) -> bool:
     if _elsewhere(ask):
         return False
     if ask.topic == "G":
-        stated = ask.form == "S" and has_verb(ask)
+        stated = ask.form == "S" and has_verb(ask) and not ask.startswith("that ")
         return mine or (
             imposed and not stated and (ask.form != "V" or _GRANTS.match(ask) is not None)
         )
@@ -181,15 +213,21 @@ def _is_own(ask: Fact, imposed: bool) -> bool:
 
 
 def _elsewhere(ask: Fact) -> bool:
-    """Whether a wish is one that another than the place grants: a coffee, or news of other firms."""
-    if ask.endswith("?") or (ask.form == "S" and _WHETHER.match(ask)):
+    """Whether a wish is one that another than the place grants, or none: a coffee, an offer of help."""
+    if _OFFERS.match(ask):
+        return True
+    wonders = (
+        ask.form == "S" and _WHETHER.match(ask) and not (ask.topic == "G" and ask[:3] == "if ")
+    )
+    if ask.endswith("?") or wonders:
         return not (_I.match(ask) or _REFERENCE.search(ask))
     return ask.topic == "G" and _MEETS.match(ask) is not None
 
 
 _MEETS = re.compile(
-    r"(?:to |please )*(?:come|join|meet)\b|(?:half )?an? (?:hour|coffee|call|chat|lunch)\b|[\w-]+ min(?:ute)?s?\b"
+    r"(?:to |please )*(?:come|join|meet)\b|(?:half )?an? (?:hour|coffee|call|chat|lunch)\b|[\w-]+ min(?:ute)?s?\b(?! (?:between|after)\b)"
 )
+_OFFERS = re.compile(r"I(?:'m| am|'d be) (?:available|happy|glad)\b")
 
 
 def for_place(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
@@ -273,10 +311,27 @@ _BESIDE_REFERENCE = re.compile(
 def for_referee(asks: Iterable[Fact]) -> list[Fact]:
     """The wishes about a reference, whatever their topic, each with all that was typed of it.
 
-    >>> for_referee([Fact("a neutral reference", "N", "M"), Fact("mention the rig", "V", "R"), Fact("a laptop", "N", "R")])
+    >>> for_referee([Fact("a neutral reference", "N", "M"), Fact("a mention in it of the rig", "N", "R"), Fact("a laptop", "N", "R")])
     ['a neutral reference', 'mention the rig']
     """
-    return [ask for entry in _entries(asks) if _is_for_referee(entry[0]) for ask in entry]
+    return [
+        _as_mention(ask) for entry in _entries(asks) if _is_for_referee(entry[0]) for ask in entry
+    ]
+
+
+# "could you mention X", "a mention in the letter of X and of Y"
+_MENTION = re.compile(
+    r"(?:(?:to|please|(?:could|would|can) you) )*(?:an? )?mention (?:in (?:it|(?:the|my|your) [a-z]+) )?(?:of )?",
+    re.IGNORECASE,
+)
+
+
+def _as_mention(ask: Fact) -> Fact:
+    """What is to be mentioned, as a task, however it was asked for."""
+    found = _MENTION.match(ask)
+    if found is None:
+        return ask
+    return ask.put(f"mention {ask[found.end() :].rstrip('?').replace(' and of ', ' and ')}", "V")
 
 
 def _is_for_referee(ask: Fact) -> bool:
@@ -324,6 +379,8 @@ def for_contact(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
 
 def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
     if is_work(ask) or any(told.match(ask) for told in (_OF_ANYBODY, _TO_ME, _IN_TOUCH)):
+        return True
+    if ask.endswith("?") and _elsewhere(ask):  # "Do firms in Leeds look at juniors?"
         return True
     of_place = _OF_PLACE.match(ask) or _OF_JOB.search(ask)
     office = reader is not None and reader.relation in ("boss", "hr")
@@ -438,7 +495,7 @@ def _groups(asks: Iterable[Fact]) -> Iterator[tuple[str, str]]:
     for ask in asks:
         together = " ".join([*waiting, ask])
         alike = waiting and ask.form == waiting[0].form not in ("S", "should")
-        if alike and "," not in together and len(together.split()) <= _SHORT:
+        if alike and not re.search("[,:]", together) and len(together.split()) <= _SHORT:
             waiting.append(ask)
             continue
         if waiting:

@@ -216,8 +216,11 @@ _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECAS
 
 def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple[Fact, ...]:
     """The edit, or where it is not sure the fact as it was typed, if that is in its form."""
+    # What is plain is never left out.
     if not made and box == "reason" and is_formed(typed, "N"):
-        return (Fact(typed, "N"),)  # a plain one is never left out
+        return (Fact(typed, "N"),)
+    if not made and box == "handover" and has_verb(typed):
+        return (Fact(_set_right(typed.strip(" .")), "S", typed=typed),)
     if not made or made[0].sure >= (TRUSTED if person else SURE):
         return made
     form, text = _LIKELIEST[box], _set_right(typed.strip(" .!"))
@@ -358,7 +361,7 @@ def _plainly(text: str) -> str:
 
 # What is typed before an arrow is taken over by who is named behind it.
 _ARROW = re.compile(
-    r"(?P<thing>.+?)\s*(?:->|→|=>)\s*(?P<owner>[^,;(.]+(?:\.(?=\s*[A-Z])[^,;(.]+)?)(?P<remark>[,;(.].*)?"
+    r"(?P<thing>.+?)\s*(?:->|→|=>)\s*(?P<owner>[^,;(.]+(?:\.(?=\s*[A-Z])[^,;(.]+|(?<=\b[A-Z])\.)?)(?P<remark>[,;(.].*)?"
 )
 
 
@@ -525,7 +528,9 @@ def decoded(typed: Sequence[Token], numbers: Any, edits: Edits) -> tuple[Phrases
         word = words[place] if place < len(words) else None
         if word:
             sure = min(sure, of_change)
-            if choice.change == "drop":
+            # The mark of an owner goes with them: "the advocates' exams".
+            gone = place > 0 and choices[place - 1].change == "drop" and not word.spaced
+            if choice.change == "drop" or (gone and word.text == "'"):
                 continue
         sure = min(sure, of_before)
         text = _changed(word.text, choice.change, place == 0) if word else ""

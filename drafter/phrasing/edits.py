@@ -239,12 +239,20 @@ def changed(word: str, change: str) -> str:
 
 
 def joined(words: Sequence[Token]) -> str:
-    """Words and marks as a text.
+    """Words and marks as a text, in which every bracket has its other.
 
     >>> joined(tokens("rota -> Ana (soon), Sam's"))
     "rota -> Ana (soon), Sam's"
+    >>> joined(tokens("the keys, in the safe), and the van, (2019"))
+    'the keys, in the safe, and the van (2019)'
     """
     text = ""
     for token in words:
-        text += (" " if token.spaced and text else "") + token.text
-    return text
+        opened = text.count("(") > text.count(")")
+        if token.text == ")" and not opened:
+            continue
+        if token.text == "(":
+            text = text.removesuffix(",")
+        apart = token.spaced or (token.text[0].isalnum() and text[-1:] in ",;:")
+        text += (" " if apart and text and text[-1] != "(" else "") + token.text
+    return text + ")" * (text.count("(") - text.count(")"))

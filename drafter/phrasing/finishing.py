@@ -185,7 +185,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     """
     text = _LED_IN.sub("", text) if form in "GN" else text
     text = _NEXT_SENTENCE.sub(lambda first: first[0].upper(), text)
-    text = f"{text})" if text.count("(") > text.count(")") else _AN.sub("an ", text)
+    text = _AN.sub("an ", text)
     if not text or text == "your" or (len(text.split()) < 2 and listed(text.lower(), "small")):
         return
     form = as_formed(text, form)

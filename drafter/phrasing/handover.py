@@ -84,7 +84,7 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
             elif "->" in fact or fact.form in ("", "H") or deed:
                 own.append(_task(fact, people))
             elif own:
-                own[-1] = replace(own[-1], notes=(*own[-1].notes, str(fact)))
+                own[-1] = _noted(own[-1], str(fact))
             else:
                 said.append(sentence_start(fact) if said else str(fact))
         tasks += own
@@ -96,8 +96,25 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
     return Handover(tuple(owned), tuple(open_), tuple(mine), (*notes, *stands.values()))
 
 
+_ASIDE = 14  # words of a note that still stand in brackets
+
+
+def _noted(task: Task, note: str) -> Task:
+    """A task with what was typed of it besides: where it stays short, as its detail.
+
+    >>> _noted(Task("the rota", owner="Sam"), "the book is red").detail
+    'the book is red'
+    >>> _noted(Task("the rota", owner="Sam", detail="weekly"), "the book is red").notes
+    ('the book is red',)
+    """
+    long = len(note.split()) > _ASIDE or _HE.search(note)
+    if not task.owner or task.detail or task.notes or long:
+        return replace(task, notes=(*task.notes, note))
+    return replace(task, detail=note)
+
+
 _TELLS = re.compile(r" (?:ends|stays|goes|expires|renews|needs|keeps|closes) ")  # it is no task
-_SETTLED = re.compile(r"(?:given|handed|returned|done|closed|finished|sent|cancelled) ")
+_SETTLED = re.compile(r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested) ")
 
 
 def _how_it_stands(task: Task) -> str:
@@ -304,13 +321,14 @@ def takers(tasks: Iterable[Task]) -> list[str]:
 
     >>> takers([Task("the rota", owner="Sam"), Task("the van", owner="Sam or Ana"), Task("the keys", owner="the stores")])
     ['Sam']
-    >>> takers([Task("the rota", owner="Ana Wu"), Task("the fees", owner="Finance")])
+    >>> takers([Task("the rota", owner="Ana Wu"), Task("the data", owner="Monitoring and Evaluation")])
     ['Ana Wu']
     """
     found: list[str] = []
     for task in tasks:
-        owner, alone = task.owner, task.person is None and " " not in task.owner
-        desk = owner.isupper() or (alone and owner != "you" and is_word(owner.lower()))
+        owner = task.owner
+        plain = all(is_word(word.lower()) and not is_name(word) for word in owner.split())
+        desk = owner.isupper() or (task.person is None and owner != "you" and plain)
         if task.named and not desk and not any(name in owner or owner in name for name in found):
             found.append(owner)
     return found

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from drafter.phrasing.copyedit import Fact, edited
+from drafter.phrasing.edits import is_date
 from drafter.phrasing.forms import in_form
 from drafter.phrasing.names import called, compiled, may_name, mention
-from drafter.phrasing.words import base_of_third, words_of
+from drafter.phrasing.words import base_of_third, is_given_name, is_name, verb, words_of
 from drafter.situation import Person
 
 
@@ -28,7 +29,10 @@ _A_SUPERIOR = re.compile(
 )
 
 
-_BOSS_WHO = re.compile(r"^(?:having )?an? (?:boss|manager|supervisor) (?:who|that) ", re.IGNORECASE)
+_BOSS_WHO = re.compile(
+    r"^(?:having )?an? (?:boss|manager|supervisor|GM|director|chief|captain|foreman|owner|head|principal) (?:who|that) ",
+    re.IGNORECASE,
+)
 _TO_YOU = re.compile(r"(?<!thank )\byou(?:rs?|rself)?\b", re.IGNORECASE)
 
 
@@ -120,7 +124,8 @@ def owed_to(
     to_them = [f for f in free if _TO_YOU.match(f)]
     given = [f for f in free if f.topic == "B"] if person.relation == "boss" else []
     more = [f for f in gratitude if f in named or f in to_them or f in given]
-    told = [_told_to(fact, person) for fact in more]
+    # What the office or a colleague did ("the company flying me home") is no thanks to them.
+    told = [in_form(_told_to(fact, person), "GNWS") for fact in more]
     own = [_plainly_told(f) for f in cast(Sequence[Fact], person.thanks_for)]  # facts in a template
     return distinct([*own, *(fact for facts in told for fact in facts)])
 
@@ -170,6 +175,7 @@ def credited(thanks: Iterable[Fact], name: str) -> list[str]:
 
 
 _TEAMS = re.compile(r"^their\b|\b(?:the|my|our) (?:whole )?(?:team|crew)['’]s\b")
+_THE_TEAM_IN = re.compile(r"^(?:the|my|our) (?:whole )?(?:team|crew|gang) (?=(?:in|on|at) )")
 _COLLEAGUES_WHO = re.compile(r"^(?:(?:the|my|our|all) )*(?:colleagues|co-?workers|workmates) who ")
 
 
@@ -178,10 +184,13 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
 
     >>> to_team([Fact("the team's calm in the flood", "N"), Fact("their honesty", "N"), Fact("colleagues who sang", "N")])
     ['your calm in the flood', 'your honesty', 'those of you who sang']
+    >>> to_team([Fact("the team in Lodwar, with whom I ate from one plate", "N")])
+    ['those of you in Lodwar, with whom I ate from one plate']
     """
 
     def told(fact: Fact) -> str:
-        return _COLLEAGUES_WHO.sub("those of you who ", _TEAMS.sub("your", fact))
+        near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
+        return _COLLEAGUES_WHO.sub("those of you who ", near)
 
     return [fact.put(told(fact)) for fact in facts]
 
@@ -207,15 +216,30 @@ def to_those(facts: Iterable[Fact]) -> list[str]:
 def unsaid(facts: Iterable[Fact], told: Iterable[Fact]) -> list[Fact]:
     """The facts of which none of the others was made, and that tell none of them again.
 
+    What was done at the same place counts as the same.
+
     >>> unsaid([Fact("the tea", "N", typed="tea!"), Fact("the bike", "N")], [Fact("your tea", "N", typed="tea!")])
     ['the bike']
     >>> unsaid([Fact("the kiln course Sam paid for", "N")], [Fact("paying for my kiln course", "G")])
+    []
+    >>> unsaid([Fact("two stages in Lyon", "N")], [Fact("sending me to Lyon twice", "G")])
     []
     """
     facts, told = list(facts), list(told)
     said = {fact.typed for fact in told}
     new = {id(fact) for fact in distinct([*told, *facts])}
-    return [fact for fact in facts if fact.typed not in said and id(fact) in new]
+    places = {place for fact in told for place in _places(fact)}
+    return [
+        fact
+        for fact in facts
+        if fact.typed not in said and id(fact) in new and places.isdisjoint(_places(fact))
+    ]
+
+
+def _places(fact: str) -> set[str]:
+    """The names in a fact that are no person's and no day's: "Lyon", "Moodle"."""
+    named = re.findall(r"(?<=\w )[A-Z][a-z]{3,}\b", fact)
+    return {n for n in named if is_name(n) and not (is_given_name(n) or is_date(n))}
 
 
 _STEM = 5  # letters of a word: "checking" is "check"
@@ -228,11 +252,13 @@ def distinct(facts: Iterable[Fact]) -> list[Fact]:
     ['paying for my kiln course', 'the kiln advice']
     >>> distinct([Fact("your patience"), Fact("your patience with my English"), Fact("the tea")])
     ['your patience', 'the tea']
+    >>> distinct([Fact("giving me the arena job"), Fact("being given the arena job at 29")])
+    ['giving me the arena job']
     """
     kept: list[tuple[Fact, set[str]]] = []
     for fact in facts:
         words = set(re.findall(r"[^\W\d_]{4,}", fact.casefold())) - words_of("empty")
-        stems = {word[:_STEM] for word in words}
+        stems = {(known.base if (known := verb(word)) else word)[:_STEM] for word in words}
         if not any(_same(stems, others) for _, others in kept):
             kept.append((fact, stems))
     return [fact for fact, _ in kept]

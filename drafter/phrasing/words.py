@@ -68,13 +68,15 @@ def corrected(word: str) -> str:
     ['taught', 'letting', 'covered', 'taught', 'basin']
     >>> [corrected(w) for w in ("allready", "smileing", "superviser", "seperatly", "batterys", "genrously")]
     ['already', 'smiling', 'supervisor', 'separately', 'batteries', 'generously']
-    >>> [corrected(w) for w in ("planer", "filers", "commis", "biryani", "stollen", "tedding", "mirin")]
-    ['planer', 'filers', 'commis', 'biryani', 'stollen', 'tedding', 'mirin']
+    >>> [corrected(w) for w in ("on-time", "planer", "filers", "commis", "biryani", "stollen", "tedding", "mirin")]
+    ['on-time', 'planer', 'filers', 'commis', 'biryani', 'stollen', 'tedding', 'mirin']
     """
     if word.endswith("'s"):
         return f"{corrected(word[:-2])}'s"
     if word in typos():
         return typos()[word]
+    if "-" in word:
+        return "-".join(map(corrected, word.split("-")))  # "on-time" is two words
     if len(word) < 5 or _is_known(word) or _derived(word) or listed(word, "kept"):
         return word
     for slips in (_ending(word), _beginning(word), _keystroke(word)):
