@@ -597,7 +597,7 @@ def test_a_plan_with_nothing_in_it_proposes_to_make_one():
 def test_what_is_asked_for_in_a_package_is_no_boast():
     facts = situation(departure="laid_off", asks=["company car until June", "my stock options"])
     made = offline("exit_package_points", facts, to="Sam Ito")
-    assert "1. The company car until June." in made.text
+    assert re.search(r"1\. (?:The|A) company car until June\.", made.text)
     assert "stock options" in made.text
     assert made.review.ok
 
@@ -1386,7 +1386,8 @@ def test_the_boss_is_thanked_for_what_the_boss_did_and_for_nothing_else(kind):
     )
     assert re.search("hank you(?:, too,)? for paying for the crane course\\.", text)
     assert re.search(
-        r"I(?:'m| am) also grateful (?:[^.]*, and )?for being asked back to the launch\.", text
+        r"I(?:'m| am)(?: also)? grateful(?:, too,)? (?:[^.]*, and )?for being asked back to the",
+        text,
     )
     assert not re.search(r"hank you for [^.]*(?:riggers|launch|choir|singing)", text)
 

@@ -387,7 +387,8 @@ def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
     return bool(
         about([ask], reader)
         if ask.topic in ("T", "O")
-        else ask.topic == "A" and (office or not of_place)
+        else (ask.topic == "A" or (ask.topic == "R" and not is_reference(ask)))
+        and (office or not of_place)
     )
 
 

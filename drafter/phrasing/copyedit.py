@@ -186,10 +186,9 @@ def _with(person: Person, fields: Mapping[str, object]) -> Person:
 
 
 # The chance from which an edit is trusted: a fact that is in its form already stays as it was typed
-# where the copy editor is less sure than SURE; one of less than TRUSTED stays out where a surer one
+# where the copy editor is less sure; any other stays out where a surer one
 # is told.
-SURE = 0.6
-TRUSTED = 0.5
+TRUSTED = 0.6
 GUESSED = 0.35  # below this, an edit is a guess
 # Boxes of which nothing is left out: a task or a wish that is missing is worse than one that limps.
 _WHOLE = ("handover", "asks", "reason", "strain")
@@ -221,41 +220,57 @@ def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple
         return (Fact(typed, "N"),)
     if not made and box == "handover" and has_verb(typed):
         return (Fact(_set_right(typed.strip(" .")), "S", typed=typed),)
-    if not made or made[0].sure >= (TRUSTED if person else SURE):
+    if not made or made[0].sure >= (GUESSED if box == "reason" else TRUSTED):
         return made
+    if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed):
+        return (Fact(made[0], made[0].form, made[0].topic, TRUSTED, typed),)
     form, text = _LIKELIEST[box], _set_right(typed.strip(" .!"))
     named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
     if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form)):
         return ()  # better hinted at than told wrongly
-    if person and (named or _OTHERS.search(text)):
-        return made
-    if box == "handover":
-        thing = _ARROW.fullmatch(text) or is_thing(text)
-        plain = (
-            Fact(_plainly(text), "H", "", TRUSTED, typed) if thing else Fact(text, "S", typed=typed)
-        )
-        return made if made[0].sure >= TRUSTED else (plain,)
     text = (
         text
         if text[:2] == "I " or text[:1].isdigit() or is_name(text.split(" ")[0])
         else text[0].lower() + text[1:]
     )
+    if box == "respect_for" and (best := _BEST.match(text)):
+        return (Fact(f"you're the {best['what']}", "S", "", TRUSTED, typed),)
+    if person and (named or _OTHERS.search(text)):
+        return made if made[0].sure or box in _WHOLE else ()
+    if box == "handover":
+        thing = _ARROW.fullmatch(text) or is_thing(text)
+        plain = (_plainly(text), "H") if thing else (text, "S")
+        sure = TRUSTED if thing else made[0].sure
+        return tuple(Fact(*said, "", sure, typed) for said in finished(*plain, box))
+    if box == "contributions" and is_formed(text, "N"):
+        return (Fact(text, "N", "", TRUSTED, typed),)  # nobody knows what was done to it
     if is_formed(text, form):
-        said = finished(text, form, box) if box == "reason" else [(text, form)]
+        said = finished(text, form, box)
         return tuple(Fact(*each, made[0].topic, TRUSTED, typed) for each in said)
     articled = made[0] in (f"a {text}", f"an {text}")
     retold = made[0].form in "NC" and not articled and not re.match(r"I\b.", made[0])
     if box == "reason" and retold and is_thing(text):
         return tuple(Fact(*said, "", TRUSTED, typed) for said in finished(text, "N", box))
-    return made
+    return made if made[0].sure or box in _WHOLE else ()
 
 
+def _bare(text: str) -> str:
+    """The words of a text, without the article before them: what of an edit is more than dress."""
+    return re.sub(r"^(?:the|an?) ", "", " ".join(re.findall(r"[\w'’%-]+", text.lower())))
+
+
+# "Best fitter on site, bar none"
+_BEST = re.compile(
+    r"(?:the )?(?P<what>(?:best|most \w+|(?!honest|modest|earnest)\w{3,}est|only|first) (?:[^,.;(]+))"
+)
 _RETIREMENT = re.compile(r"^retirement\b,?", re.IGNORECASE)  # "Retirement, after 30 years"
 
 
 def _set_right(text: str) -> str:
-    words = tokens(text)
-    return joined([Token(_changed(word.text, "keep", False), word.spaced) for word in words])
+    def right(word: str) -> str:
+        return "I" if word == "i" else _changed(word, "keep", False)
+
+    return joined([Token(right(word.text), word.spaced) for word in tokens(text)])
 
 
 _STOP = re.compile(r"(?<=[a-z0-9)])[.!?]+\s+")
@@ -286,6 +301,35 @@ def _to_face(text: str, person: str) -> str:
     return text
 
 
+# Somebody of whom "she" may speak, who is not the person.
+_ANOTHER = re.compile(
+    r"\b[A-Z][a-z]+|\b(?:m[ou]m|mother|ma|dad|father|wife|husband|partner|son|daughter|boy|girl|kid|child|baby|brother|sister|nan|gran\w*"
+    r"|man|woman|lad|lass|boss|manager|client|customer|guest|patient|pupil|student|doctor|neighbou?r|friend|one|dog|cat|horse|cow|ewe|mare)\b"
+)
+_THIRD = re.compile(
+    r"\b(?:(he|she)( (?:is|was|has|isn't|wasn't|hasn't|doesn't)\b)?|(him|her|his)(?P<next> [\w'-]+)?)\b"
+)
+_WITH_YOU = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+}
+
+
+def _you(match: re.Match[str]) -> str:
+    """What is told of the person, as it is said to them: "she was", "her turn"."""
+    subject, does, other = match[1], match[2], match[3]
+    if subject:
+        return f"you {_WITH_YOU[does.strip()]}" if does else "you"
+    following = (match["next"] or "").strip()
+    owns = other == "his" or (other == "her" and following and not listed(following, "small"))
+    return f"{'your' if owns else 'you'}{match['next'] or ''}"
+
+
 @lru_cache(maxsize=4096)
 def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     """What a fact of a box says, as phrases; none where nothing in it can be said.
@@ -306,11 +350,16 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)
     phrases, topic, sure = network(box, tokens(told), person)
     topic = "G" if proposed else topic
-    sure = 0.0 if any(_is_cut(joined(words), told) for _, words in phrases) else sure
+    broken = any(
+        _is_cut(text := joined(words), told) or _is_broken(text, form) for form, words in phrases
+    )
+    sure = 0.0 if broken else sure
     facts: list[Fact] = []
     owner = ""
     for form, words in phrases:
         text = _to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
+        if box == "strain" or (person and not _ANOTHER.search(text)):
+            text = _THIRD.sub(_you, text)
         if form == "O":
             if facts and facts[-1].form in "HV":
                 facts[-1] = facts[-1].put(f"{facts[-1]} -> {text}")
@@ -339,6 +388,17 @@ def _is_cut(text: str, typed: str) -> bool:
     return number is not None and re.search(rf"\b{number[0]} [^\W\d]", typed) is not None
 
 
+def _is_broken(text: str, form: str) -> bool:
+    """Whether a phrase cannot be what was meant: a way of somebody without "you", a subject before "to".
+
+    >>> _is_broken("how after 26 years every tool is in its place", "W"), _is_broken("how you wait", "W")
+    (True, False)
+    """
+    if form == "W":
+        return not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
+    return re.match(r"(?:I|we) to\b", text) is not None
+
+
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 _PROPOSED = re.compile(
     r"(?:(?:suggestions?|ideas?|improvements?) ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) )(?P<that>that )?(?=\w)",
@@ -346,17 +406,19 @@ _PROPOSED = re.compile(
 )
 
 
-def _plainly(text: str) -> str:
-    """A task as typed: the thing, how it stands in brackets, and who takes it over.
+def _flat(text: str) -> str:
+    """A remark without brackets of its own, as it is put in brackets."""
+    return text.replace(" (", ", ").replace(")", "")
 
-    >>> _plainly("Ypres trip, deposits paid, coach booked -> Bo")
-    'the Ypres trip (deposits paid, coach booked) -> Bo'
+
+def _plainly(text: str) -> str:
+    """A task as typed, with its article.
+
+    >>> _plainly("Ypres trip, deposits paid -> Bo")
+    'the Ypres trip, deposits paid -> Bo'
     """
-    arrow = _ARROW.fullmatch(text)
-    whole = arrow["thing"] if arrow else text
-    thing, _, state = whole.partition(", ") if ": " not in whole else whole.partition(": ")
-    owner = f" -> {arrow['owner'].strip()}{arrow['remark'] or ''}" if arrow else ""
-    return f"{with_article(thing)}{f' ({state})' if state else ''}{owner}"
+    thing, *rest = re.split(r"(?=, |: | \(| -> )", text, maxsplit=1)
+    return "".join((with_article(thing), *rest))
 
 
 # What is typed before an arrow is taken over by who is named behind it.
@@ -377,7 +439,7 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
         Fact(text, form, "", fact.sure, typed)
         for text, form, fact in (
             (f"{first.partition(' -> ')[0]} -> {owner}", form, first),
-            *((str(f).partition(" -> ")[0], "S" if f.form in "HN" else f.form, f) for f in said),
+            *((_flat(f).partition(" -> ")[0], "S" if f.form in "HN" else f.form, f) for f in said),
         )
     )
 

@@ -26,10 +26,13 @@ _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})"
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b", re.IGNORECASE)
 _AMERICAN_PHONE = re.compile(r"(?:\b\d{3}[-.]|\(\d{3}\) ?)\d{3}[-.]\d{4}\b")
+_AMERICAN = re.compile(
+    r"\b(?:moms?|PTO|401\(?k|COBRA|favorite|colors?|neighbors?|labor|centers?|honored|grade school)\b"
+)
 
 
 def writes_month_first(situation: Situation) -> bool:
-    """Whether the writer puts the month before the day: typed so, or reached on an American phone.
+    """Whether the writer puts the month before the day: typed so, or in an American's words or phone number.
 
     >>> writes_month_first(Situation(sender="Al", company="Acme", handover=["rota, due March 5"]))
     True
@@ -37,7 +40,11 @@ def writes_month_first(situation: Situation) -> bool:
     people = chain.from_iterable((*p.thanks_for, *p.respect_for) for p in situation.people)
     lists = chain.from_iterable(getattr(situation, name) for name in LISTS)
     facts = "\n".join((*lists, *people, situation.reason or ""))
-    american = _MONTH_FIRST.search(facts) or _AMERICAN_PHONE.search(situation.contact or "")
+    american = (
+        _MONTH_FIRST.search(facts)
+        or _AMERICAN.search(facts)
+        or _AMERICAN_PHONE.search(situation.contact or "")
+    )
     return bool(american) and not _DAY_FIRST.search(facts)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.wording import your
 from drafter.phrasing.words import (
     PAST,
@@ -85,6 +86,8 @@ def _is_clause(text: str) -> bool:
         return True
     if _A_THING.match(text):
         return False
+    if re.match(r"(?:after|since|at|with|now that) [^,]*?,? (?:I|we)(?:'\w+)? [a-z]", text):
+        return True
     words = re.findall(r"[a-z]+", text)[1:]
     known = [verb(word) for word in words]
     if any(found is not None and found.tense in PAST for found in known):
@@ -118,7 +121,7 @@ def is_formed(text: str, form: str) -> bool:
     if form == "N":
         return _NAMED.match(text) is not None and not (has_verb(text) or _STATED.match(text))
     if form == "C":
-        return _is_clause(text)
+        return _is_clause(text.partition(", ")[0])
     return as_formed(text, form) == form
 
 
@@ -178,8 +181,14 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     ([('to keep the laptop', 'T')], [('renew the licence', 'V')])
     >>> list(finished("I'm restructuring of the brand team", "C", "reason"))
     [('restructuring of the brand team', 'N')]
+    >>> list(finished("I start a position in industry", "C", "reason"))
+    [("I'm starting a position in industry", 'C')]
+    >>> list(finished("the line 6 girls always help each other", "N", "gratitude"))
+    [('the line 6 girls always help each other', 'S')]
     >>> list(finished("for my family reasons", "C", "reason")), list(finished("to caring for my mother", "C", "reason"))
     ([('family reasons', 'N')], [('to care for my mother', 'T')])
+    >>> list(finished("the kiln inspection 8 January", "H", "handover"))
+    [('the kiln inspection on 8 January', 'H')]
     >>> list(finished("the crane is booked -> Sam", "H", "handover"))
     [('the crane -> Sam', 'H'), ('it is booked', 'S')]
     """
@@ -192,11 +201,15 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     if not _says(text, form, box):
         return
     text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
+    if box == "gratitude" and form == "N" and _HAPPENED.match(text):
+        form = "S"  # "the crew always help each other"
     if box == "contributions" and form == "S" and not any(map(verb, re.findall(r"[a-z]+", text))):
         form = "N"  # "SOC 2 in five months"
     if box == "handover" and form in "SN" and is_thing(text):
         thing, _, state = text.partition(", ")
         form, text = "H", f"{thing} ({state})" if state else thing
+    if box == "handover" and form == "H" and (dated := _DATED.search(text)):
+        text = f"{text[: dated.start()]}{dated['thing']} on {dated['day']}{dated['owner'] or ''}"
     if box == "asks":
         form = _form_of_wish(text, form)
         text = f"{text}?" if form == "S" and _QUESTION.match(text) and text[-1] != "?" else text
@@ -237,6 +250,18 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield text, form
 
 
+# A subject without a clause of its own, and what it did.
+_HAPPENED = re.compile(
+    r"(?:(?:the|my|our|an?|no|every) )?(?:(?!(?:who|that|which|when|where|while|how|what|way|day|night|time|week|year|one"
+    r"|all|everything|everyone|those|you|we|I|they|he|she|it|and|with|as|of|than|the|somebody|\w+ing)\b)[\w'’&.-]+ ){1,5}?"
+    r"(?:is|are|was|were|has|have|had|gave|sent|helped|told|kept|took|brought|taught|came|stayed|paid (?=me|us|for|my)"
+    r"|(?:always|never|ever) (?!\w+ing\b)\w+) ?(?!by\b|for by\b|at\b|from\b|on the\b)"
+)
+# "The kiln inspection 8 January -> Sam": a thing, and its day without an "on".
+_DATED = re.compile(
+    rf"(?P<thing>\b(?!(?:on|by|from|until|till|of|the|to|and|before|after|for|due|since)\b)[a-z]+)"
+    rf" (?P<day>\d{{1,2}} (?:{'|'.join(MONTHS)}))(?P<owner> -> .+)?$"
+)
 _QUESTION = re.compile(
     r"(?:(?:who|what|when|where|how|which) )?(?:do|does|is|are|can|could|may|might|should|will|would) (?:I|you|we|they|it|he|she|there)\b",
     re.IGNORECASE,
@@ -301,12 +326,19 @@ def _because(text: str) -> tuple[str, str]:
         text = f"I'm {text}"
     elif _OF_MINE.match(text):
         text = f"I {text}"
+    text = _BEGINNING.sub(
+        lambda m: f"{m[1]}'{'m' if m[1] == 'I' else 're'} {gerund_of(m[2])}", text
+    )
     if _is_clause(text):
         text = re.sub(r", (?=(?:found|got|took|accepted|want|need)\b)", " and ", text)
         return _SPLICE.sub(_apart, _OF_KIN.sub(r"my \1", text)), "C"
     return re.sub(r"^(?:for )?(?:my )?(?=\w+ reasons$)", "", text), "N"
 
 
+# "I start a position in industry": what is to come.
+_BEGINNING = re.compile(
+    r"\b(I|we) (start|begin|move|join|return|go|open|switch|become|change|retire)\b(?! (?:my|our) day)"
+)
 _RESTRUCTURING = re.compile(r"(?:I'm )?(?=\w+ing of )")  # "of the brand team"
 # How a reason begins that lacks its "I".
 _OF_MINE = re.compile(

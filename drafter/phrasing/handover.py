@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,15 @@ from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
 from drafter.phrasing.wording import head_of, sentence_start, series, those, with_article
-from drafter.phrasing.words import PAST, base_of_gerund, is_name, is_word, listed, verb
+from drafter.phrasing.words import (
+    PAST,
+    base_of_gerund,
+    is_given_name,
+    is_name,
+    is_word,
+    listed,
+    verb,
+)
 from drafter.situation import Person
 
 
@@ -145,7 +154,12 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
         if _is_deed(done):
             return _owned(Task(done, True, detail=detail, sure=fact.sure), owner, people)
     what, detail = _parted(thing)
-    if not owner and _named(detail, people):  # "the boiler house, Leo Park"
+    # "The boiler house, Leo Park from 14 December"
+    who = re.split(r",? (?:from|until|till) ", detail)[0]
+    if not owner and (
+        _named(who, people)
+        or (re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", who) and is_given_name(who.split()[0]))
+    ):
         owner, detail = detail, ""
     return _owned(Task(_known(what), detail=detail, sure=fact.sure), owner, people)
 
@@ -395,12 +409,14 @@ def taken_over(tasks: Iterable[Task], modal: str = "will") -> list[str]:
 def for_clients(tasks: Iterable[Task]) -> str:
     """Who looks after clients from then on, a clause; "" where nobody is named.
 
-    No client hears of another: where a thing names one, its new owner alone is told.
+    No client hears of another: where a thing names one, its new owner alone is told, or who gets
+    more of them than anybody else.
 
     >>> for_clients([Task("the spring bookings", owner="Ana"), Task("the Aldous orders", owner="Bo"), Task("payroll", owner="Cy")])
     'Ana will look after the spring bookings'
-    >>> for_clients([Task("the Aldous orders", owner="Bo"), Task("Merri Creek", owner="Cy"), Task("payroll", owner="Di")])
-    'you can turn to Bo or Cy'
+    >>> orders = [Task("the Aldous orders", owner="Bo"), Task("Merri Creek", owner="Cy"), Task("payroll", owner="Di")]
+    >>> for_clients(orders), for_clients([*orders, Task("the Lund orders", owner="Cy")])
+    ('you can turn to Bo or Cy', 'you can turn to Cy')
     """
     named, plain = [], []
     for task in (_in_full(task) for task in tasks if not task.deed):
@@ -409,7 +425,8 @@ def for_clients(tasks: Iterable[Task]) -> str:
         elif listed(_matter(task.what), "client_matters"):
             plain.append(task)
     told = [clause.replace(" take over ", " look after ", 1) for clause in taken_over(plain)]
-    turned = series(takers(named), " or ")
+    shares = Counter(taker for task in named for taker in takers([task])).most_common()
+    turned = series((who for who, share in shares if share == shares[0][1]), " or ")
     return series(told, ", and ") or (f"you can turn to {turned}" if turned else "")
 
 

@@ -364,7 +364,7 @@ _NO_SUBJECT = (
 )
 # A comma before a subject and a verb: what follows is a sentence of its own.
 _CLAUSE_AFTER_COMMA = re.compile(
-    r", (?=(?:(?:I|we|he|she|they|it|you|there)(?:'(?:s|re|m|ve|d|ll))? (?!and\b|or\b)[a-z]|"
+    r", (?=(?:(?:(?:in|on|by) \w+ |now |today )?(?:I|we|he|she|they|it|you|there)(?:'(?:s|re|m|ve|d|ll))? (?!and\b|or\b)[a-z]|"
     rf"(?!(?:{_NO_SUBJECT}|{_PLACING})\b)[\w'’-]+ (?:(?!(?:{_JOINING}|{_ANOTHER})\b)[\w'’-]+ ){{0,4}}?"
     r"(?:is|are|was|were|has|had|went|fell|rose|grew|came|gave|got|took|knew|saw|ran|ate|slept|gets?|needs?|takes?|wrote|can|could|will|must|says|said)\b))"
 )
@@ -377,6 +377,8 @@ def parts(text: str) -> list[str]:
     ['rebuilt the pipeline', 'Failed invoices went from 3% to 1%']
     >>> parts("trained five people, 2 are leads today")
     ['trained five people', 'Two are leads today']
+    >>> parts("more fans, in April it is 38 degrees")
+    ['more fans', 'In April it is 38 degrees']
     >>> parts("the rota, which was late"), parts("when the sea rose, we ran")
     (['the rota, which was late'], ['when the sea rose, we ran'])
     """

@@ -13,6 +13,7 @@ import argparse
 import json
 import math
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -39,11 +40,12 @@ DECAY = 0.9  # each layer learns so much slower than the one above
 WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
 SMOOTHING = 0.03
-FEWEST = 3  # an edit that occurs less often is not learned
+FEWEST = 5  # an edit that occurs less often is not learned
 TOPIC_WEIGHT = 0.3
 # The weights are the mean of those after every fifth step from here on: steadier than the last.
 AVERAGED_FROM = 0.6
 AVERAGED_EACH = 5
+_UNLIKELY = -5.0  # the log odds that an edit begins with that the network has not met
 _NONE = -100  # what no number is to be learned for
 
 
@@ -65,6 +67,10 @@ COURSES = (
     Course(("",), 4, 1e-4),
     Course(("",), 1, 1.2e-4, varied=True),
     Course(("2",), 3, 1e-4),
+    Course(("2", "3"), 2, 1.2e-4),
+    Course(("2", "3", "4"), 2, 1.2e-4, varied=True),
+    Course(("2", "3", "4"), 2, 1e-4),
+    Course(("2", "3", "4"), 3, 1e-4),
 )
 
 
@@ -78,6 +84,9 @@ class Vocabulary:
     topics: list[str]
 
 
+_NAMING = re.compile(r"[A-HJ-Z]")  # a month, a person: nothing that may be put in
+
+
 def vocabulary(edits: Sequence[Edited]) -> Vocabulary:
     changes = Counter(change for edited in edits for change in edited.changes)
     before = Counter(words for edited in edits for words in edited.before)
@@ -88,10 +97,38 @@ def vocabulary(edits: Sequence[Edited]) -> Vocabulary:
     first = ["keep", "drop"]
     return Vocabulary(
         first + [change for change in often[0] if change and change not in first],
-        ["", *(words for words in often[1] if words)],
+        ["", *(words for words in often[1] if words and not _NAMING.search(words))],
         ["", *FORMS],
         ["", *TOPICS],
     )
+
+
+def extended(old: Vocabulary, new: Vocabulary) -> Vocabulary:
+    """The old edits with their numbers, and behind them those that are new."""
+    both = zip(vars(old).values(), vars(new).values(), strict=True)
+    return Vocabulary(*([*have, *(e for e in more if e not in have)] for have, more in both))
+
+
+def widened(weights: dict[str, Tensor], old: Vocabulary, new: Vocabulary) -> dict[str, Tensor]:
+    """The weights of a network that gives the old edits, for one that gives the new ones too."""
+    sizes = [len(names) for names in vars(old).values()]
+    parts = zip(sizes, map(len, vars(new).values()), strict=True)
+    more = [size - had for had, size in parts]
+
+    def wider(name: str, value: float) -> Tensor:
+        return torch.cat(
+            [
+                rows
+                for part, count in zip(torch.split(weights[name], sizes), more, strict=True)
+                for rows in (part, torch.full((count, *part.shape[1:]), value))
+            ]
+        )
+
+    return {
+        **weights,
+        "head.weight": wider("head.weight", 0.0),
+        "head.bias": wider("head.bias", _UNLIKELY),
+    }
 
 
 @dataclass(frozen=True)
@@ -228,8 +265,11 @@ def main() -> None:
     saved = torch.load(given.checkpoint, weights_only=False) if begun else {}
     small = saved.get("small") or small_words(taught)
     aligned = [(pair, edited) for pair in taught if (edited := align(pair, small))]
-    # The edits stay those of the first course, or their numbers would change.
-    known = Vocabulary(**saved["known"]) if saved else vocabulary([e for _, e in aligned])
+    known = vocabulary([e for _, e in aligned])
+    if saved:
+        met = Vocabulary(**saved["known"])
+        known = extended(met, known)
+        saved["weights"] = widened(saved["weights"], met, known)
     reader = Reader(tokenizer())
     sizes = [len(names) for names in (known.changes, known.before, known.forms, known.topics)]
     network = Tagger(pretrained(given.encoder, MINI), sizes)
