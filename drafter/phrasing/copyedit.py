@@ -195,11 +195,8 @@ _WHOLE = ("handover", "asks", "reason", "strain")
 
 
 def _all(box: str, facts: Iterable[str], person: str = "") -> tuple[Fact, ...]:
-    def one(typed: str) -> tuple[Fact, ...]:
-        return _trusted(box, typed, edited(box, typed, person), person)
-
     # The network lets go of Python's lock: two facts are read at a time.
-    each = list(_threads().map(one, facts))
+    each = list(_threads().map(lambda typed: put(box, typed, person), facts))
     sure = [made for made in each if made and made[0].sure >= TRUSTED]
     kept = each if box in _WHOLE or not sure else sure
     return tuple(chain.from_iterable(kept))
@@ -213,8 +210,13 @@ def _threads() -> ThreadPoolExecutor:
 _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 
 
-def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple[Fact, ...]:
-    """The edit, or where it is not sure the fact as it was typed, if that is in its form."""
+def put(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
+    """A fact as edited, or where the edit is not sure as it was typed, if that is in its form.
+
+    >>> put("gratitude", "the soup on the slipway")
+    ('the soup on the slipway',)
+    """
+    made = edited(box, typed, person)
     # What is plain is never left out.
     if not made and box == "reason" and is_formed(typed, "N"):
         return (Fact(typed, "N"),)
@@ -242,7 +244,7 @@ def _trusted(box: str, typed: str, made: tuple[Fact, ...], person: str) -> tuple
         plain = (_plainly(text), "H") if thing else (text, "S")
         sure = TRUSTED if thing else made[0].sure
         return tuple(Fact(*said, "", sure, typed) for said in finished(*plain, box))
-    if box == "contributions" and is_formed(text, "N"):
+    if box == "contributions" and re.match(r"(?:the|an?|my|our) ", text) and is_formed(text, "N"):
         return (Fact(text, "N", "", TRUSTED, typed),)  # nobody knows what was done to it
     if is_formed(text, form):
         said = finished(text, form, box)

@@ -249,7 +249,7 @@ def joined(words: Sequence[Token]) -> str:
     text = ""
     for token in words:
         opened = text.count("(") > text.count(")")
-        if token.text == ")" and not opened:
+        if (token.text == ")" and not opened) or (token.text == "," and text[-1:] == "("):
             continue
         if token.text == "(":
             text = text.removesuffix(",")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from drafter.phrasing.copyedit import Fact, edited
+from drafter.phrasing.copyedit import GUESSED, Fact, put
 from drafter.phrasing.edits import is_date
 from drafter.phrasing.forms import in_form
 from drafter.phrasing.names import called, compiled, may_name, mention
@@ -29,6 +29,9 @@ _A_SUPERIOR = re.compile(
 )
 
 
+_OF_THE_PLACE = re.compile(
+    r"(?:an?|the) (?:\w+ )?(?:board|office|company|firm|management|owners?|HR|hotel|bank|school)\b"
+)
 _BOSS_WHO = re.compile(
     r"^(?:having )?an? (?:boss|manager|supervisor|GM|director|chief|captain|foreman|owner|head|principal) (?:who|that) ",
     re.IGNORECASE,
@@ -122,7 +125,8 @@ def owed_to(
     named = about(gratitude, person)
     free = not_about(gratitude, others)
     to_them = [f for f in free if _TO_YOU.match(f)]
-    given = [f for f in free if f.topic == "B"] if person.relation == "boss" else []
+    given = [f for f in free if f.topic == "B" and not _OF_THE_PLACE.match(f)]
+    given = given if person.relation == "boss" else []
     more = [f for f in gratitude if f in named or f in to_them or f in given]
     # What the office or a colleague did ("the company flying me home") is no thanks to them.
     told = [in_form(_told_to(fact, person), "GNWS") for fact in more]
@@ -144,10 +148,12 @@ def _told_to(fact: Fact, person: Person) -> list[Fact]:
     if person.relation == "boss":
         name = called(person.name)
         typed = _A_SUPERIOR.sub(name, _BOSS_WHO.sub(f"{name} ", typed))
-    told = edited("thanks_for", typed, person.name)
+    told = put("thanks_for", typed, person.name)
     thanks = [Fact(said, said.form, said.topic, said.sure, fact.typed) for said in told]
     return [
-        said for said in thanks if not (fact.form == said.form == "G" and _is_writers(said, fact))
+        said
+        for said in thanks
+        if said.sure >= GUESSED and not (fact.form == said.form == "G" and _is_writers(said, fact))
     ]
 
 
