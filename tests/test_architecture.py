@@ -28,7 +28,7 @@ IMPORTS = {
     "encoder": "",
     "phrasing": "encoder guidance situation text",
     "prompt": "errors guidance phrasing situation",
-    "engines": "errors guidance prompt",
+    "engines": "errors guidance prompt text",
     "masking": "facts guidance situation text",
     "tone": "encoder errors guidance prompt report text",
     "facts": "errors guidance phrasing prompt report situation text",

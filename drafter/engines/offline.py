@@ -6,6 +6,7 @@ import re
 
 from drafter.engines import Completion
 from drafter.prompt import Prompt, compose
+from drafter.text import sentences
 
 
 def create() -> Offline:
@@ -20,10 +21,12 @@ class Offline:
     def write(
         self, prompt: Prompt, *, changes: tuple[str, ...] = (), draft: str = ""
     ) -> Completion:
-        """The outline of the prompt; asked for changes, another without what was doubted."""
+        """The outline of the prompt; asked for changes, another without the sentences in doubt."""
         if not changes:
             return Completion(prompt.outline)
-        doubted = [quoted[1] for change in changes if (quoted := _QUOTED.match(change))]
+        quotes = [quoted[1] for change in changes if (quoted := _QUOTED.match(change))]
+        spans = [draft[start:end] for start, end in sentences(draft)]
+        doubted = [said for said in spans if any(quote in said for quote in quotes)]
         return Completion(compose(prompt.kind, prompt.told, prompt.seed, len(changes), doubted))
 
 

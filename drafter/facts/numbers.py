@@ -47,7 +47,7 @@ _NUMBER = re.compile(
     r"(?:\s?(?P<money>(?:euros?|pounds?|dollars?|francs?|cents?|pence|usd|eur|gbp|chf|quid"
     r"|rupees?|yen|kronor|kroner|zloty)(?!\w)|[€$£]))?"
 )
-_AFTER = re.compile(r"[\s-]?(?P<one>[^\W\d_]+)(?:[\s-](?P<two>[^\W\d_]+))?")
+_AFTER = re.compile(r"[\s-]?(?P<one>(?!(?:and|or)\b)[^\W\d_]+)(?:[\s-](?P<two>[^\W\d_]+))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,7 +246,7 @@ def for_place(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
 
 _LEAST = r"(?:at (?:the very )?least|no less than|not less than|a minimum of)"
 _FLOOR = re.compile(
-    rf",? (?:(?:but|or|and|though|although) )?(?:I(?:'d| would|'ll| will| could| can) (?:accept|take|live with|go down)|(?:I(?:'d| would|'ll| will| could| can) )?settle)\b.*|,? or {_LEAST} .*|(?<![\w-]){_LEAST} ",
+    rf",? (?:(?:but|or|and|though|although) )?(?:I(?:'d| would|'ll| will| could| can) (?:accept|take|live with|go down)|(?:I(?:'d| would|'ll| will| could| can) )?settle)\b.*|,? or {_LEAST} .*|(?<![\w-]){_LEAST} |,? {_LEAST}$",
     re.IGNORECASE,
 )
 
@@ -256,6 +256,8 @@ def without_floor(asks: Iterable[Fact]) -> list[Fact]:
 
     >>> without_floor([Fact("at least six months of pay, but I would settle for three", "N"), Fact("a week or at least a day", "N")])
     ['six months of pay', 'a week']
+    >>> without_floor([Fact("an agreed reference, the dates at least", "N")])
+    ['an agreed reference, the dates']
     """
     return [ask.put(_FLOOR.sub("", ask)) for ask in asks]
 
@@ -265,12 +267,15 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
 
     >>> to_face([Fact("a letter from Sam, with dates", "N"), Fact("an hour with Sam", "N")], Person("Sam Ito", "hr"))
     ['a letter, with dates', 'an hour']
+    >>> to_face([Fact("Sam, would you be my referee?", "S")], Person("Sam Ito", "peer"))
+    ['would you be my referee?']
     """
     asks = list(asks)
     if reader is None:
         return asks
     named = compiled(rf"(?<!\w){mention(reader.name)}('s)?(?!\w)", re.IGNORECASE)
-    told = [ask.put(named.sub(_you, ask)) for ask in asks]
+    addressed = compiled(rf"{mention(reader.name)}, (?=(?:would|could|can|will|may|please)\b)")
+    told = [ask.put(named.sub(_you, addressed.sub("", ask))) for ask in asks]
     return [ask.put(_FROM_YOU.sub("", ask)) if ask.form == "N" else ask for ask in told]
 
 

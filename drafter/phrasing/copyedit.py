@@ -226,7 +226,7 @@ def put(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         return made
     if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed):
         return (Fact(made[0], made[0].form, made[0].topic, TRUSTED, typed),)
-    form, text = _LIKELIEST[box], _set_right(typed.strip(" .!"))
+    form, text = _LIKELIEST[box], _set_right(_CHATTER.sub("", typed).strip(" .!"))
     named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
     if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form)):
         return ()  # better hinted at than told wrongly
@@ -246,7 +246,8 @@ def put(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         return tuple(Fact(*said, "", sure, typed) for said in finished(*plain, box))
     if box == "contributions" and re.match(r"(?:the|an?|my|our) ", text) and is_formed(text, "N"):
         return (Fact(text, "N", "", TRUSTED, typed),)  # nobody knows what was done to it
-    if is_formed(text, form):
+    # What stands in brackets among thanks is often a joke, which the edit leaves out.
+    if is_formed(text, form) and not (box in ("gratitude", "thanks_for") and "(" in text):
         said = finished(text, form, box)
         return tuple(Fact(*each, made[0].topic, TRUSTED, typed) for each in said)
     articled = made[0] in (f"a {text}", f"an {text}")
@@ -298,16 +299,19 @@ def _to_face(text: str, person: str) -> str:
     """
     for part in person.split():
         if part.lower() in name_parts(person) and part[0].isupper() and is_name(part):
+            text = re.sub(rf"\b{re.escape(part)}'s(?=[,.;]|$)", "yours", text)
             text = re.sub(rf"\b{re.escape(part)}'s\b", "your", text)
             text = re.sub(rf"\b{re.escape(part)}\b", "you", text)
+    text = re.sub(r"\byou's(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
     return text
 
 
-# Somebody of whom "she" may speak, who is not the person.
-_ANOTHER = re.compile(
-    r"\b[A-Z][a-z]+|\b(?:m[ou]m|mother|ma|dad|father|wife|husband|partner|son|daughter|boy|girl|kid|child|baby|brother|sister|nan|gran\w*"
-    r"|man|woman|lad|lass|boss|manager|client|customer|guest|patient|pupil|student|doctor|neighbou?r|friend|one|dog|cat|horse|cow|ewe|mare)\b"
+# Somebody of whom "she" may speak, who is not the person; of a strain only who has no name.
+_KIN = re.compile(
+    r"\b(?:m[ou]m|mother|ma|dad|father|wife|husband|partner|son|daughter|boy|girl|kid|child|baby|brother|sister|nan|gran\w*"
+    r"|man|woman|lad|lass|boss|manager|client|customer|guest|patient|pupil|student|doctor|neighbou?r|friend|one|dog|cat|horse|cow|heifer|ewe|mare)\b"
 )
+_ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{_KIN.pattern}")
 _THIRD = re.compile(
     r"\b(?:(he|she)( (?:is|was|has|isn't|wasn't|hasn't|doesn't)\b)?|(him|her|his)(?P<next> [\w'-]+)?)\b"
 )
@@ -347,7 +351,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     if box == "handover" and (arrow := _ARROW.fullmatch(typed)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = _PROPOSED.match(typed) if box == "asks" else None
-    told = typed[proposed.end() :] if proposed else typed
+    told = _CHATTER.sub("", typed[proposed.end() :] if proposed else typed)
     if proposed and proposed["that"]:
         told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)
     phrases, topic, sure = network(box, tokens(told), person)
@@ -360,7 +364,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     owner = ""
     for form, words in phrases:
         text = _to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
-        if box == "strain" or (person and not _ANOTHER.search(text)):
+        if person and not (_KIN if box == "strain" else _ANOTHER).search(text):
             text = _THIRD.sub(_you, text)
         if form == "O":
             if facts and facts[-1].form in "HV":
@@ -401,6 +405,10 @@ def _is_broken(text: str, form: str) -> bool:
     return re.match(r"(?:I|we) to\b", text) is not None
 
 
+# What nobody says in a letter: "lol", ":)".
+_CHATTER = re.compile(
+    r"\s*(?:\b(?:lol|lmao|(?:ha){2,}h?|tbh|ngl|imho)\b|[:;]-?[)D(P](?!\w))", re.IGNORECASE
+)
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 _PROPOSED = re.compile(
     r"(?:(?:suggestions?|ideas?|improvements?) ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) )(?P<that>that )?(?=\w)",

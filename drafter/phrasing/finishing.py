@@ -181,6 +181,8 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     ([('to keep the laptop', 'T')], [('renew the licence', 'V')])
     >>> list(finished("I'm restructuring of the brand team", "C", "reason"))
     [('restructuring of the brand team', 'N')]
+    >>> list(finished("let go after the merger", "C", "reason"))
+    [('I was let go after the merger', 'C')]
     >>> list(finished("I start a position in industry", "C", "reason"))
     [("I'm starting a position in industry", 'C')]
     >>> list(finished("the line 6 girls always help each other", "N", "gratitude"))
@@ -316,6 +318,7 @@ def _in_ing(word: str) -> str:
 
 def _because(text: str) -> tuple[str, str]:
     """A reason that was typed without its subject, as a clause; a thing stays a thing."""
+    text = re.sub(r"^(?:I |I've |I have )?(?=let go\b)", "I was ", text)
     text = re.sub(r"^(?=off to )", "I'm ", re.sub(r"^(?=(?:closer|nearer) to )", "to be ", text))
     if text.startswith("to be "):
         return text, "T"

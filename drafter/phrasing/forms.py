@@ -113,15 +113,15 @@ def is_over(fact: str) -> bool:
 
 
 _TO_ME = re.compile(
-    r"(?!(?:being|having|getting|seeing|hearing|knowing|watching) )(?:(?:always|never|once|all) )*[a-z]+ing (?:(?!who|that|from|with)[a-z]+ ){0,2}(?:me|us)\b"
-    r"|(?:always |never )?(?:having my back|paying (?:for )?my)\b"
+    r"(?!(?:being|having|getting(?! (?:me|us)\b)|seeing|hearing|knowing|watching) )(?:(?:always|never|once|all) )*[a-z]+ing (?:(?!who|that|from|with)[a-z]+ ){0,2}(?:me|us)\b"
+    r"|(?:always |never )?(?:having my back|paying (?:for )?(?:my|the))\b"
 )
 
 
 def is_done_to_me(fact: str) -> bool:
     """Whether what is said in -ing is what others did: "thank you for" it, not "I'm grateful for" it.
 
-    >>> [is_done_to_me(f) for f in ("teaching me to weld", "always having my back", "being taught to weld", "learning English with Colm")]
+    >>> [is_done_to_me(f) for f in ("getting me through", "always having my back", "being taught to weld", "learning English with Colm")]
     [True, True, False, False]
     """
     return _TO_ME.match(fact) is not None

@@ -426,7 +426,8 @@ def for_clients(tasks: Iterable[Task]) -> str:
             plain.append(task)
     told = [clause.replace(" take over ", " look after ", 1) for clause in taken_over(plain)]
     shares = Counter(taker for task in named for taker in takers([task])).most_common()
-    turned = series((who for who, share in shares if share == shares[0][1]), " or ")
+    most = [who for who, share in shares if share == shares[0][1]]
+    turned = series(most[:2], " or ")
     return series(told, ", and ") or (f"you can turn to {turned}" if turned else "")
 
 

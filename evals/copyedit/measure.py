@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 
 from drafter.phrasing.copyedit import BOXES, edited
 from evals.copyedit.pairs import DATA, HELD_OUT, Pair, pairs
@@ -24,10 +25,10 @@ def plain(phrases: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(form, re.sub(r"[^\w' ]", "", text.casefold())) for form, text in phrases]
 
 
-def main() -> None:
+def measure(sort: str, files: Iterable[str]) -> None:
     many, alike, in_form = Counter[str](), Counter[str](), Counter[str]()
     topics = [0, 0]
-    for pair in pairs(DATA / f"{name}.tsv" for name in HELD_OUT):
+    for pair in pairs(DATA / f"{name}.tsv" for name in files):
         made = edited(pair.box, pair.typed, pair.person)
         given = [(fact.form, str(fact)) for fact in made]
         same = plain(given) == plain(wanted(pair))
@@ -44,9 +45,14 @@ def main() -> None:
         print(f"{box:14} alike {alike[box]:4} in form {in_form[box]:4} of {many[box]}")
     whole = many.total()
     print(
-        f"all: alike {alike.total() / whole:.3f}, in form {in_form.total() / whole:.3f} of {whole}"
+        f"{sort}: alike {alike.total() / whole:.3f}, in form {in_form.total() / whole:.3f} of {whole}"
     )
     print(f"topics right {topics[0]} of {topics[1]}")
+
+
+def main() -> None:
+    measure("hard", (name for name in HELD_OUT if name < "20"))
+    measure("ordinary", (name for name in HELD_OUT if name >= "20"))
 
 
 if __name__ == "__main__":
