@@ -224,7 +224,8 @@ def put(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         return (Fact(_set_right(typed.strip(" .")), "S", typed=typed),)
     if not made or made[0].sure >= (GUESSED if box == "reason" else TRUSTED):
         return made
-    if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed):
+    listed_so = box == "contributions" and made[0].form == "N" and "," in made[0]
+    if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed) and not listed_so:
         return (Fact(made[0], made[0].form, made[0].topic, TRUSTED, typed),)
     form, text = _LIKELIEST[box], _set_right(_CHATTER.sub("", typed).strip(" .!"))
     named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
@@ -302,8 +303,7 @@ def _to_face(text: str, person: str) -> str:
             text = re.sub(rf"\b{re.escape(part)}'s(?=[,.;]|$)", "yours", text)
             text = re.sub(rf"\b{re.escape(part)}'s\b", "your", text)
             text = re.sub(rf"\b{re.escape(part)}\b", "you", text)
-    text = re.sub(r"\byou's(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
-    return text
+    return re.sub(r"\byou(?:'s|r)(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
 
 
 # Somebody of whom "she" may speak, who is not the person; of a strain only who has no name.

@@ -138,7 +138,7 @@ _TRAIT = re.compile(
     r"(?:your )?(?P<trait>[a-z]+)(?P<rest>(?:,| (?:with|to|about|in|under|on|at|even|when|and fair)\b).*|)"
 )
 # "The crane is booked -> Sam": a thing, and how it stands.
-_STANDS = re.compile(r"(?P<what>[^(]+?) (?P<be>is|are) (?P<how>[^>]+?)(?P<owner> -> .+)?")
+_STANDS = re.compile(r"(?P<what>[^(,]+?) (?P<be>is|are) (?P<how>[^>]+?)(?P<owner> -> .+)?")
 
 
 _AM = re.compile(r"^(I(?:'m| am)) ([a-z]+)\b")
@@ -261,7 +261,7 @@ _HAPPENED = re.compile(
 )
 # "The kiln inspection 8 January -> Sam": a thing, and its day without an "on".
 _DATED = re.compile(
-    rf"(?P<thing>\b(?!(?:on|by|from|until|till|of|the|to|and|before|after|for|due|since)\b)[a-z]+)"
+    rf"(?P<thing>\b(?!(?:on|by|from|until|till|of|the|to|and|before|after|for|due|since|around|about|early|late|mid)\b)[a-z]+)"
     rf" (?P<day>\d{{1,2}} (?:{'|'.join(MONTHS)}))(?P<owner> -> .+)?$"
 )
 _QUESTION = re.compile(
@@ -298,7 +298,7 @@ def _form_of_wish(text: str, form: str) -> str:
 
 
 _A = re.compile(r"an? (?=\w)")
-_AN = re.compile(r"\ba (?=(?!one\b|once\b|uni|use|usu|uti|euro|ewe)[aeiou])")
+_AN = re.compile(r"\ba (?=(?!one\b|once\b|uni|use|usu|uti|euro|ewe)[aeiouAEIO])")
 _JOINS = re.compile(r"(?:as|because|since|which|that|whether|if|how|when|what|who|where) ")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{5}[.?!] )[a-z]")
 

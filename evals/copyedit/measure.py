@@ -44,9 +44,8 @@ def measure(sort: str, files: Iterable[str]) -> None:
     for box in BOXES:
         print(f"{box:14} alike {alike[box]:4} in form {in_form[box]:4} of {many[box]}")
     whole = many.total()
-    print(
-        f"{sort}: alike {alike.total() / whole:.3f}, in form {in_form.total() / whole:.3f} of {whole}"
-    )
+    same, formed = alike.total() / whole, in_form.total() / whole
+    print(f"{sort}: alike {same:.3f}, in form {formed:.3f} of {whole}")
     print(f"topics right {topics[0]} of {topics[1]}")
 
 
