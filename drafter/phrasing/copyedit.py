@@ -395,14 +395,15 @@ def _is_cut(text: str, typed: str) -> bool:
 
 
 def _is_broken(text: str, form: str) -> bool:
-    """Whether a phrase cannot be what was meant: a way of somebody without "you", a subject before "to".
+    """Whether a phrase cannot be what was meant: a way of somebody without "you", a
+    subject before "to", a name that was none ("took the mick").
 
     >>> _is_broken("how after 26 years every tool is in its place", "W"), _is_broken("how you wait", "W")
     (True, False)
     """
     if form == "W":
         return not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
-    return re.match(r"(?:I|we) to\b", text) is not None
+    return re.search(r"^(?:I|we) to\b|\b(?:the|an?|my) you\b", text) is not None
 
 
 # What nobody says in a letter: "lol", ":)".
