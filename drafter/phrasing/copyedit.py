@@ -512,9 +512,10 @@ class Reader:
     def __call__(self, box: str, words: Sequence[str], person: str) -> Read:
         parts = name_parts(person)
         ids, marks, spans = [self._begin, self._boxes[box]], [5, 5], []
-        for word in words:
+        for before, word in zip(("", *words), words, strict=False):
             low = word.lower()
             named = low in parts or low.removesuffix("s") in parts
+            named = named and not (word == low and before.lower() in ("the", "a"))  # "the mick"
             pieces = [self._person] if named else self._pieces(word)
             if len(ids) + len(pieces) >= MOST_TOKENS:
                 break
