@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from drafter.phrasing.copyedit import MOST_TOKENS
+from drafter.phrasing.tagging import MOST_TOKENS
 from evals.tone.graph import Graph, Weights
 
 

@@ -13,7 +13,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from drafter.phrasing.copyedit import BOXES, edited
+from drafter.phrasing.copyedit import edited
+from drafter.phrasing.tagging import BOXES
 from evals.copyedit.pairs import DATA, HELD_OUT, Pair, pairs
 
 

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from evals.tone.network import DROPOUT, Network
 
-MARKS = 6  # ways in which a word is written: copyedit.mark_of
+MARKS = 6  # ways in which a word is written: tagging.mark_of
 
 
 class Tagger(nn.Module):

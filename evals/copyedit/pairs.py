@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from drafter.phrasing.copyedit import ATTACHED, BOXES, FORMS
+from drafter.phrasing.copyedit import FORMS
 from drafter.phrasing.edits import CHANGES, changed, tokens
+from drafter.phrasing.tagging import ATTACHED, BOXES
 from drafter.phrasing.words import is_name, is_word, listed
 
 DATA = Path(__file__).parent / "data"

@@ -25,8 +25,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from drafter.encoder import tokenizer
-from drafter.phrasing.copyedit import FOLDER, FORMS, TOPICS, Reader
+from drafter.phrasing.copyedit import FORMS, TOPICS
 from drafter.phrasing.edits import tokens
+from drafter.phrasing.tagging import FOLDER, Reader
 from evals.copyedit.exporting import export
 from evals.copyedit.network import Tagger
 from evals.copyedit.pairs import DATA, HELD_OUT, Edited, Pair, align, pairs, small_words

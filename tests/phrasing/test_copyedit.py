@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.phrasing import copyedit
-from drafter.phrasing.copyedit import BOXES, FORMS, TOPICS, Fact, edited
+from drafter.phrasing.copyedit import FORMS, TOPICS, Fact, edited
 from drafter.phrasing.edits import CHANGES, changed, joined, tokens
 from drafter.phrasing.forms import you_did
+from drafter.phrasing.tagging import BOXES, network
 from drafter.phrasing.words import corrected
 
 HERE = Path(__file__).parent
@@ -91,12 +91,8 @@ def test_what_must_not_come_out_does_not():
     assert len(wrong) < 16, wrong
 
 
-SMALL = {
-    word
-    for words in copyedit._network()._edits.before
-    for word in re.findall(r"\w+", words.lower())
-}
-SMALL |= {change[1:].lower() for change in copyedit._network()._edits.changes if change[0] == "="}
+SMALL = {word for words in network()._edits.before for word in re.findall(r"\w+", words.lower())}
+SMALL |= {change[1:].lower() for change in network()._edits.changes if change[0] == "="}
 
 
 @given(

@@ -1,0 +1,327 @@
+"""Tagging: the network that says of each word of a fact what a copy editor does with it.
+
+It is data in model/; evals/copyedit/ makes it again and says how far to trust it. What it says is
+not done where an edit would lose a number or turn a "not".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate, chain
+from pathlib import Path
+from typing import Any
+
+from drafter.encoder import installed, session, tokenizer
+from drafter.phrasing.edits import Token, changed, is_date
+from drafter.phrasing.words import corrected, is_given_name, is_name, listed
+
+FOLDER = Path(__file__).parent / "model"
+MOST_TOKENS = 128
+RELUCTANCE = 1.0  # log odds by which a word is rather kept than dropped
+ATTACHED = "\u2060"  # before what is put in without a space
+# The boxes of a form, in the order of their numbers.
+BOXES = (
+    "thanks_for",
+    "respect_for",
+    "gratitude",
+    "learned",
+    "contributions",
+    "handover",
+    "asks",
+    "reason",
+    "strain",
+)
+
+
+def mark_of(word: str) -> int:
+    """How a word is written: 0 small, 1 with a capital, 2 in capitals, 3 mixed, 4 with digits, 5 a mark."""
+    if not any(sign.isalnum() for sign in word):
+        return 5
+    if any(sign.isdigit() for sign in word):
+        return 4
+    if word.islower():
+        return 0
+    if word.isupper() and len(word) > 1:
+        return 2
+    return 1 if word[0].isupper() else 3
+
+
+_NO_NAME = frozenset(
+    "dr mr mrs ms miss prof chef sister the of de van da la el bin ing captain coach mx".split()
+)
+
+
+def name_parts(name: str) -> frozenset[str]:
+    """The words of a name that stand for the person where they are typed."""
+    return frozenset(part.lower().strip(".,") for part in name.split()) - _NO_NAME
+
+
+@dataclass(frozen=True)
+class Read:
+    """A fact as the network reads it: pieces, how each is written, and where each word has its own."""
+
+    ids: list[int]
+    marks: list[int]
+    spans: list[tuple[int, int]]
+
+
+MOST_PIECES = 8
+
+
+class Reader:
+    """Makes pieces of words; the person whom a fact is about is one piece of its own."""
+
+    def __init__(self, made: Any) -> None:
+        self._tokenizer = made
+        number = made.token_to_id
+        self._boxes = {box: number(f"[unused{place}]") for place, box in enumerate(BOXES, 1)}
+        self._person, self._begin, self._end = (
+            number("[unused20]"),
+            number("[CLS]"),
+            number("[SEP]"),
+        )
+        self._unknown = number("[UNK]")
+        self._pieces = lru_cache(maxsize=4096)(self._pieces_of)
+
+    def _pieces_of(self, word: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return ids[:MOST_PIECES] or [self._unknown]
+
+    def __call__(self, box: str, words: Sequence[str], person: str) -> Read:
+        parts = name_parts(person)
+        ids, marks, spans = [self._begin, self._boxes[box]], [5, 5], []
+        for before, word in zip(("", *words), words, strict=False):
+            low = word.lower()
+            named = low in parts or low.removesuffix("s") in parts
+            named = named and not (word == low and before.lower() in ("the", "a"))  # "the mick"
+            pieces = [self._person] if named else self._pieces(word)
+            if len(ids) + len(pieces) >= MOST_TOKENS:
+                break
+            spans.append((len(ids), len(ids) + len(pieces)))
+            ids += pieces
+            marks += [mark_of(word)] * len(pieces)
+        spans.append((len(ids), len(ids) + 1))
+        return Read([*ids, self._end], [*marks, 5], spans)
+
+
+Phrases = list[tuple[str, list[Token]]]
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What may be done to a word: its changes, what may be put before it, forms that may begin."""
+
+    changes: Sequence[str]
+    before: Sequence[str]
+    forms: Sequence[str]
+    topics: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is done to one word, and how sure that is, from 0 to 1, for each of the three."""
+
+    change: str
+    before: str
+    form: str
+    chances: tuple[float, ...]
+
+
+def _choices(
+    typed: list[Token], numbers: Any, edits: Edits
+) -> tuple[list[Token], list[Choice], str]:
+    """The likeliest edits of each word and the end, the typed words with marks set right, the topic.
+
+    `numbers` [words and the end, edits].
+    """
+    import numpy
+
+    ends = list(accumulate(map(len, (edits.changes, edits.before, edits.forms))))
+    *parts, topics = numpy.split(numbers, ends, axis=1)
+    topic = edits.topics[int(topics[0].argmax())]
+    parts[2][0, 0] = -1e9  # a phrase begins with the first word
+    parts[2][1:, edits.forms.index("X")] = -1e9  # and nothing can be said of the whole, or of none
+    drop = edits.changes.index("drop")
+    parts[0][:, drop] -= RELUCTANCE
+    if not any(map(_denies, (token.text for token in typed))):
+        for part, names in zip(parts, (edits.changes, edits.before), strict=False):
+            part[:, [place for place, name in enumerate(names) if _denies(name)]] = -1e9
+    chosen = [part.argmax(1) for part in parts]
+    before = [edits.before[number] for number in chosen[1]]
+    begun = [bool(edits.forms[number]) for number in chosen[2]]
+    for place in _parting(typed, chosen[0] != drop, before, begun):
+        typed = [*typed[:place], Token(",", False), *typed[place + 1 :]]
+        chosen[0][place] = edits.changes.index("keep")
+    for place in chain(
+        _inner(typed, chosen[0] != drop, begun), _needed(typed, chosen[0] != drop, before)
+    ):
+        parts[0][place, drop] = -1e9
+        chosen[0][place] = parts[0][place].argmax()
+    chances = [1 / numpy.exp(part - part.max(1, keepdims=True)).sum(1) for part in parts]
+    choices = [
+        Choice(edits.changes[c], edits.before[b], edits.forms[f], tuple(map(float, sure)))
+        for c, b, f, *sure in zip(*chosen, *chances, strict=True)
+    ]
+    return typed, choices, topic
+
+
+def decoded(typed: Sequence[Token], numbers: Any, edits: Edits) -> tuple[Phrases, str, float]:
+    """The phrases that the network's numbers make of the typed words, their topic, and how sure it is."""
+    words, choices, topic = _choices(list(typed), numbers, edits)
+    phrases: Phrases = []
+    sure = 1.0
+    for place, choice in enumerate(choices):
+        of_change, of_before, of_form = choice.chances
+        sure = min(sure, of_form)
+        if choice.form:
+            phrases.append((choice.form, []))
+            if choice.form == "X":
+                return [("X", [])], topic, sure
+        word = words[place] if place < len(words) else None
+        if word:
+            sure = min(sure, of_change)
+            # The mark of an owner goes with them: "the advocates' exams".
+            gone = place > 0 and choices[place - 1].change == "drop" and not word.spaced
+            if choice.change == "drop" or (gone and word.text == "'"):
+                continue
+        sure = min(sure, of_before)
+        text = word_changed(word.text, choice.change, place == 0) if word else ""
+        _put(phrases[-1][1], choice.before, text, spaced=word is not None and word.spaced)
+    return phrases, topic, sure
+
+
+def _put(phrase: list[Token], before: str, text: str, *, spaced: bool) -> None:
+    """Add what is put in, and the word, if there is one; nothing is said twice running."""
+    if before and not _says_again(before, text) and not (phrase and phrase[-1].text == before):
+        phrase.append(Token(before.removeprefix(ATTACHED), not before.startswith(ATTACHED)))
+    if text and not (phrase and _repeats(phrase[-1].text, text)):
+        apart = text[0].isalnum() and bool(phrase) and phrase[-1].text[-1:].isalnum()
+        phrase.append(Token(text, spaced or apart))
+
+
+def word_changed(word: str, change: str, first: bool) -> str:
+    """A word as a change leaves it; a slip is set right, and a typed name keeps its capital.
+
+    The first word of an entry has one anyway: there a name is only what is surely one.
+    """
+    named = is_given_name(word) if first else word[1:].islower() and is_name(word)
+    if change in ("keep", "cap") and word.islower():
+        return changed(corrected(word), change)
+    return word if change == "low" and named else changed(word, change)
+
+
+# What is short for a word: after "I am", no "'m".
+_SHORT_FOR = {"am": "'m", "are": "'re", "is": "'s", "has": "'s", "have": "'ve", "will": "'ll"}
+
+
+def _repeats(before: str, text: str) -> bool:
+    """Whether a word says again what stands before it: "you you", "I am'm"."""
+    last = before.split()[-1:] or [""]
+    return bool(text) and (last[0] == text or _SHORT_FOR.get(last[0]) == text)
+
+
+def _says_again(put_in: str, text: str) -> bool:
+    """Whether what is put in is in the word: "do not" before "don't"."""
+    return text.endswith("n't") and put_in.endswith(" not")
+
+
+def _parting(
+    typed: Sequence[Token], kept: Sequence[bool], before: Sequence[str], begun: Sequence[bool]
+) -> Iterator[int]:
+    """The places of marks that part words that stay, where nothing else comes to part them."""
+    for place in range(1, len(typed) - 1):
+        marks = typed[place].text in (",", ";", ".", ":", "-", "(")
+        alone = not kept[place] and kept[place - 1] and kept[place + 1]
+        if marks and alone and not before[place + 1] and not begun[place + 1]:
+            yield place
+
+
+def _inner(typed: Sequence[Token], kept: Sequence[bool], begun: Sequence[bool]) -> list[int]:
+    """The places of words of weight that are dropped in the midst of a phrase, with what is about them.
+
+    A copy editor drops hardly one in a hundred of those; the network is less sure of hand.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for place, token in enumerate(typed):
+        word = token.text[0].isalnum()
+        if kept[place] or begun[place] or not word:
+            if (
+                kept[place]
+                and word
+                and not begun[place]
+                and run
+                and run[0] > 0
+                and kept[run[0] - 1]
+            ):
+                found += run if any(_has_weight(typed[each].text) for each in run) else []
+            run = []
+        if not kept[place] and word:
+            run.append(place)
+    return found
+
+
+def _has_weight(word: str) -> bool:
+    low = word.lower()
+    return (
+        len(low) > 2
+        and low.isalpha()
+        and not any(listed(low, name) for name in ("small", "adverbs", "finite"))
+    )
+
+
+_NEGATIVE = re.compile(
+    r"(?:not|no|never|nobody|nothing|none|without|nor|cannot|\w+n't)", re.IGNORECASE
+)
+
+
+def _denies(words: str) -> bool:
+    """Whether words, or an edit that puts them in, hold a "not", with its apostrophe or without."""
+    each = words.removeprefix("=").split()
+    return any(_NEGATIVE.fullmatch(w) or changed(w, "negated") != w for w in each)
+
+
+def _needed(typed: Sequence[Token], kept: Sequence[bool], before: Sequence[str]) -> Iterator[int]:
+    """The places of words that are dropped though the sense hangs on them.
+
+    That is a "not" where what it denies stays, and a number or a month behind what stays.
+    """
+    for place, token in enumerate(typed):
+        if kept[place]:
+            continue
+        then = place + 1 < len(typed) and kept[place + 1]
+        denied = then and not any(map(_NEGATIVE.fullmatch, before[place + 1].split()))
+        dated = place > 0 and kept[place - 1] and typed[place - 1].text[0].isalnum()
+        if (denied and _NEGATIVE.fullmatch(token.text)) or (dated and is_date(token.text)):
+            yield place
+
+
+class Network:
+    """A fact in, its phrases out, each with its form."""
+
+    def __init__(self, folder: Path) -> None:
+        self._session = session(folder / "model.onnx")
+        self._edits = Edits(**json.loads((folder / "edits.json").read_text("utf-8")))
+        self._read = Reader(tokenizer())
+
+    def __call__(self, box: str, typed: Sequence[Token], person: str) -> tuple[Phrases, str, float]:
+        import numpy
+
+        read = self._read(box, [token.text for token in typed], person)
+        shares = numpy.zeros((len(read.spans), len(read.ids)), dtype=numpy.float32)
+        for row, (start, end) in zip(shares, read.spans, strict=True):
+            row[start:end] = 1 / (end - start)
+        ids, marks = (numpy.array([row], dtype=numpy.int64) for row in (read.ids, read.marks))
+        given = {"ids": ids, "marks": marks, "shares": shares}
+        (numbers,) = self._session.run(["numbers"], given)
+        return decoded(typed[: len(read.spans) - 1], numbers, self._edits)
+
+
+@cache
+def network() -> Network | None:
+    """The network; None where it is not installed."""
+    return installed(Network, FOLDER)
