@@ -219,6 +219,10 @@ def put(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     listed_so = box == "contributions" and made[0].form == "N" and "," in made[0]
     if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed) and not listed_so:
         return (Fact(made[0], made[0].form, made[0].topic, TRUSTED, typed),)
+    if box in _WHOLE and len(made) == 1 and _bare(typed).startswith(f"{_bare(made[0])} "):
+        whole = _set_right(typed.strip(" .!"))  # its end was cut off
+        said = finished(whole, made[0].form, box)
+        return tuple(Fact(*each, made[0].topic, made[0].sure, typed) for each in said)
     form, text = _LIKELIEST[box], _set_right(_CHATTER.sub("", typed).strip(" .!"))
     named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
     if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form)):
