@@ -21,7 +21,7 @@ from drafter.phrasing.edits import Token, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb, is_formed, is_thing
 from drafter.phrasing.tagging import name_parts, network, word_changed
 from drafter.phrasing.wording import sentence_start, with_article
-from drafter.phrasing.words import is_name, listed
+from drafter.phrasing.words import WITH_YOU, is_name, listed
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person
 
 # In which form a fact of each box likeliest was typed.
@@ -178,8 +178,7 @@ def _with(person: Person, fields: Mapping[str, object]) -> Person:
 
 
 # The chance from which an edit is trusted: a fact that is in its form already stays as it was typed
-# where the copy editor is less sure; any other stays out where a surer one
-# is told.
+# where the copy editor is less sure; any other stays out where a surer one is told.
 TRUSTED = 0.6
 GUESSED = 0.35  # below this, an edit is a guess
 # Boxes of which nothing is left out: a task or a wish that is missing is worse than one that limps.
@@ -188,7 +187,7 @@ _WHOLE = ("handover", "asks", "reason", "strain")
 
 def _all(box: str, facts: Iterable[str], person: str = "") -> tuple[Fact, ...]:
     # The network lets go of Python's lock: two facts are read at a time.
-    each = list(_threads().map(lambda typed: put(box, typed, person), facts))
+    each = list(_threads().map(lambda typed: trusted(box, typed, person), facts))
     sure = [made for made in each if made and made[0].sure >= TRUSTED]
     kept = each if box in _WHOLE or not sure else sure
     return tuple(chain.from_iterable(kept))
@@ -202,27 +201,30 @@ def _threads() -> ThreadPoolExecutor:
 _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 
 
-def put(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
+def trusted(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     """A fact as edited, or where the edit is not sure as it was typed, if that is in its form.
 
-    >>> put("gratitude", "the soup on the slipway")
+    >>> trusted("gratitude", "the soup on the slipway")
     ('the soup on the slipway',)
     """
+
+    def told(phrases: Iterable[tuple[str, str]], sure: float, topic: str = "") -> tuple[Fact, ...]:
+        return tuple(Fact(*phrase, topic, sure, typed) for phrase in phrases)
+
     made = edited(box, typed, person)
     # What is plain is never left out.
     if not made and box == "reason" and is_formed(typed, "N"):
         return (Fact(typed, "N"),)
     if not made and box == "handover" and has_verb(typed):
-        return (Fact(_set_right(typed.strip(" .")), "S", typed=typed),)
+        return told([(_set_right(typed.strip(" .")), "S")], 1.0)
     if not made or made[0].sure >= (GUESSED if box == "reason" else TRUSTED):
         return made
     listed_so = box == "contributions" and made[0].form == "N" and "," in made[0]
     if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed) and not listed_so:
-        return (Fact(made[0], made[0].form, made[0].topic, TRUSTED, typed),)
+        return told([(made[0], made[0].form)], TRUSTED, made[0].topic)
     if box in _WHOLE and len(made) == 1 and _bare(typed).startswith(f"{_bare(made[0])} "):
         whole = _set_right(typed.strip(" .!"))  # its end was cut off
-        said = finished(whole, made[0].form, box)
-        return tuple(Fact(*each, made[0].topic, made[0].sure, typed) for each in said)
+        return told(finished(whole, made[0].form, box), made[0].sure, made[0].topic)
     form, text = _LIKELIEST[box], _set_right(_CHATTER.sub("", typed).strip(" .!"))
     named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
     if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form)):
@@ -233,24 +235,22 @@ def put(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         else text[0].lower() + text[1:]
     )
     if box == "respect_for" and (best := _BEST.match(text)):
-        return (Fact(f"you're the {best['what']}", "S", "", TRUSTED, typed),)
+        return told([(f"you're the {best['what']}", "S")], TRUSTED)
     if person and (named or _OTHERS.search(text)):
         return made if made[0].sure or box in _WHOLE else ()
     if box == "handover":
         thing = _ARROW.fullmatch(text) or is_thing(text)
         plain = (_plainly(text), "H") if thing else (text, "S")
-        sure = TRUSTED if thing else made[0].sure
-        return tuple(Fact(*said, "", sure, typed) for said in finished(*plain, box))
+        return told(finished(*plain, box), TRUSTED if thing else made[0].sure)
     if box == "contributions" and re.match(r"(?:the|an?|my|our) ", text) and is_formed(text, "N"):
-        return (Fact(text, "N", "", TRUSTED, typed),)  # nobody knows what was done to it
+        return told([(text, "N")], TRUSTED)  # nobody knows what was done to it
     # What stands in brackets among thanks is often a joke, which the edit leaves out.
     if is_formed(text, form) and not (box in ("gratitude", "thanks_for") and "(" in text):
-        said = finished(text, form, box)
-        return tuple(Fact(*each, made[0].topic, TRUSTED, typed) for each in said)
+        return told(finished(text, form, box), TRUSTED, made[0].topic)
     articled = made[0] in (f"a {text}", f"an {text}")
     retold = made[0].form in "NC" and not articled and not re.match(r"I\b.", made[0])
     if box == "reason" and retold and is_thing(text):
-        return tuple(Fact(*said, "", TRUSTED, typed) for said in finished(text, "N", box))
+        return told(finished(text, "N", box), TRUSTED)
     return made if made[0].sure or box in _WHOLE else ()
 
 
@@ -311,22 +311,13 @@ _ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{_KIN.pattern}")
 _THIRD = re.compile(
     r"\b(?:(he|she)( (?:is|was|has|isn't|wasn't|hasn't|doesn't)\b)?|(him|her|his)(?P<next> [\w'-]+)?)\b"
 )
-_WITH_YOU = {
-    "is": "are",
-    "was": "were",
-    "has": "have",
-    "isn't": "aren't",
-    "wasn't": "weren't",
-    "hasn't": "haven't",
-    "doesn't": "don't",
-}
 
 
 def _you(match: re.Match[str]) -> str:
     """What is told of the person, as it is said to them: "she was", "her turn"."""
     subject, does, other = match[1], match[2], match[3]
     if subject:
-        return f"you {_WITH_YOU[does.strip()]}" if does else "you"
+        return f"you {WITH_YOU[does.strip()]}" if does else "you"
     following = (match["next"] or "").strip()
     owns = other == "his" or (other == "her" and following and not listed(following, "small"))
     return f"{'your' if owns else 'you'}{match['next'] or ''}"

@@ -253,6 +253,6 @@ def joined(words: Sequence[Token]) -> str:
             continue
         if token.text == "(":
             text = text.removesuffix(",")
-        apart = token.spaced or (token.text[0].isalnum() and text[-1:] in ",;:")
+        apart = token.spaced or (token.text[0].isalnum() and re.search(r"[\w,;:]$", text))
         text += (" " if apart and text and text[-1] != "(" else "") + token.text
     return text + ")" * (text.count("(") - text.count(")"))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from drafter.phrasing.copyedit import GUESSED, Fact, put
+from drafter.phrasing.copyedit import GUESSED, Fact, trusted
 from drafter.phrasing.edits import is_date
 from drafter.phrasing.forms import in_form
 from drafter.phrasing.names import called, compiled, may_name, mention
-from drafter.phrasing.words import base_of_third, is_given_name, is_name, verb, words_of
+from drafter.phrasing.words import WITH_YOU, base_of_third, is_given_name, is_name, verb, words_of
 from drafter.situation import Person
 
 
@@ -64,14 +64,6 @@ def _names(fact: str, person: Person) -> bool:
 
 # Before the subject of a clause: nothing, a mark, or a word that begins one.
 _BEGINS = r"(?P<before>^|[,.;:(–] ?|- ?(?:and |but |so )?|\b(?:that|which|who|whom|when|if|whether|how|what|until|because|before|after|where) )"
-_OF_YOU = {
-    "is": "are",
-    "was": "were",
-    "isn't": "aren't",
-    "wasn't": "weren't",
-    "doesn't": "don't",
-    "hasn't": "haven't",
-}
 
 
 def to_you(text: str, person: Person | None) -> str:
@@ -94,7 +86,7 @@ def to_you(text: str, person: Person | None) -> str:
 
 
 def _you_do(match: re.Match[str]) -> str:
-    does = _OF_YOU.get(match["verb"]) or base_of_third(match["verb"])
+    does = WITH_YOU.get(match["verb"]) or base_of_third(match["verb"])
     rest = match.re.sub(_you_do, re.sub(r"\b(?:him|her)self\b", "yourself", match["rest"]))
     return f"{match['before']}you {match['how'] or ''}{does}{rest}"
 
@@ -148,7 +140,7 @@ def _told_to(fact: Fact, person: Person) -> list[Fact]:
     if person.relation == "boss":
         name = called(person.name)
         typed = _A_SUPERIOR.sub(name, _BOSS_WHO.sub(f"{name} ", typed))
-    told = put("thanks_for", typed, person.name)
+    told = trusted("thanks_for", typed, person.name)
     thanks = [Fact(said, said.form, said.topic, said.sure, fact.typed) for said in told]
     return [
         said

@@ -199,8 +199,7 @@ def _put(phrase: list[Token], before: str, text: str, *, spaced: bool) -> None:
     if before and not _says_again(before, text) and not (phrase and phrase[-1].text == before):
         phrase.append(Token(before.removeprefix(ATTACHED), not before.startswith(ATTACHED)))
     if text and not (phrase and _repeats(phrase[-1].text, text)):
-        apart = text[0].isalnum() and bool(phrase) and phrase[-1].text[-1:].isalnum()
-        phrase.append(Token(text, spaced or apart))
+        phrase.append(Token(text, spaced))
 
 
 def word_changed(word: str, change: str, first: bool) -> str:

@@ -296,6 +296,18 @@ def base_of_third(word: str) -> str:
     return found.base if found and found.tense == "third" else word
 
 
+# What follows "she", as it follows "you".
+WITH_YOU = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+}
+
+
 def third_of(base: str) -> str:
     """A verb as it follows "she": "believes" of "believe"."""
     from lemminflect import getInflection
