@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from drafter.errors import DataFileError
@@ -121,11 +121,14 @@ def texts_of(situation: Situation, fields: Iterable[str]) -> tuple[str, ...]:
 
 def matters(situation: Situation) -> tuple[Sign, ...]:
     """The matters on which advice comes first, in the order of prompts/advice.yaml."""
-    return tuple(s for s in signs().values() if s.about and _shows(s, situation))
+    return tuple(sign for sign in _showing(situation) if sign.about)
 
 
-def _shows(sign: Sign, situation: Situation) -> bool:
-    return sign.shows_in(texts_of(situation, sign.fields))
+@lru_cache(maxsize=256)  # of one situation every message is asked for
+def _showing(situation: Situation) -> tuple[Sign, ...]:
+    """The signs that the facts of a situation show."""
+    found = (s for s in signs().values() if s.shows_in(texts_of(situation, s.fields)))
+    return tuple(found)
 
 
 def undecided(situation: Situation) -> bool:
@@ -134,7 +137,8 @@ def undecided(situation: Situation) -> bool:
     >>> undecided(Situation(sender="Ana Wu", company="Northwind", private_notes="might stay"))
     True
     """
-    return _shows(signs()["undecided"], situation) and not _shows(signs()["decided"], situation)
+    showing = {sign.name for sign in _showing(situation)}
+    return "undecided" in showing and "decided" not in showing
 
 
 def unsafe(situation: Situation, person: Person) -> bool:
@@ -201,7 +205,7 @@ def circumstances(situation: Situation, today: date) -> frozenset[str]:
     s, given, last = situation, situation.notice_given, situation.leaves_on
     imposed, known = s.departure in IMPOSED, told(s, today)
     bosses = [p for p in s.people if p.relation == "boss"]
-    showing = {x.name for x in signs().values() if x.name != "undecided" and _shows(x, s)}
+    showing = {sign.name for sign in _showing(s)} - {"undecided"}
     holds = {
         s.departure: True,
         "imposed": imposed,

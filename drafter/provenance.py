@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from drafter.facts.dates import dates_in
@@ -161,6 +162,7 @@ def _fact(ref: str, typed: str | None, meant: str = "") -> Iterator[_Fact]:
         yield _Fact(ref, (typed or "").strip(), readings)
 
 
+@lru_cache(maxsize=4096)
 def _stems(plain: str) -> frozenset[str]:
     small = word_list("stop_words", "english")
     return frozenset(stem(w.plain) for w in words_of(plain, plain) if w.plain not in small)
@@ -200,6 +202,8 @@ def _share(fact: _Fact, plain: str, stems: frozenset[str]) -> float:
 
 
 def _held(said: str, of: frozenset[str], plain: str, stems: frozenset[str]) -> float:
+    if of.isdisjoint(stems):
+        return 0.0
     if len(said) > 2 and holds(plain, said):
         return 1.0 + min(len(of), 50) / 100
     shared = len(of & stems)

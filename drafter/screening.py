@@ -201,7 +201,7 @@ def _where(field: str, situation: Situation, group: bool) -> frozenset[str]:
     return frozenset(["reason", "unchosen"] if unchosen else ["reason"])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _unfit(fact: str, blunt: bool, where: frozenset[str], kind: str | None) -> str | None:
     """Why a fact is not woven in; "" where there is nothing to say of it; None where it is."""
     if len(fact.split()) > MAX_WORDS:

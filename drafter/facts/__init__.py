@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.facts.claims import claims
@@ -40,6 +41,7 @@ _EXPLAINS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def leaks_from(text: str, situation: Situation) -> bool:
     """Whether a text gives away something confidential, or quotes the private notes.
 

@@ -185,7 +185,8 @@ GUESSED = 0.35  # below this, an edit is a guess
 _WHOLE = ("handover", "asks", "reason", "strain")
 
 
-def _all(box: str, facts: Iterable[str], person: str = "") -> tuple[Fact, ...]:
+@lru_cache(maxsize=1024)
+def _all(box: str, facts: tuple[str, ...], person: str = "") -> tuple[Fact, ...]:
     # The network lets go of Python's lock: two facts are read at a time.
     each = list(_threads().map(lambda typed: trusted(box, typed, person), facts))
     sure = [made for made in each if made and made[0].sure >= TRUSTED]
@@ -279,7 +280,7 @@ _STOP = re.compile(r"(?<=[a-z0-9)])[.!?]+\s+")
 def _one(box: str, fact: str | None, person: str = "") -> Fact | None:
     """A fact of its own, sentence by sentence. That there is a strain counts even where nothing of it is said."""
     told = _RETIREMENT.sub("I'm retiring", fact) if fact and box == "reason" else fact
-    found = _all(box, _STOP.split(told), person) if told else ()
+    found = _all(box, tuple(_STOP.split(told)), person) if told else ()
     if not found and box == "strain" and fact:
         return Fact(fact, "X")
     if not found:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
@@ -120,6 +120,15 @@ class Edits:
     forms: Sequence[str]
     topics: Sequence[str]
 
+    @cached_property
+    def denying(self) -> tuple[list[int], list[int]]:
+        """The numbers of the changes, and of what is put before a word, that hold a "not"."""
+        changes, before = (
+            [number for number, name in enumerate(names) if _denies(name)]
+            for names in (self.changes, self.before)
+        )
+        return changes, before
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -148,8 +157,8 @@ def _choices(
     drop = edits.changes.index("drop")
     parts[0][:, drop] -= RELUCTANCE
     if not any(map(_denies, (token.text for token in typed))):
-        for part, names in zip(parts, (edits.changes, edits.before), strict=False):
-            part[:, [place for place, name in enumerate(names) if _denies(name)]] = -1e9
+        for part, denying in zip(parts, edits.denying, strict=False):
+            part[:, denying] = -1e9
     chosen = [part.argmax(1) for part in parts]
     before = [edits.before[number] for number in chosen[1]]
     begun = [bool(edits.forms[number]) for number in chosen[2]]

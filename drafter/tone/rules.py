@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,7 @@ class Index:
         self._lengths = sorted(set(map(len, self._begun)))
         self._names = frozenset(self._whole.pop(NAME, ()))
         self._numbers = frozenset(self._whole.pop(NUMBER, ()))
+        self._of = lru_cache(maxsize=4096)(self._begun_by)
 
     def tried(self, text: str, cased: str) -> Iterator[tuple[Rule, Sequence[int] | None]]:
         """Each rule that may match a text, with the places to try it at, None for all.
@@ -138,13 +139,13 @@ class Index:
             elif number in places:
                 yield rule, places[number]
 
-    def _of(self, word: str) -> set[int]:
+    def _begun_by(self, word: str) -> frozenset[int]:
         numbers = set(self._whole.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
             numbers.update(self._begun.get(word[:length], ()))
-        return numbers
+        return frozenset(numbers)
 
 
 @cache
