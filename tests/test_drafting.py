@@ -246,7 +246,7 @@ def test_a_boss_hears_of_every_task_who_takes_it_or_that_nobody_is_named():
         for seed in range(4):
             text = offline(kind, facts, seed=seed).text
             assert re.search(r"Leo (?:will|could) take over the research archive", text)
-            assert "who takes over the ethics renewal and two student supervisions" in text
+            assert "who takes over the ethics renewal and the two student supervisions" in text
             assert "still see to the open day on 2 December" in text
 
 
@@ -673,7 +673,7 @@ def test_a_handover_plan_leaves_open_only_what_is_open():
     for seed in range(4):
         text = offline("handover_plan", facts, seed=seed).text
         open_ = re.split(r"Still .+", text)[1].partition("\n\n")[0]
-        assert [row for row in open_.splitlines() if row] == ["- The bookings (no one yet)"]
+        assert [row for row in open_.splitlines() if row] == ["- The bookings"]
         assert "- The Monday round: Ana Vaz, from 14 December" in text
         mine = text.partition("Before my last day\n")[2].partition("\n\n")[0]
         assert "spring tea on 16 December" in mine
@@ -1202,7 +1202,7 @@ def test_each_sentence_of_an_exit_interview_has_one_frame():
     for seed in range(6):
         text = offline("exit_interview", facts, seed=seed).text
         assert "grateful for being trusted with the dock and for a quiet drawing room." in text
-        assert "to Runa for teaching me to splice, and for Aud's patience with my sums." in text
+        assert "for Aud's patience with my sums, and to Runa for teaching me to splice." in text
         assert not re.search("Why I am leaving|reasons", text)  # no refusal that nobody made
     told = offline("exit_interview", situation(reason="I want to design ferries")).text
     assert "Why I am leaving\nI want to design ferries." in re.sub("\n+", "\n", told)

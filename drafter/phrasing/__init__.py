@@ -79,6 +79,7 @@ TESTS = {
     "done_to_me": forms.is_done_to_me,
     "greeted_formally": names.greeted_formally,
     "inside": people.is_inside,
+    "intimate": weighing.is_intimate,
     "light": weighing.is_light,
     "of_people": wording.is_of_people,
     "over": forms.is_over,

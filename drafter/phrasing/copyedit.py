@@ -19,9 +19,10 @@ from typing import Any, overload
 
 from drafter.phrasing.edits import Token, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb, is_formed, is_thing
+from drafter.phrasing.plain import LIKELY, SURE, plainly
 from drafter.phrasing.tagging import name_parts, network, word_changed
 from drafter.phrasing.wording import sentence_start, with_article
-from drafter.phrasing.words import WITH_YOU, is_name, listed
+from drafter.phrasing.words import WITH_YOU, is_name, listed, past_base
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person
 
 # In which form a fact of each box likeliest was typed.
@@ -212,22 +213,34 @@ def trusted(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     def told(phrases: Iterable[tuple[str, str]], sure: float, topic: str = "") -> tuple[Fact, ...]:
         return tuple(Fact(*phrase, topic, sure, typed) for phrase in phrases)
 
+    whole = _set_right(
+        _REF.sub("reference", typed.strip(" .!")) if box == "asks" else typed.strip(" .!")
+    )
+    if surely := plainly(SURE, box, whole):
+        return told([surely], 1.0)
     made = edited(box, typed, person)
     # What is plain is never left out.
     if not made and box == "reason" and is_formed(typed, "N"):
         return (Fact(typed, "N"),)
     if not made and box == "handover" and has_verb(typed):
         return told([(_set_right(typed.strip(" .")), "S")], 1.0)
-    if not made or made[0].sure >= (GUESSED if box == "reason" else TRUSTED):
+    if made and box == "reason" and (rest := _lost(made[0], whole)):
+        return told([(f"{made[0]}{rest}", made[0].form)], made[0].sure)
+    if made and made[0].sure >= (GUESSED if box == "reason" else TRUSTED):
+        return made
+    if likely := plainly(LIKELY, box, whole):
+        return told([likely], TRUSTED, made[0].topic if made else "")
+    if not made:
         return made
     listed_so = box == "contributions" and made[0].form == "N" and "," in made[0]
     if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed) and not listed_so:
         return told([(made[0], made[0].form)], TRUSTED, made[0].topic)
     if box in _WHOLE and len(made) == 1 and _bare(typed).startswith(f"{_bare(made[0])} "):
-        whole = _set_right(typed.strip(" .!"))  # its end was cut off
         return told(finished(whole, made[0].form, box), made[0].sure, made[0].topic)
-    form, text = _LIKELIEST[box], _set_right(_CHATTER.sub("", typed).strip(" .!"))
+    form, text = _LIKELIEST[box], _CHATTER.sub("", whole)
     named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
+    if box == "strain" and (part := _own_part(whole, person)):
+        return told([(part, form)], TRUSTED)
     if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form)):
         return ()  # better hinted at than told wrongly
     text = (
@@ -255,9 +268,25 @@ def trusted(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     return made if made[0].sure or box in _WHOLE else ()
 
 
+# What follows on the last word that an edit left, when it cut a phrase in its midst.
+_GOES_ON = re.compile(r" [^,.;(]+")
+
+
+def _lost(made: str, typed: str) -> str:
+    """The end of what was typed where an edit lost it: no sentence ends so.
+
+    >>> _lost("I'm going back to study full", "going back to study full time"), _lost("I'm leaving", "leaving, bye")
+    (' time', '')
+    """
+    last = re.findall(r"[\w'’-]+", made)[-1:]
+    _, found, rest = typed.rpartition(f" {last[0]}") if last else ("", "", "")
+    end = _GOES_ON.match(rest)
+    return end[0] if found and end and not re.search(rf"\b{re.escape(last[0])}\b", end[0]) else ""
+
+
 def _bare(text: str) -> str:
     """The words of a text, without the article before them: what of an edit is more than dress."""
-    return re.sub(r"^(?:the|an?) ", "", " ".join(re.findall(r"[\w'’%-]+", text.lower())))
+    return re.sub(r"^(?:the|an?|your) ", "", " ".join(re.findall(r"[\w'’%-]+", text.lower())))
 
 
 # "Best fitter on site, bar none"
@@ -303,6 +332,27 @@ def _to_face(text: str, person: str) -> str:
     return re.sub(r"\byou(?:'s|r)(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
 
 
+# What the other did then, behind one's own part: ", and she went to HR".
+_THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
+_TELLS_OWN = re.compile(r"(?:I|we)\b|(?:he|she) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I\b")
+
+
+def _own_part(typed: str, person: str) -> str | None:
+    """A strain that tells the writer's part in it, as it is said to the person; else None.
+
+    >>> _own_part("snapped at her over the files, they were in my tray", "Bo Lind")
+    'I snapped at you over the files, they were in my tray'
+    >>> _own_part("we shouted at each other, and she ended my contract", "Bo Lind"), _own_part("she took my idea", "Bo Lind")
+    ('we shouted at each other', None)
+    """
+    first = typed.split(" ")[0].lower()
+    text = f"I {typed[0].lower()}{typed[1:]}" if past_base(first) else typed
+    text = _to_face(_THEIR_PART.sub("", text) if text[:2] in ("I ", "we", "We") else text, person)
+    if not _TELLS_OWN.match(text) or _KIN.search(text):
+        return None
+    return _THIRD.sub(_you, text)
+
+
 # Somebody of whom "she" may speak, who is not the person; of a strain only who has no name.
 _KIN = re.compile(
     r"\b(?:m[ou]m|mother|ma|dad|father|wife|husband|partner|son|daughter|boy|girl|kid|child|baby|brother|sister|nan|gran\w*"
@@ -314,12 +364,18 @@ _THIRD = re.compile(
 )
 
 
+_PREPOSITION = re.compile(
+    r"in|on|at|by|for|from|over|after|before|about|because|without|during|into"
+)
+
+
 def _you(match: re.Match[str]) -> str:
     """What is told of the person, as it is said to them: "she was", "her turn"."""
     subject, does, other = match[1], match[2], match[3]
     if subject:
         return f"you {WITH_YOU[does.strip()]}" if does else "you"
     following = (match["next"] or "").strip()
+    following = "" if _PREPOSITION.fullmatch(following) else following
     owns = other == "his" or (other == "her" and following and not listed(following, "small"))
     return f"{'your' if owns else 'you'}{match['next'] or ''}"
 
@@ -340,6 +396,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = _PROPOSED.match(typed) if box == "asks" else None
     told = _CHATTER.sub("", typed[proposed.end() :] if proposed else typed)
+    told = _REF.sub("reference", told) if box == "asks" else told
     if proposed and proposed["that"]:
         told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)
     phrases, topic, sure = tagger(box, tokens(told), person)
@@ -352,6 +409,9 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     owner = ""
     for form, words in phrases:
         text = _to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
+        text = _SET_PHRASE.sub(
+            lambda m: f"{m[1]} {m[2]}" if f"{m[1]} {m[2]}" in told else m[0], text
+        )
         if person and not (_KIN if box == "strain" else _ANOTHER).search(text):
             text = _THIRD.sub(_you, text)
         if form == "O":
@@ -367,6 +427,10 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+# "Over budget", which has no article, unless it was typed with one.
+_SET_PHRASE = re.compile(
+    r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart)\b"
+)
 _DANGLING = re.compile(
     r"(?:,? (?:and|but|or|because|the|an?))+$"
 )  # at an end, where words were dropped
@@ -390,7 +454,9 @@ def _is_broken(text: str, form: str) -> bool:
     (True, False)
     """
     if form == "W":
-        return not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
+        return re.match(r"how you \w+ing\b", text) is not None or not re.search(
+            r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text
+        )
     return re.search(r"^(?:I|we) to\b|\b(?:the|an?|my) you\b", text) is not None
 
 
@@ -398,6 +464,7 @@ def _is_broken(text: str, form: str) -> bool:
 _CHATTER = re.compile(
     r"\s*(?:\b(?:lol|lmao|(?:ha){2,}h?|tbh|ngl|imho)\b|[:;]-?[)D(P](?!\w))", re.IGNORECASE
 )
+_REF = re.compile(r"\bref\b(?! (?:no|number|code)\b)")
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 _PROPOSED = re.compile(
     r"(?:(?:suggestions?|ideas?|improvements?) ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) )(?P<that>that )?(?=\w)",
@@ -432,7 +499,8 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
     form = "V" if first.form == "V" else "H"
     added = edited("handover", remark.strip(" ,;(.)")) if remark.strip(" ,;(.)") else ()
     if not any(has_verb(fact) for fact in added):
-        owner, added = f"{owner} ({remark.strip(' ,;(.)')})" if added else owner, ()
+        aside = _set_right(remark.strip(" ,;(.)"))
+        owner, added = f"{owner} ({aside})" if added else owner, ()
     said = [fact for fact in (*more, *added) if fact.form != "O"]
     return tuple(
         Fact(text, form, "", fact.sure, typed)

@@ -40,7 +40,7 @@ _CLOSES = re.compile(r"(?<=.)(?:\.\.+|[)\],;:!?…\"”’'*-]|\.)$")
 _ARROW = re.compile(r"(.*?)(->|→|=>)(.*)")
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:['’](?:s|re|ve|ll|d|m))$")
 _ABBREVIATED = re.compile(
-    r"(?i)(?:dr|mr|mrs|ms|st|prof|sr|jr|no|vs|ing|approx|dept|[a-z]|(?:[a-z]\.)+[a-z])\.$"
+    r"(?i)(?:dr|mr|mrs|ms|st|prof|sr|jr|no|vs|ing|approx|dept|exc|incl|[a-z]|(?:[a-z]\.)+[a-z])\.$"
 )
 _MARKS = {
     "…": "...",
@@ -83,6 +83,7 @@ _CALENDAR = {
     )
 }
 _CALENDAR |= {
+    "febr": "February",
     "sept": "September",
     "tues": "Tuesday",
     "weds": "Wednesday",
@@ -94,6 +95,7 @@ _BEFORE_DATES = frozenset(
     "in by until till til from since mid early late end on every each next last".split()
 )
 _WORDS_TOO = frozenset("mar may sat sun wed dec jan jun".split())
+_NO_WORDS = frozenset("feb febr aug sept".split())  # what is a month wherever it stands
 
 
 def _calendar(found: Sequence[Token], place: int) -> str:
@@ -105,8 +107,11 @@ def _calendar(found: Sequence[Token], place: int) -> str:
         return name
     beside = [found[p].text.lower() for p in (place - 1, place + 1) if 0 <= p < len(found)]
     numbered = any(word[:1].isdigit() for word in beside)
+    if low in ("march", "may") and numbered:
+        return name
     led = place > 0 and beside[0] in _BEFORE_DATES and low not in _WORDS_TOO
-    return _CALENDAR[low] if low in _CALENDAR and (numbered or led) else text
+    alone = low in _NO_WORDS and not text.isupper()
+    return _CALENDAR[low] if low in _CALENDAR and (numbered or led or alone) else text
 
 
 def is_date(word: str) -> bool:
@@ -147,7 +152,9 @@ _RUN_TOGETHER = {
 _SHORT = {
     "w/o": "without", "w/": "with", "b/c": "because", "cos": "because", "cuz": "because", "thru": "through",
     "ppl": "people", "yrs": "years", "mths": "months", "wks": "weeks", "hrs": "hours", "mins": "minutes",
-    "u": "you", "ur": "your",
+    "u": "you", "ur": "your", "abt": "about", "b4": "before", "ltr": "letter", "ltrs": "letters", "bldg": "building",
+    "exc": "except", "exc.": "except", "incl": "including", "incl.": "including", "poss": "possible", "asst": "assistant",
+    "approx": "about", "approx.": "about",
 }  # fmt: skip
 _NEGATED = {
     f"{word}nt": f"{word}n't"

@@ -154,6 +154,8 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
         if _is_deed(done):
             return _owned(Task(done, True, detail=detail, sure=fact.sure), owner, people)
     what, detail = _parted(thing)
+    if owner and (runs := _RUNS.fullmatch(what)):
+        what, detail = runs["what"], ", ".join(filter(None, (runs["how"], detail)))
     # "The boiler house, Leo Park from 14 December"
     who = re.split(r",? (?:from|until|till) ", detail)[0]
     if not owner and (
@@ -164,6 +166,10 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     return _owned(Task(_known(what), detail=detail, sure=fact.sure), owner, people)
 
 
+# "The contract runs out on 31 March -> the office"
+_RUNS = re.compile(
+    r"(?P<what>[^,]+?) (?P<how>(?:(?:runs out|expires)|(?:ends|starts|renews|closes|opens) (?:on|in|at|by|\d)) ?.*)"
+)
 # "The defences are booked in May": a thing, and how it stands.
 _STANDS = re.compile(r"(?P<what>(?:(?! (?:who|that|which|where|,) ).)+?) (?:is|are) (?P<how>.+)")
 
@@ -182,11 +188,33 @@ def _parted(thing: str) -> tuple[str, str]:
     if stands := _STANDS.fullmatch(what):
         what, told = stands["what"], stands["how"]
         details.insert(0, told)
-    first, _, more = re.sub(r" [-–] ", ", ", what, count=1).partition(", ")
-    if more and (has_verb(more) or " and " not in more.split(", ")[-1]):
-        what = first
-        details.insert(0, more)
-    return what, ", ".join(details)
+    found = _BEHIND_COMMA.fullmatch(re.sub(r" [-–] |: ", ", ", what, count=1))
+    if found and _A_LIST.fullmatch(found["more"]):
+        what = series([found["first"], *found["more"].split(", ")])
+    elif found and (
+        has_verb(found["more"])
+        or " and " not in found["more"].split(", ")[-1]
+        or re.search(rf" (?:in|on|by) (?:{'|'.join(MONTHS)})\b", found["more"])
+    ):
+        what, detail = _bracketed(found["first"])
+        details = [*filter(None, [detail]), found["more"], *details]
+    pieces = (
+        ", ".join(p for p in each.split(", ") if not _NO_OWNER.fullmatch(p)) for each in details
+    )
+    told = [each for each in pieces if each]
+    return what, ("; " if any("," in each for each in told) else ", ").join(told)
+
+
+# What a comma parts from a thing, but for one within brackets.
+_BEHIND_COMMA = re.compile(r"(?P<first>(?:[^,()]|\([^()]*\))+?), (?P<more>.+)")
+# "Alarm code, fire book": more things of the same sort.
+_A_LIST = re.compile(
+    r"(?:(?!(?:on|in|at|by|with|for|from|to|of|until|not|still|already|once|due|half|waiting|including)\b)[a-z]+(?<!ed)(?: [a-z]+)?(?:, |$)){2,}"
+)
+_NO_OWNER = re.compile(
+    r"(?:(?:nobody|no one|no owner)(?: named)?(?: yet)?|(?:not|to be) (?:decided|agreed|named)(?: yet)?|someone has to decide|open|tbc|tbd)",
+    re.IGNORECASE,
+)
 
 
 def _known(what: str) -> str:
@@ -202,8 +230,16 @@ def _known(what: str) -> str:
     doing = verb(what.split(" ")[0])
     if (found and found["more"]) or (doing is not None and doing.tense == "gerund"):
         return what
+    if _COUNTED.match(what):
+        return f"the {what}"
     head = (head_of(what) or [""])[-1]
     return those(what) if head.endswith("s") else with_article(what)
+
+
+# "60 boxes", "minus 80 freezer map", "Easter diversions", but "bin 7" and "15 December"
+_COUNTED = re.compile(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ |[a-z]+ )?[a-z]+s\b|[a-z]+ \d+ [a-z]|[a-z]+ [a-z]+ [A-Z]*\d+$|[A-Z][\w'’]+ [a-z]{3,}s (?!of\b)[a-z]"
+)
 
 
 def _in_whole(task: Task, others: Iterable[Task]) -> Task:
@@ -282,7 +318,11 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     owner = (
         called(person.name) if person else re.sub(r" and (?=(?:crew|team)$)", " and the ", owner)
     )
-    owner = owner if owner[0].isupper() else those(with_article(owner))
+    owner = (
+        owner
+        if owner[0].isupper() or re.fullmatch(r"[a-z]+ing", owner)
+        else those(with_article(owner))
+    )
     return replace(task, owner=owner, person=known, since=since)
 
 

@@ -10,7 +10,15 @@ from drafter.phrasing.copyedit import GUESSED, Fact, trusted
 from drafter.phrasing.edits import is_date
 from drafter.phrasing.forms import in_form
 from drafter.phrasing.names import called, compiled, may_name, mention
-from drafter.phrasing.words import WITH_YOU, base_of_third, is_given_name, is_name, verb, words_of
+from drafter.phrasing.words import (
+    WITH_YOU,
+    base_of_third,
+    is_given_name,
+    is_name,
+    listed,
+    verb,
+    words_of,
+)
 from drafter.situation import Person
 
 
@@ -116,14 +124,33 @@ def owed_to(
     others = [other for other in people if other != person]
     named = about(gratitude, person)
     free = not_about(gratitude, others)
-    to_them = [f for f in free if _TO_YOU.match(f)]
-    given = [f for f in free if f.topic == "B" and not _OF_THE_PLACE.match(f)]
-    given = given if person.relation == "boss" else []
+    superior = person.relation == "boss"
+    to_them = [f for f in free if _TO_YOU.match(f)] if superior or not _superiors(others) else []
+    given = [f for f in free if f.topic == "B" and not _OF_THE_PLACE.match(f)] if superior else []
+    # "Partners who paid for my classes" are thanked by themselves.
+    given = [f for f in given if f.form != "N" or _A_SUPERIOR.match(f) or not _WHO.search(f)]
     more = [f for f in gratitude if f in named or f in to_them or f in given]
     # What the office or a colleague did ("the company flying me home") is no thanks to them.
-    told = [in_form(_told_to(fact, person), "GNWS") for fact in more]
+    told = [
+        [fact] if fact in given and _is_a_thing(fact) else in_form(_told_to(fact, person), "GNWS")
+        for fact in more
+    ]
     own = [_plainly_told(f) for f in cast(Sequence[Fact], person.thanks_for)]  # facts in a template
     return distinct([*own, *(fact for facts in told for fact in facts)])
+
+
+_WHO = re.compile(r"^(?:(?!that|which|who)[\w'’-]+ ){1,4}(?:who|that) ")
+
+
+def _superiors(people: Iterable[Person]) -> bool:
+    return any(person.relation == "boss" for person in people)
+
+
+def _is_a_thing(fact: Fact) -> bool:
+    """Whether what was given is told as it is: "the paid study leave", not "my boss's trust"."""
+    trait = listed(re.split(r"\W", fact.typed)[0].lower(), "traits")
+    named = fact.form == "N" and fact.startswith("the ")
+    return named and not (trait or _A_SUPERIOR.search(fact))
 
 
 def _plainly_told(fact: Fact) -> Fact:

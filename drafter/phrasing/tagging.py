@@ -219,7 +219,10 @@ def word_changed(word: str, change: str, first: bool) -> str:
     named = is_given_name(word) if first else word[1:].islower() and is_name(word)
     if change in ("keep", "cap") and word.islower():
         return changed(corrected(word), change)
-    return word if change == "low" and named else changed(word, change)
+    coined = not (word.isupper() or word[1:].islower())  # "TeamMate"
+    return (
+        word if change == "low" and (named or (coined and len(word) > 1)) else changed(word, change)
+    )
 
 
 # What is short for a word: after "I am", no "'m".

@@ -96,6 +96,15 @@ def is_private(fact: object) -> bool:
     return weight(fact) > 3
 
 
+def is_intimate(fact: object) -> bool:
+    """Whether a fact is of one's own illness, want or grief, which is not told to all.
+
+    >>> is_intimate("a company that kept my place during my treatment"), is_intimate("being trusted with the keys")
+    (True, False)
+    """
+    return weight(fact) > 4
+
+
 def is_trifle(task: object) -> bool:
     """Whether a thing to hand over is a key or a list, of which only the plan tells.
 

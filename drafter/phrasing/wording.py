@@ -483,9 +483,9 @@ def job_title(role: str) -> str:
     >>> job_title("HR Officer"), job_title("Lettings Negotiator"), job_title("Senior Backend Engineer")
     ('HR officer', 'lettings negotiator', 'senior backend engineer')
     >>> job_title("Asst. Branch Manager"), job_title("Quality Engineer Sr."), job_title("Coordinator Rates & Customer Service")
-    ('assistant branch manager', 'senior quality engineer', 'coordinator for rates & customer service')
+    ('assistant branch manager', 'senior quality engineer', 'coordinator for rates and customer service')
     """
-    title = re.split(r"[,(;/]", role)[0].strip() or role
+    title = re.split(r"[,(;/]", role.replace(" & ", " and "))[0].strip() or role
     title = title.lower() if title.isupper() and len(title) > 4 else title  # shouted
     title = re.sub(r"^(.+) (Sr|Jr)\.?$", r"\2 \1", title, flags=re.IGNORECASE)
     title = _SHORT_TITLE.sub(lambda m: _IN_FULL[m[1].lower()], title)
@@ -571,7 +571,7 @@ _BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Observatory|
 # With "the": "Port of Kvalnes", "National Folk Music Archive", "Green Estuary Trust".
 _THE = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
-    r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese) (?:of|for|für) .+|"
+    r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese|City|Town|Borough|County|Parish|State) (?:of|for|für) .+|"
     r"(?:National|Royal|City|County|Federal|Central|State|International) (?:[\w'’-]+ )*(?:Unit|Council|Office|Service|Museum|Library|Society|Gallery|"
     rf"Theatre|Ballet|Opera|Hospital|Bank|Laboratory|Park|Union|Association|Gardens?|{_BODIES})|"
     rf"(?:[A-Z][\w'’-]+ )+(?:{_BODIES})"

@@ -1,0 +1,172 @@
+"""Plain facts: what the words of an entry say by themselves, so that nobody need guess.
+
+SURE holds what is read so before the copy editor is asked, LIKELY what is read so where it is not
+sure. An entry is one box, one pattern and what becomes of a match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from drafter.phrasing.finishing import has_verb, is_thing
+from drafter.phrasing.wording import with_article
+from drafter.phrasing.words import base_of_gerund, is_adjective, past_base, verb
+
+Phrase = tuple[str, str]  # a text, and its form
+_COUNT = (
+    r"(?:\d[\d.,]*|[a-z]+(?:ty|teen)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+_LEVEL = r"[$£€]?\d[\d.,]*(?:%|k|m|bn)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One way to read an entry of a box: where `pattern` fits the whole of it, `put` says what
+    becomes of it, or None where it is something else after all.
+    """
+
+    box: str
+    pattern: re.Pattern[str]
+    put: Callable[[re.Match[str]], Phrase | None]
+
+
+def plainly(ways: Iterable[Plain], box: str, typed: str) -> Phrase | None:
+    """What an entry of a box says by the first of these ways that fits it, or None.
+
+    >>> plainly(SURE, "contributions", "guest rating from 7.9 to 9.1")
+    ('the guest rating went from 7.9 to 9.1', 'S')
+    >>> plainly(SURE, "contributions", "cut alerts from 340 to 60"), plainly(SURE, "contributions", "rooms 1 to 20")
+    (None, None)
+    """
+    for way in ways:
+        if way.box == box and (found := way.pattern.fullmatch(typed)) and (said := way.put(found)):
+            return said
+    return None
+
+
+def _went(found: re.Match[str]) -> Phrase | None:
+    """What changed, and from where to where, typed without a verb.
+
+    >>> plainly(SURE, "contributions", "sales up 22 percent in two years")
+    ('sales went up 22 percent in two years', 'S')
+    >>> plainly(SURE, "contributions", "we went from 4 people to 60")
+    """
+    what = found["what"]
+    first, *more = what.lower().split()
+    begins = verb(first)
+    deed = begins is not None and (begins.noun == "never" or more[:1] in (["the"], ["a"], ["my"]))
+    told = any(map(past_base, (first, *more))) or more[-1:] in (["low"], ["back"])
+    if deed or told or has_verb(what) or _WHO.search(what):
+        return None
+    what = what if what[:2].isupper() else what[0].lower() + what[1:]
+    known = f"the {what}" if first == "average" else with_article(what)
+    return f"{known} went {found['how']}", "S"
+
+
+_WHO = re.compile(r"(?:^|\s)(?:I|[Ww]e|[Tt]hey|who|that|which)(?:\s|$)|[:;]")
+
+
+def _none(found: re.Match[str]) -> Phrase | None:
+    """That something never happened.
+
+    >>> plainly(SURE, "contributions", "no serious accident in 31 years")
+    ('there was no serious accident in 31 years', 'S')
+    """
+    what = found["what"]
+    many = what.endswith("s") and not what.endswith("ss")
+    return f"there {'were' if many else 'was'} no {what}{found['rest']}", "S"
+
+
+def _more_than(found: re.Match[str]) -> Phrase | None:
+    """What somebody has more of than others: "a palate better than mine"."""
+    return f"your {found['what']}, which is {found['than']}", "N"
+
+
+def _yours(found: re.Match[str]) -> Phrase | None:
+    """What somebody has, named without whose it is.
+
+    >>> plainly(LIKELY, "respect_for", "quick, fair decisions"), plainly(LIKELY, "respect_for", "calm in storms")
+    (('your quick, fair decisions', 'N'), None)
+    """
+    text = found[0]
+    first = re.split(r"[ ,]", text)[0].lower()
+    return (
+        (f"your {first}{text[len(first) :]}", "N")
+        if first.isdigit() or is_adjective(first)
+        else None
+    )
+
+
+def _as_it_is(form: str) -> Callable[[re.Match[str]], Phrase]:
+    return lambda found: (found[0], form)
+
+
+def _to_do(found: re.Match[str]) -> Phrase | None:
+    """A lesson in -ing with what was done: "pruning roses, at last"."""
+    base = base_of_gerund(found["doing"])
+    return (f"to {base}{found['rest']}", "T") if base != found["doing"] else None
+
+
+def _thing(found: re.Match[str]) -> Phrase | None:
+    return (with_article(found[0]), "N") if is_thing(found[0]) else None
+
+
+def _own(box: str, pattern: str, put: Callable[[re.Match[str]], Phrase | None]) -> Plain:
+    return Plain(box, re.compile(pattern), put)
+
+
+_SINCE = r"(?: (?:in|since|for|on|at|under|over|of|with|after|from|during|to|by|across)\b[^,]*)?"
+_CHANGES = (
+    rf"(?P<what>[A-Za-z][^,\d]*?) (?:went )?(?P<how>(?:(?:up|down) )?from (?!(?:19|20)\d\d\b){_LEVEL}\b{{}}+ to {{}}+)",
+    rf"(?P<what>[A-Za-z][^,\d]*?) (?P<how>(?:up|down) (?:by )?(?:{_LEVEL}|a (?:third|half|quarter|fifth))\b{{}}*)",
+)
+# "The licence, to the technicians by 16 April": who takes it over, without an arrow.
+_GOES_TO = r"(?P<thing>[^,>]+), to (?P<who>(?:the [a-z]+|[A-Z][\w.'’-]*(?: [A-Z][\w'’-]+)*)(?: (?:by|from|until) .+)?)"
+SURE = (
+    *(_own("contributions", change.format("[^,]", "[^,]"), _went) for change in _CHANGES),
+    _own("contributions", rf"[Nn]o (?P<what>(?:[\w'-]+ ){{0,4}}?[\w'-]+)(?P<rest>{_SINCE})", _none),
+    _own(
+        "reason",
+        r"(?:I )?(?:want |need )?(?:the |more )?(time (?:to|for) .+)",
+        lambda m: (f"I want {m[1]}", "C"),
+    ),
+    _own(
+        "reason",
+        r"(?:(?:I was|I've been|been|was|got) )?(offered (?:a|an|the|my|another|work)\b.+)",
+        lambda m: (f"I've been {m[1]}", "C"),
+    ),
+    _own("handover", _GOES_TO, lambda m: (f"{with_article(m['thing'])} -> {m['who']}", "H")),
+    _own(
+        "respect_for",
+        r"an? (?P<what>(?:[a-z]+ )?[a-z]+) (?P<than>(?:more )?[a-z]+ than .+)",
+        _more_than,
+    ),
+    _own("learned", r"(?P<doing>[a-z]+ing)(?P<rest> [a-z]+s?, (?:at last|finally))", _to_do),
+)
+LIKELY = (
+    *(_own("contributions", change.format(".", "."), _went) for change in _CHANGES),
+    _own(
+        "contributions",
+        rf"(?:{_LEVEL}\+?|{_COUNT}) (?:million )?(?:days|weeks|months|years|seasons|shifts|km|miles|hours)\b.*",
+        _as_it_is("N"),
+    ),
+    _own(
+        "contributions",
+        r"(?:\w+ ){1,3}(?:award|prize|medal|patent|accreditation|certification)\b.*",
+        _thing,
+    ),
+    _own("learned", r"that (?:\w+ ){2}.*", _as_it_is("C")),
+    _own("learned", r"(?:how to|when to|what to|why|how|to) \w.*", _as_it_is("T")),
+    _own(
+        "gratitude",
+        r"(?:nobody|no one|everyone|everybody) (?!who\b|that\b|in\b|at\b|on\b|from\b).+",
+        _as_it_is("S"),
+    ),
+    _own(
+        "respect_for",
+        r"[A-Za-z-]+(?:,? (?:and )?[a-z-]+)?(?<! at| in) [a-z]+(?<!s)s|\d+ years (?:on|in|of|at|behind) [\w ]+",
+        _yours,
+    ),
+)
