@@ -644,7 +644,7 @@ def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
     )
     for seed in range(4):
         text = offline("handover_plan", facts, seed=seed).text
-        owned, _, open_ = re.split("Who takes .+|Still .+", text)[1].partition("\n\n")
+        owned, _, open_ = re.split("Who takes .+|Still .+|Nobody named yet", text)[1].partition("\n\n")
         assert "- The research archive: Leo" in owned
         assert "Leo" not in open_
         assert "- The usability tests" in text
@@ -672,7 +672,7 @@ def test_a_handover_plan_leaves_open_only_what_is_open():
     )
     for seed in range(4):
         text = offline("handover_plan", facts, seed=seed).text
-        open_ = re.split(r"Still .+", text)[1].partition("\n\n")[0]
+        open_ = re.split(r"Still .+|Nobody named yet", text)[1].partition("\n\n")[0]
         assert [row for row in open_.splitlines() if row] == ["- The bookings"]
         assert "- The Monday round: Ana Vaz, from 14 December" in text
         mine = text.partition("Before my last day\n")[2].partition("\n\n")[0]
@@ -1240,7 +1240,7 @@ def test_a_thank_you_note_tells_the_heaviest_first_and_asks_for_silence_before_t
         assert known.index("hospital") < known.index("puns")
         assert "to yourself" not in known
         unknown = offline("thank_you_note", situation(people=[leo], boss_knows=False), seed=seed)
-        assert "Could you keep my news to yourself for now?" in unknown.text
+        assert "please keep my news to yourself for now" in unknown.text
 
 
 def test_who_does_not_know_hears_the_reason_with_the_day_and_who_knows_the_day_alone():

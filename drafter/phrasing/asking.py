@@ -56,9 +56,17 @@ def suggestions(asks: Iterable[Fact]) -> str:
     proposed: list[Fact] = []
     for ask in map(_infinitive, _parted(asks)):
         helped = any(_HELPS.match(other) or other.form == "T" for other in proposed)
+        if ask.form == "N" and _DONE_TO.match(ask):
+            ask = ask.put(f"to have {ask}", "T")
         plain = ask.form != "T" or not (helped or ask.startswith("not "))
         proposed.append(_softened(ask) if plain else _gerund(ask))
     return " ".join(_sentences(_with_grounds(proposed), _SUGGESTIONS))
+
+
+# "Technicians named in grant applications", "weekend rotas out three weeks ahead"
+_DONE_TO = re.compile(
+    r"(?:(?!who|that|which|with|for|of|in|on|to|and|more|fewer|less)[a-z-]+ ){0,2}[a-z-]+(?<!s)s (?:[a-z]+ed|out|ready|done|paid|kept|posted|sent|shown|written|told) (?:in|on|at|by|to|with|before|from|as|every|a|the|one|two|three|four|\d|earlier|weekly|monthly)\b"
+)
 
 
 def _with_grounds(asks: Iterable[Fact]) -> Iterator[Fact]:
@@ -141,11 +149,16 @@ def _item(ask: Fact) -> str:
 def _parted(asks: Iterable[Fact]) -> Iterator[Fact]:
     """The wishes, each with what only a comma joins to it as a sentence of its own."""
     for ask in asks:
+        if needed := _NEEDED.fullmatch(ask):
+            yield from (ask.put(needed["what"]), ask.put(f"I'd need it {needed['when']}", "S"))
+            continue
         first, *more = parts(_LONG.sub(r"\1'", ask.removeprefix("also ")))
         yield ask.put(first)
         yield from (ask.put(told, "S") for told in more)
 
 
+# "A reference about my reports, needed by the end of January"
+_NEEDED = re.compile(r"(?P<what>[^,]+), (?:needed|wanted|due) (?P<when>(?:by|before) [^,]+)")
 # "4 weeks notice"
 _LONG = re.compile(
     r"(\b[\w-]+ (?:weeks|months|days|years|hours))(?= (?:notice|pay|severance|salary|wages|holiday|leave|PTO)\b)"

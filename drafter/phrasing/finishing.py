@@ -264,6 +264,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         r"\b(to|until|till|by|at|from|before) (?=(?:end|beginning) of\b)", r"\1 the ", text
     )
     text = re.sub(r"(?<=\d) \+ (?=\d)", " and ", text)
+    text = re.sub(r"\b(?:is|are) done by (?=\d)", "will be done by ", text)
     text = re.sub(
         r"\b(walk|on|drop) (in|call|off) (?=(?:fridge|freezer|clinic|rota|engineer|list|phone)\b)",
         r"\1-\2 ",

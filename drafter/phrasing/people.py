@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from drafter.phrasing.copyedit import GUESSED, Fact, trusted
+from drafter.phrasing.copyedit import GUESSED, TRUSTED, Fact, trusted
 from drafter.phrasing.edits import is_date
 from drafter.phrasing.forms import in_form
 from drafter.phrasing.names import called, compiled, may_name, mention
@@ -149,7 +149,7 @@ def _superiors(people: Iterable[Person]) -> bool:
 def _is_a_thing(fact: Fact) -> bool:
     """Whether what was given is told as it is: "the paid study leave", not "my boss's trust"."""
     trait = listed(re.split(r"\W", fact.typed)[0].lower(), "traits")
-    named = fact.form == "N" and fact.startswith("the ")
+    named = fact.form == "N" and fact.startswith("the ") and fact.sure > TRUSTED
     return named and not (trait or _A_SUPERIOR.search(fact))
 
 

@@ -139,6 +139,11 @@ SURE = (
     ),
     _own("handover", _GOES_TO, lambda m: (f"{with_article(m['thing'])} -> {m['who']}", "H")),
     _own(
+        "thanks_for",
+        r"((?:half|some of|most of|all of|both of|two of|three of) my .+)",
+        lambda m: (f"your help with {m[1]}", "N"),
+    ),
+    _own(
         "respect_for",
         r"an? (?P<what>(?:[a-z]+ )?[a-z]+) (?P<than>(?:more )?[a-z]+ than .+)",
         _more_than,

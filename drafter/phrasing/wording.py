@@ -416,6 +416,7 @@ def sentence_start(text: str) -> str:
 
 
 _COUNT = re.compile(r"(?:[1-9]|1[0-2])(?= [a-z])")
+_SPAN = re.compile(r"(?<![\w.,$£€-])(?:[1-9]|1[0-2])(?= (?:day|week|month|year)s?\b)")
 
 
 def item_start(text: str) -> str:
@@ -423,9 +424,16 @@ def item_start(text: str) -> str:
 
     >>> item_start("my leave"), item_start("3 months' pay"), item_start("22 days of leave")
     ('My leave', "Three months' pay", '22 days of leave')
+    >>> item_start("3 months of severance, not 6 weeks")
+    'Three months of severance, not six weeks'
     """
+    if not _COUNT.match(text):
+        return sentence_start(text)
     return sentence_start(
-        _COUNT.sub(lambda count: ONES[int(count[0])], text, count=1) if _COUNT.match(text) else text
+        _SPAN.sub(
+            lambda count: ONES[int(count[0])],
+            _COUNT.sub(lambda count: ONES[int(count[0])], text, count=1),
+        )
     )
 
 
