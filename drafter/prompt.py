@@ -21,6 +21,7 @@ from drafter.phrasing import FILTERS, TESTS
 from drafter.phrasing.copyedit import copyedited, without
 from drafter.phrasing.days import DATED, writes_month_first
 from drafter.phrasing.names import named_in
+from drafter.phrasing.people import meant_for
 from drafter.phrasing.wording import company_name, notice_of
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person, Situation, nearest
 
@@ -325,7 +326,7 @@ def build(
         "learned": situation.learned,
         "contributions": situation.contributions,
         "handover": situation.handover,
-        "asks": situation.asks,
+        "asks": meant_for(situation.asks, to, situation.people),
         "contact": situation.contact,
         "people": situation.people,
         "boss": situation.person("boss"),

@@ -1240,7 +1240,7 @@ def test_a_thank_you_note_tells_the_heaviest_first_and_asks_for_silence_before_t
         assert known.index("hospital") < known.index("puns")
         assert "to yourself" not in known
         unknown = offline("thank_you_note", situation(people=[leo], boss_knows=False), seed=seed)
-        assert "please keep my news to yourself for now" in unknown.text
+        assert "keep my news to yourself for now" in unknown.text
 
 
 def test_who_does_not_know_hears_the_reason_with_the_day_and_who_knows_the_day_alone():

@@ -224,7 +224,8 @@ def trusted(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         return (Fact(typed, "N"),)
     if not made and box == "handover" and has_verb(typed):
         return told([(_set_right(typed.strip(" .")), "S")], 1.0)
-    if made and box == "reason" and (rest := _lost(made[0], whole)):
+    open_end = len(made) == 1 and (box == "reason" or _OPEN_END.search(made[0]))
+    if open_end and (rest := _lost(made[0], whole)):
         return told([(f"{made[0]}{rest}", made[0].form)], made[0].sure)
     if made and made[0].sure >= (GUESSED if box == "reason" else TRUSTED):
         return made
@@ -248,6 +249,8 @@ def trusted(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         if text[:2] == "I " or text[:1].isdigit() or is_name(text.split(" ")[0])
         else text[0].lower() + text[1:]
     )
+    if box == "asks" and not made[0].sure:
+        return told(finished(text, "N", box), GUESSED, made[0].topic)
     if box == "respect_for" and (best := _BEST.match(text)):
         return told([(f"you're the {best['what']}", "S")], TRUSTED)
     if person and (named or _OTHERS.search(text)):
@@ -268,6 +271,7 @@ def trusted(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     return made if made[0].sure or box in _WHOLE else ()
 
 
+_OPEN_END = re.compile(r"\b(?:to|of|with|for|in|on|at|from|by|about|into|over|the|an?)$")
 # What follows on the last word that an edit left, when it cut a phrase in its midst.
 _GOES_ON = re.compile(r" [^,.;(]+")
 
@@ -334,7 +338,10 @@ def _to_face(text: str, person: str) -> str:
 
 # What the other did then, behind one's own part: ", and she went to HR".
 _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
-_TELLS_OWN = re.compile(r"(?:I|we)\b|(?:he|she) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I\b")
+_TELLS_OWN = re.compile(
+    r"(?:I|we)\b|(?:he|she) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:walked|did not|didn't|never|have (?:been|not)|haven't|was (?:rude|short|curt|cold|sharp|unfair)"
+    r"|ignored|avoided|stopped|snapped|shouted|went|said|wrote|told|took|got it)\b"
+)
 
 
 def _own_part(typed: str, person: str) -> str | None:
@@ -364,8 +371,9 @@ _THIRD = re.compile(
 )
 
 
-_PREPOSITION = re.compile(
-    r"in|on|at|by|for|from|over|after|before|about|because|without|during|into"
+# What may follow "her" where it is not what she has.
+_NOT_HERS = re.compile(
+    r"in|on|at|by|for|from|over|after|before|about|because|without|during|into|first|again|alone|that|what|how|why|when|so"
 )
 
 
@@ -375,7 +383,7 @@ def _you(match: re.Match[str]) -> str:
     if subject:
         return f"you {WITH_YOU[does.strip()]}" if does else "you"
     following = (match["next"] or "").strip()
-    following = "" if _PREPOSITION.fullmatch(following) else following
+    following = "" if _NOT_HERS.fullmatch(following) else following
     owns = other == "his" or (other == "her" and following and not listed(following, "small"))
     return f"{'your' if owns else 'you'}{match['next'] or ''}"
 
@@ -400,7 +408,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     if proposed and proposed["that"]:
         told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)
     phrases, topic, sure = tagger(box, tokens(told), person)
-    topic = "G" if proposed else topic
+    for_stayers = topic in ("A", "M", "T") and _FOR_STAYERS.search(told) and not _MINE.search(told)
+    topic = "G" if proposed or for_stayers else topic
     broken = any(
         _is_cut(text := joined(words), told) or _is_broken(text, form) for form, words in phrases
     )
@@ -420,11 +429,42 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             else:
                 owner = text
         elif form != "X" and text:
+            text = _received(text, told) if box == "gratitude" and form == "G" else text
+            text = _past_kept(text, told) if form == "W" else text
             if owner and form in "HV":
                 text, owner = f"{text} -> {owner}", ""
             for said, its_form in finished(text, form, box):
                 facts.append(Fact(said, its_form, topic, sure, typed))
     return tuple(facts)
+
+
+_GIVEN = re.compile(
+    r"(handed|given|sent|trusted|allowed|taught|shown|offered|paid|promoted|treated|asked|invited|let)\b(?! (?:me|us|my|our|for)\b)"
+)
+
+
+def _received(text: str, typed: str) -> str:
+    """What was done to the writer, typed without "being".
+
+    >>> _received("handing the stairs in my second year", "handed the stairs in my second year")
+    'being handed the stairs in my second year'
+    """
+    given = _GIVEN.match(typed.lower())
+    doing = text.split(" ")[0]
+    if given is None or not doing.endswith("ing") or doing == "being":
+        return text
+    return f"being {given[1]}{text[len(doing) :]}"
+
+
+def _past_kept(text: str, typed: str) -> str:
+    """A deed of one occasion, which was typed in the past, and not as a habit.
+
+    >>> _past_kept("how you come at 3 to tell us", "came at 3 to tell us")
+    'how you came at 3 to tell us'
+    """
+    word = typed.split(" ")[0].lower()
+    base = past_base(word)
+    return re.sub(rf"^how you {base}\b", f"how you {word}", text) if base else text
 
 
 # "Over budget", which has no article, unless it was typed with one.
@@ -454,15 +494,33 @@ def _is_broken(text: str, form: str) -> bool:
     (True, False)
     """
     if form == "W":
-        return re.match(r"how you \w+ing\b", text) is not None or not re.search(
-            r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text
+        return (
+            re.match(r"how you \w+ing\b", text) is not None
+            or _SENSELESS.search(text) is not None
+            or not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
         )
-    return re.search(r"^(?:I|we) to\b|\b(?:the|an?|my) you\b", text) is not None
+    return _SENSELESS.search(text) is not None
+
+
+# "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
+_SENSELESS = re.compile(
+    r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\bthe the\b"
+)
 
 
 # What nobody says in a letter: "lol", ":)".
 _CHATTER = re.compile(
     r"\s*(?:\b(?:lol|lmao|(?:ha){2,}h?|tbh|ngl|imho)\b|[:;]-?[)D(P](?!\w))", re.IGNORECASE
+)
+# What only those who stay have something of: "one reading day a week, with no meetings".
+_FOR_STAYERS = re.compile(
+    r"\b(?:a|per|every|each) (?:day|week|month|quarter|shift|season|term)\b.*\b(?:for|with|without)\b|, not (?!only\b|just\b)|\b(?:no more than|at most) \d"
+    r"|^(?:more|fewer|less) |\binstead of\b|\bfor (?:everyone|everybody|all|every|new) |\b(?:people|staff) themselves\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:I|me|my|mine|references?|ref|pay|severance|notice|salary|weeks|months)\b", re.IGNORECASE
 )
 _REF = re.compile(r"\bref\b(?! (?:no|number|code)\b)")
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".

@@ -153,7 +153,7 @@ _SHORT = {
     "w/o": "without", "w/": "with", "b/c": "because", "cos": "because", "cuz": "because", "thru": "through",
     "ppl": "people", "yrs": "years", "mths": "months", "wks": "weeks", "hrs": "hours", "mins": "minutes",
     "u": "you", "ur": "your", "abt": "about", "b4": "before", "ltr": "letter", "ltrs": "letters", "bldg": "building",
-    "exc": "except", "exc.": "except", "incl": "including", "incl.": "including", "poss": "possible", "asst": "assistant",
+    "exc": "except", "exc.": "except", "incl": "including", "incl.": "including", "poss": "possible", "langs": "languages", "min": "minutes", "asst": "assistant",
     "approx": "about", "approx.": "about",
 }  # fmt: skip
 _NEGATED = {

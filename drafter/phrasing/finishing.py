@@ -17,6 +17,7 @@ from drafter.phrasing.words import (
     gerund_of,
     is_adjective,
     listed,
+    participle_of,
     past_base,
     past_of_gerund,
     senses,
@@ -147,6 +148,9 @@ _STANDS = re.compile(r"(?P<what>[^(,]+?) (?P<be>is|are) (?P<how>[^>]+?)(?P<owner
 _AM = re.compile(r"^(I(?:'m| am)) ([a-z]+)\b")
 
 
+_BEING = re.compile(
+    r"\bbeing (\w{3,}ing)\b(?= (?:the|a|an|my|me|to|in|on|by|with)\b)"
+)  # "being handing the stairs"
 _STILL_TO_DO = re.compile(
     r"^((?:(?!(?:is|are|was|were|has|have|needs?)\b)[\w'-]+ ){0,5}?[\w'-]+?) ((?:still )?to be \w+)"
 )
@@ -263,7 +267,13 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     text = re.sub(
         r"\b(to|until|till|by|at|from|before) (?=(?:end|beginning) of\b)", r"\1 the ", text
     )
-    text = re.sub(r"(?<=\d) \+ (?=\d)", " and ", text)
+    text = re.sub(r"(?<=\w) \+ (?=\w)", " and ", text)
+    text = re.sub(r"(?<=\d) %", "%", text).replace("can not ", "cannot ")
+    text = re.sub(
+        r"\b(years|winters|seasons|months|weeks|days|shifts) no (?=[a-z])", r"\1 with no ", text
+    )
+    text = re.sub(r"\bless (?=[a-z]+(?<![su])s\b)", "fewer ", text)
+    text = _BEING.sub(lambda m: f"being {participle_of(base_of_gerund(m[1]))}", text)
     text = re.sub(r"\b(?:is|are) done by (?=\d)", "will be done by ", text)
     text = re.sub(
         r"\b(walk|on|drop) (in|call|off) (?=(?:fridge|freezer|clinic|rota|engineer|list|phone)\b)",
@@ -286,7 +296,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     text = _UNCOUNTED.sub("", text) if box == "asks" else text
     text = re.sub(r"\bco (?=(?:author|found|led|lead|wrote|own|chair|host)\w*)", "co-", text)
     text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
-    if box == "gratitude" and form == "N" and _HAPPENED.match(text):
+    if box == "gratitude" and form == "N" and (_HAPPENED.match(text) or _did(text)):
         form = "S"  # "the crew always help each other"
     if box == "contributions" and form == "S" and not any(map(verb, re.findall(r"[a-z]+", text))):
         form = "N"  # "SOC 2 in five months"
@@ -333,6 +343,21 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield f"{they} {stands['be']} {stands['how']}", "S"
     else:
         yield text, form
+
+
+_THEY_DID = re.compile(
+    r"(?:the|my|our) (?:[a-z]+ )?(?:[a-z]+) (?P<did>[a-z]+ed) (?!by|in|at|on|with|for|to|from|of|and|as|after|before|through)[a-z]"
+)
+
+
+def _did(text: str) -> bool:
+    """Whether a text tells what somebody did: "the house published poetry".
+
+    >>> _did("the house published poetry even when it lost money"), _did("the shared meals")
+    (True, False)
+    """
+    found = _THEY_DID.match(text)
+    return found is not None and past_base(found["did"]) is not None
 
 
 # A subject without a clause of its own, and what it did.

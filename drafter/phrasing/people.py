@@ -99,6 +99,31 @@ def _you_do(match: re.Match[str]) -> str:
     return f"{match['before']}you {match['how'] or ''}{does}{rest}"
 
 
+def meant_for(
+    asks: Iterable[str], reader: Person | None, people: Iterable[Person]
+) -> tuple[str, ...]:
+    """The wishes, as typed, without those that name another in brackets at their end.
+
+    >>> bo, al = Person("Bo Lind", "mentor"), Person("Al Ito", "hr")
+    >>> meant_for(["a coffee (Bo)", "a reference"], bo, [bo, al]), meant_for(["a coffee (Bo)"], al, [bo, al])
+    (('a coffee', 'a reference'), ())
+    """
+    found: list[str] = []
+    for ask in asks:
+        marked = _MARKED.fullmatch(ask)
+        named = marked and [
+            p for p in people if compiled(mention(p.name), re.IGNORECASE).fullmatch(marked["who"])
+        ]
+        if not marked or not named:
+            found.append(ask)
+        elif reader in named:
+            found.append(marked["what"])
+    return tuple(found)
+
+
+_MARKED = re.compile(r"(?P<what>.+?) \((?:from |for |to |with )?(?P<who>[^()]+)\)\.?")
+
+
 def not_about(facts: Iterable[Fact], people: Iterable[Person]) -> list[Fact]:
     """The facts that speak of none of these people."""
     kept = list(facts)

@@ -99,6 +99,23 @@ def _yours(found: re.Match[str]) -> Phrase | None:
     )
 
 
+def _at_its_best(found: re.Match[str]) -> Phrase | None:
+    """A thing of theirs that is the best of its sort; who is the best is said otherwise.
+
+    >>> plainly(SURE, "respect_for", "the cleanest bench in the house")
+    ('your bench, the cleanest in the house', 'N')
+    >>> plainly(SURE, "respect_for", "the calmest person in any room")
+    """
+    if _SOMEBODY.search(found["what"]):
+        return None
+    return f"your {found['what']}, the {found['best']}{found['where']}", "N"
+
+
+_SOMEBODY = re.compile(
+    r"(?:er|or|ist|ian|ant|man|woman|men|nurse|boss|cook|chef|colleague|person|people|one|friend|mate|hand|hands|guy|lad|girl|eye|ear|head|mind|all)$"
+)
+
+
 def _as_it_is(form: str) -> Callable[[re.Match[str]], Phrase]:
     return lambda found: (found[0], form)
 
@@ -136,6 +153,16 @@ SURE = (
         "reason",
         r"(?:(?:I was|I've been|been|was|got) )?(offered (?:a|an|the|my|another|work)\b.+)",
         lambda m: (f"I've been {m[1]}", "C"),
+    ),
+    _own(
+        "respect_for",
+        r"(?:the )?(?P<best>(?!honest|modest|earnest|best)[a-z]{3,}est) (?P<what>[a-z]+)(?P<where> (?:in|on|at|of|I) .+)",
+        _at_its_best,
+    ),
+    _own(
+        "asks",
+        r"that (the [^,]+?) be (\w+(?:ed|en|de|ld|id|pt|nt)\b.*)",
+        lambda m: (f"{m[1]} should be {m[2]}", "S"),
     ),
     _own("handover", _GOES_TO, lambda m: (f"{with_article(m['thing'])} -> {m['who']}", "H")),
     _own(

@@ -530,7 +530,7 @@ def as_a(role: str) -> str:
         title
         if not counted
         or re.match(
-            r"(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|(?:CEO|CTO|CFO|COO)\b|chief\b|"
+            r"(?:first|second|third|principal|sole|acting|interim) |.*\bcrew$|(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|(?:CEO|CTO|CFO|COO)\b|chief\b|"
             r"(?!.*\b(?:associate|assistant|deputy|art|film|stage|funeral|creative)\b).*\b(?:director|principal|general manager|head (?:chef|teacher|gardener|brewer)|headteacher|bursar|registrar|editor-in-chief)$",
             title,
             re.IGNORECASE,
@@ -575,10 +575,10 @@ def reached(contact: str, sender: str = "") -> str:
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
 
-_BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Observatory|Archives?|Trust|Commission|Inspectorate"
+_BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Philharmonic|Symphony|Observatory|Archives?|Trust|Commission|Inspectorate"
 # With "the": "Port of Kvalnes", "National Folk Music Archive", "Green Estuary Trust".
 _THE = re.compile(
-    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
+    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?(?: [A-Z]\w+)?|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
     r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese|City|Town|Borough|County|Parish|State) (?:of|for|für) .+|"
     r"(?:National|Royal|City|County|Federal|Central|State|International) (?:[\w'’-]+ )*(?:Unit|Council|Office|Service|Museum|Library|Society|Gallery|"
     rf"Theatre|Ballet|Opera|Hospital|Bank|Laboratory|Park|Union|Association|Gardens?|{_BODIES})|"
