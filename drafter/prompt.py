@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import DataFileError, SituationError
 from drafter.guidance import cited, entry, principles, prompts_folder, read_yaml
 from drafter.phrasing import FILTERS, TESTS
-from drafter.phrasing.copyedit import copyedited, without
+from drafter.phrasing.boxes import copyedited, without
 from drafter.phrasing.days import DATED, writes_month_first
 from drafter.phrasing.names import named_in
 from drafter.phrasing.people import meant_for

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from drafter.facts.dates import dates_in
 from drafter.facts.reading import holds, stem, word_list, words_of
-from drafter.phrasing.copyedit import Edited, Fact
+from drafter.phrasing.boxes import Edited
+from drafter.phrasing.copyedit import Fact
 from drafter.prompt import Prompt
 from drafter.situation import LISTS, LISTS_OF_PERSON
 from drafter.text import fold, plain_of, sentences

@@ -644,7 +644,9 @@ def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
     )
     for seed in range(4):
         text = offline("handover_plan", facts, seed=seed).text
-        owned, _, open_ = re.split("Who takes .+|Still .+|Nobody named yet", text)[1].partition("\n\n")
+        owned, _, open_ = re.split("Who takes .+|Still .+|Nobody named yet", text)[1].partition(
+            "\n\n"
+        )
         assert "- The research archive: Leo" in owned
         assert "Leo" not in open_
         assert "- The usability tests" in text

@@ -4,29 +4,21 @@ A small network reads a fact with the name of its box and says of each word what
 (edits): keep it, drop it, change its form, put a small word before it, begin a phrase of some
 form. It only ever moves among the typed words and a closed list of small ones, so it can invent
 nothing; an edit that would lose a number or turn a "not" is not made. evals/copyedit/ holds
-what it was taught on, makes it again and says how far to trust it.
+what it was taught on, makes it again and says how far to trust it (trust).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from copy import copy
-from functools import cache, cached_property, lru_cache
-from itertools import chain
-from typing import Any, overload
+from functools import lru_cache
 
 from drafter.phrasing.edits import Token, joined, tokens
-from drafter.phrasing.finishing import as_formed, finished, has_verb, is_formed, is_thing
-from drafter.phrasing.plain import LIKELY, SURE, plainly
+from drafter.phrasing.finishing import as_formed, finished, has_verb
 from drafter.phrasing.tagging import name_parts, network, word_changed
-from drafter.phrasing.wording import sentence_start, with_article
-from drafter.phrasing.words import WITH_YOU, is_name, listed, past_base
-from drafter.situation import LISTS, LISTS_OF_PERSON, Person
+from drafter.phrasing.words import WITH_YOU, is_name, past_base
 
 # In which form a fact of each box likeliest was typed.
-_LIKELIEST = {
+LIKELIEST = {
     "thanks_for": "G",
     "respect_for": "N",
     "gratitude": "N",
@@ -83,6 +75,8 @@ FORMS = {
     "O": "Sam",  # who takes over the thing or the task beside it
     "X": "",  # nothing that can be said
 }
+
+
 TOPICS = {
     "R": "a reference, or what is said of one to others",
     "G": "a suggestion for those who stay",
@@ -97,297 +91,6 @@ TOPICS = {
 }
 
 
-class Edited(Sequence[Fact]):
-    """The facts of a box as the copy editor puts them, edited when they are first asked for.
-
-    `typed` are the same as they were typed.
-    """
-
-    def __init__(self, box: str, typed: Sequence[str], person: str = "") -> None:
-        self.typed = tuple(map(str, typed))
-        self._box, self._person = box, person
-
-    @cached_property
-    def _facts(self) -> tuple[Fact, ...]:
-        return _all(self._box, self.typed, self._person)
-
-    @property
-    def asked(self) -> tuple[Fact, ...]:
-        """The facts that somebody has asked for: no text can tell others."""
-        return self._facts if "_facts" in self.__dict__ else ()
-
-    @overload
-    def __getitem__(self, place: int) -> Fact: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Fact, ...]: ...
-    def __getitem__(self, place: int | slice) -> Fact | tuple[Fact, ...]:
-        return self._facts[place]
-
-    def __len__(self) -> int:
-        return len(self._facts) if self.typed else 0
-
-
-def copyedited(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that a template is filled from, with every fact as the copy editor puts it."""
-    people = {person: _person(person) for person in values["people"]}
-    if (to := values["to"]) and to.strain:
-        strain = _one("strain", to.strain, to.name)
-        people[to] = _with(people.get(to) or _person(to), {"strain": strain})
-    found: dict[str, Any] = {name: Edited(name, values[name]) for name in LISTS}
-    for name in ("to", "boss"):
-        found[name] = people.get(values[name]) or (values[name] and _person(values[name]))
-    found["people"] = tuple(people[person] for person in values["people"])
-    return {**values, **found, "reason": _one("reason", values["reason"])}
-
-
-def without(values: Mapping[str, Any], said: Sequence[str]) -> dict[str, Any]:
-    """The values of `copyedited` without the facts that these sentences tell."""
-    told = [set(re.findall(r"\w+", sentence.lower())) for sentence in said]
-
-    def kept(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-        return tuple(fact for fact in facts if not any(_is_told(fact, words) for words in told))
-
-    def spared(person: Person) -> Person:
-        return _with(person, {name: kept(getattr(person, name)) for name in LISTS_OF_PERSON})
-
-    people = {person.name: spared(person) for person in values["people"]}
-    found: dict[str, Any] = {
-        name: kept(values[name]) for name in ("gratitude", "learned", "contributions")
-    }
-    for name in ("to", "boss"):
-        found[name] = values[name] and (people.get(values[name].name) or spared(values[name]))
-    return {**values, **found, "people": tuple(people.values())}
-
-
-def _is_told(fact: Fact, words: set[str]) -> bool:
-    """Whether a sentence of these words tells the fact: it has nearly all of its words."""
-    own = set(re.findall(r"\w+", fact.lower()))
-    return len(own & words) >= 0.8 * len(own)
-
-
-def _person(person: Person) -> Person:
-    facts = {name: Edited(name, getattr(person, name), person.name) for name in LISTS_OF_PERSON}
-    return _with(person, facts)
-
-
-def _with(person: Person, fields: Mapping[str, object]) -> Person:
-    """The person with facts of the class Fact, which the checks of a new Person would undo."""
-    made = copy(person)
-    for name, value in fields.items():
-        object.__setattr__(made, name, value)
-    return made
-
-
-# The chance from which an edit is trusted: a fact that is in its form already stays as it was typed
-# where the copy editor is less sure; any other stays out where a surer one is told.
-TRUSTED = 0.6
-GUESSED = 0.35  # below this, an edit is a guess
-# Boxes of which nothing is left out: a task or a wish that is missing is worse than one that limps.
-_WHOLE = ("handover", "asks", "reason", "strain")
-
-
-@lru_cache(maxsize=1024)
-def _all(box: str, facts: tuple[str, ...], person: str = "") -> tuple[Fact, ...]:
-    # The network lets go of Python's lock: two facts are read at a time.
-    each = list(_threads().map(lambda typed: trusted(box, typed, person), facts))
-    sure = [made for made in each if made and made[0].sure >= TRUSTED]
-    kept = each if box in _WHOLE or not sure else sure
-    return tuple(chain.from_iterable(kept))
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(2, "copyedit")
-
-
-_OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
-
-
-def trusted(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
-    """A fact as edited, or where the edit is not sure as it was typed, if that is in its form.
-
-    >>> trusted("gratitude", "the soup on the slipway")
-    ('the soup on the slipway',)
-    """
-
-    def told(phrases: Iterable[tuple[str, str]], sure: float, topic: str = "") -> tuple[Fact, ...]:
-        return tuple(Fact(*phrase, topic, sure, typed) for phrase in phrases)
-
-    whole = _set_right(
-        _REF.sub("reference", typed.strip(" .!")) if box == "asks" else typed.strip(" .!")
-    )
-    if surely := plainly(SURE, box, whole):
-        return told([surely], 1.0)
-    made = edited(box, typed, person)
-    # What is plain is never left out.
-    if not made and box == "reason" and is_formed(typed, "N"):
-        return (Fact(typed, "N"),)
-    if not made and box == "handover" and has_verb(typed):
-        return told([(_set_right(typed.strip(" .")), "S")], 1.0)
-    open_end = len(made) == 1 and (box == "reason" or _OPEN_END.search(made[0]))
-    if open_end and (rest := _lost(made[0], whole)):
-        return told([(f"{made[0]}{rest}", made[0].form)], made[0].sure)
-    if made and made[0].sure >= (GUESSED if box == "reason" else TRUSTED):
-        return made
-    if likely := plainly(LIKELY, box, whole):
-        return told([likely], TRUSTED, made[0].topic if made else "")
-    if not made:
-        return made
-    listed_so = box == "contributions" and made[0].form == "N" and "," in made[0]
-    if len(made) == 1 and made[0].sure and _bare(made[0]) == _bare(typed) and not listed_so:
-        return told([(made[0], made[0].form)], TRUSTED, made[0].topic)
-    if box in _WHOLE and len(made) == 1 and _bare(typed).startswith(f"{_bare(made[0])} "):
-        return told(finished(whole, made[0].form, box), made[0].sure, made[0].topic)
-    form, text = _LIKELIEST[box], _CHATTER.sub("", whole)
-    named = name_parts(person) & {word.lower() for word in re.findall(r"\w+", text)}
-    if box == "strain" and (part := _own_part(whole, person)):
-        return told([(part, form)], TRUSTED)
-    if box == "strain" and (made[0].sure < GUESSED or not is_formed(text, form)):
-        return ()  # better hinted at than told wrongly
-    text = (
-        text
-        if text[:2] == "I " or text[:1].isdigit() or is_name(text.split(" ")[0])
-        else text[0].lower() + text[1:]
-    )
-    if box == "asks" and not made[0].sure:
-        return told(finished(text, "N", box), GUESSED, made[0].topic)
-    if box == "respect_for" and (best := _BEST.match(text)):
-        return told([(f"you're the {best['what']}", "S")], TRUSTED)
-    if person and (named or _OTHERS.search(text)):
-        return made if made[0].sure or box in _WHOLE else ()
-    if box == "handover":
-        thing = _ARROW.fullmatch(text) or is_thing(text)
-        plain = (_plainly(text), "H") if thing else (text, "S")
-        return told(finished(*plain, box), TRUSTED if thing else made[0].sure)
-    if box == "contributions" and re.match(r"(?:the|an?|my|our) ", text) and is_formed(text, "N"):
-        return told([(text, "N")], TRUSTED)  # nobody knows what was done to it
-    # What stands in brackets among thanks is often a joke, which the edit leaves out.
-    if is_formed(text, form) and not (box in ("gratitude", "thanks_for") and "(" in text):
-        return told(finished(text, form, box), TRUSTED, made[0].topic)
-    articled = made[0] in (f"a {text}", f"an {text}")
-    retold = made[0].form in "NC" and not articled and not re.match(r"I\b.", made[0])
-    if box == "reason" and retold and is_thing(text):
-        return told(finished(text, "N", box), TRUSTED)
-    return made if made[0].sure or box in _WHOLE else ()
-
-
-_OPEN_END = re.compile(r"\b(?:to|of|with|for|in|on|at|from|by|about|into|over|the|an?)$")
-# What follows on the last word that an edit left, when it cut a phrase in its midst.
-_GOES_ON = re.compile(r" [^,.;(]+")
-
-
-def _lost(made: str, typed: str) -> str:
-    """The end of what was typed where an edit lost it: no sentence ends so.
-
-    >>> _lost("I'm going back to study full", "going back to study full time"), _lost("I'm leaving", "leaving, bye")
-    (' time', '')
-    """
-    last = re.findall(r"[\w'’-]+", made)[-1:]
-    _, found, rest = typed.rpartition(f" {last[0]}") if last else ("", "", "")
-    end = _GOES_ON.match(rest)
-    return end[0] if found and end and not re.search(rf"\b{re.escape(last[0])}\b", end[0]) else ""
-
-
-def _bare(text: str) -> str:
-    """The words of a text, without the article before them: what of an edit is more than dress."""
-    return re.sub(r"^(?:the|an?|your) ", "", " ".join(re.findall(r"[\w'’%-]+", text.lower())))
-
-
-# "Best fitter on site, bar none"
-_BEST = re.compile(
-    r"(?:the )?(?P<what>(?:best|most \w+|(?!honest|modest|earnest)\w{3,}est|only|first) (?:[^,.;(]+))"
-)
-_RETIREMENT = re.compile(r"^retirement\b,?", re.IGNORECASE)  # "Retirement, after 30 years"
-
-
-def _set_right(text: str) -> str:
-    def right(word: str) -> str:
-        return "I" if word == "i" else word_changed(word, "keep", False)
-
-    return joined([Token(right(word.text), word.spaced) for word in tokens(text)])
-
-
-_STOP = re.compile(r"(?<=[a-z0-9)])[.!?]+\s+")
-
-
-def _one(box: str, fact: str | None, person: str = "") -> Fact | None:
-    """A fact of its own, sentence by sentence. That there is a strain counts even where nothing of it is said."""
-    told = _RETIREMENT.sub("I'm retiring", fact) if fact and box == "reason" else fact
-    found = _all(box, tuple(_STOP.split(told)), person) if told else ()
-    if not found and box == "strain" and fact:
-        return Fact(fact, "X")
-    if not found:
-        return None
-    whole = ". ".join((found[0], *map(sentence_start, found[1:])))
-    return Fact(whole, found[0].form, sure=min(each.sure for each in found), typed=fact or "")
-
-
-def _to_face(text: str, person: str) -> str:
-    """A phrase said to the person, by whose name nobody calls them to their face.
-
-    >>> _to_face("I told Gwen before Lowri", "Lowri Pugh"), _to_face("Lowri's way", "Lowri Pugh")
-    ('I told Gwen before you', 'your way')
-    """
-    for part in person.split():
-        if part.lower() in name_parts(person) and part[0].isupper() and is_name(part):
-            text = re.sub(rf"\b{re.escape(part)}'s(?=[,.;]|$)", "yours", text)
-            text = re.sub(rf"\b{re.escape(part)}'s\b", "your", text)
-            text = re.sub(rf"\b{re.escape(part)}\b", "you", text)
-    return re.sub(r"\byou(?:'s|r)(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
-
-
-# What the other did then, behind one's own part: ", and she went to HR".
-_THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
-_TELLS_OWN = re.compile(
-    r"(?:I|we)\b|(?:he|she) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:walked|did not|didn't|never|have (?:been|not)|haven't|was (?:rude|short|curt|cold|sharp|unfair)"
-    r"|ignored|avoided|stopped|snapped|shouted|went|said|wrote|told|took|got it)\b"
-)
-
-
-def _own_part(typed: str, person: str) -> str | None:
-    """A strain that tells the writer's part in it, as it is said to the person; else None.
-
-    >>> _own_part("snapped at her over the files, they were in my tray", "Bo Lind")
-    'I snapped at you over the files, they were in my tray'
-    >>> _own_part("we shouted at each other, and she ended my contract", "Bo Lind"), _own_part("she took my idea", "Bo Lind")
-    ('we shouted at each other', None)
-    """
-    first = typed.split(" ")[0].lower()
-    text = f"I {typed[0].lower()}{typed[1:]}" if past_base(first) else typed
-    text = _to_face(_THEIR_PART.sub("", text) if text[:2] in ("I ", "we", "We") else text, person)
-    if not _TELLS_OWN.match(text) or _KIN.search(text):
-        return None
-    return _THIRD.sub(_you, text)
-
-
-# Somebody of whom "she" may speak, who is not the person; of a strain only who has no name.
-_KIN = re.compile(
-    r"\b(?:m[ou]m|mother|ma|dad|father|wife|husband|partner|son|daughter|boy|girl|kid|child|baby|brother|sister|nan|gran\w*"
-    r"|man|woman|lad|lass|boss|manager|client|customer|guest|patient|pupil|student|doctor|neighbou?r|friend|one|dog|cat|horse|cow|heifer|ewe|mare)\b"
-)
-_ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{_KIN.pattern}")
-_THIRD = re.compile(
-    r"\b(?:(he|she)( (?:is|was|has|isn't|wasn't|hasn't|doesn't)\b)?|(him|her|his)(?P<next> [\w'-]+)?)\b"
-)
-
-
-# What may follow "her" where it is not what she has.
-_NOT_HERS = re.compile(
-    r"in|on|at|by|for|from|over|after|before|about|because|without|during|into|first|again|alone|that|what|how|why|when|so"
-)
-
-
-def _you(match: re.Match[str]) -> str:
-    """What is told of the person, as it is said to them: "she was", "her turn"."""
-    subject, does, other = match[1], match[2], match[3]
-    if subject:
-        return f"you {WITH_YOU[does.strip()]}" if does else "you"
-    following = (match["next"] or "").strip()
-    following = "" if _NOT_HERS.fullmatch(following) else following
-    owns = other == "his" or (other == "her" and following and not listed(following, "small"))
-    return f"{'your' if owns else 'you'}{match['next'] or ''}"
-
-
 @lru_cache(maxsize=4096)
 def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     """What a fact of a box says, as phrases; none where nothing in it can be said.
@@ -399,12 +102,12 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     """
     tagger = network()
     if tagger is None:
-        return (Fact(typed, as_formed(typed, _LIKELIEST[box])),)
-    if box == "handover" and (arrow := _ARROW.fullmatch(typed)):
+        return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
+    if box == "handover" and (arrow := ARROW.fullmatch(typed)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = _PROPOSED.match(typed) if box == "asks" else None
-    told = _CHATTER.sub("", typed[proposed.end() :] if proposed else typed)
-    told = _REF.sub("reference", told) if box == "asks" else told
+    told = CHATTER.sub("", typed[proposed.end() :] if proposed else typed)
+    told = wish_typed(told) if box == "asks" else told
     if proposed and proposed["that"]:
         told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)
     phrases, topic, sure = tagger(box, tokens(told), person)
@@ -417,12 +120,12 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     facts: list[Fact] = []
     owner = ""
     for form, words in phrases:
-        text = _to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
+        text = to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
         text = _SET_PHRASE.sub(
             lambda m: f"{m[1]} {m[2]}" if f"{m[1]} {m[2]}" in told else m[0], text
         )
-        if person and not (_KIN if box == "strain" else _ANOTHER).search(text):
-            text = _THIRD.sub(_you, text)
+        if person and not (KIN if box == "strain" else _ANOTHER).search(text):
+            text = third_to_you(text)
         if form == "O":
             if facts and facts[-1].form in "HV":
                 facts[-1] = facts[-1].put(f"{facts[-1]} -> {text}")
@@ -471,6 +174,8 @@ def _past_kept(text: str, typed: str) -> str:
 _SET_PHRASE = re.compile(
     r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart)\b"
 )
+
+
 _DANGLING = re.compile(
     r"(?:,? (?:and|but|or|because|the|an?))+$"
 )  # at an end, where words were dropped
@@ -505,24 +210,92 @@ def _is_broken(text: str, form: str) -> bool:
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\bthe the\b"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\byou are \w+ you are\b|\bthe the\b"
 )
+
+
+def to_face(text: str, person: str) -> str:
+    """A phrase said to the person, by whose name nobody calls them to their face.
+
+    >>> to_face("I told Gwen before Lowri", "Lowri Pugh"), to_face("Lowri's way", "Lowri Pugh")
+    ('I told Gwen before you', 'your way')
+    """
+    for part in person.split():
+        if part.lower() in name_parts(person) and part[0].isupper() and is_name(part):
+            text = re.sub(rf"\b{re.escape(part)}'s(?=[,.;]|$)", "yours", text)
+            text = re.sub(rf"\b{re.escape(part)}'s\b", "your", text)
+            text = re.sub(rf"\b{re.escape(part)}\b", "you", text)
+    return re.sub(r"\byou(?:'s|r)(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
+
+
+# Somebody of whom "she" may speak, who is not the person; of a strain only who has no name.
+KIN = re.compile(
+    r"\b(?:m[ou]m|mother|ma|dad|father|wife|husband|partner|son|daughter|boy|girl|kid|child|baby|brother|sister|nan|gran\w*"
+    r"|man|woman|lad|lass|boss|manager|client|customer|guest|patient|pupil|student|doctor|neighbou?r|friend|one|dog|cat|horse|cow|heifer|ewe|mare)\b"
+)
+_ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{KIN.pattern}")
+_THIRD = re.compile(
+    r"\b(?:(he|she)( (?:is|was|has|isn't|wasn't|hasn't|doesn't)\b)?|(him|her|his)(?P<next> [\w'-]+)?)\b"
+)
+
+
+# What may follow "her" where it is not what she has.
+_NOT_HERS = re.compile(
+    r"the|a|an|my|our|me|us|it|this|that|these|those|some|any|all|every|each|both|one|two|three|and|but|or|nor|if|so|as|than|then"
+    r"|in|on|at|by|for|of|to|from|with|over|under|after|before|about|because|without|during|into|until|since|up|down|out|off|back"
+    r"|first|again|alone|what|how|why|when|where|who|which|not|never|always|only|too|either|instead|yesterday|today|twice|once"
+)
+
+
+def _you(match: re.Match[str]) -> str:
+    """What is told of the person, as it is said to them: "she was", "her turn"."""
+    subject, does, other = match[1], match[2], match[3]
+    if subject:
+        return f"you {WITH_YOU[does.strip()]}" if does else "you"
+    following = (match["next"] or "").strip()
+    owns = other == "his" or (
+        other == "her" and following != "" and not _NOT_HERS.fullmatch(following)
+    )
+    return f"{'your' if owns else 'you'}{match['next'] or ''}"
+
+
+def third_to_you(text: str) -> str:
+    """What is told of "her", said to her.
+
+    >>> third_to_you("I snapped at her over her rota")
+    'I snapped at you over your rota'
+    """
+    return _THIRD.sub(_you, text)
 
 
 # What nobody says in a letter: "lol", ":)".
-_CHATTER = re.compile(
+CHATTER = re.compile(
     r"\s*(?:\b(?:lol|lmao|(?:ha){2,}h?|tbh|ngl|imho)\b|[:;]-?[)D(P](?!\w))", re.IGNORECASE
 )
+
+
 # What only those who stay have something of: "one reading day a week, with no meetings".
 _FOR_STAYERS = re.compile(
     r"\b(?:a|per|every|each) (?:day|week|month|quarter|shift|season|term)\b.*\b(?:for|with|without)\b|, not (?!only\b|just\b)|\b(?:no more than|at most) \d"
     r"|^(?:more|fewer|less) |\binstead of\b|\bfor (?:everyone|everybody|all|every|new) |\b(?:people|staff) themselves\b",
     re.IGNORECASE,
 )
+
+
 _MINE = re.compile(
     r"\b(?:I|me|my|mine|references?|ref|pay|severance|notice|salary|weeks|months)\b", re.IGNORECASE
 )
-_REF = re.compile(r"\bref\b(?! (?:no|number|code)\b)")
+
+
+def wish_typed(text: str) -> str:
+    """A wish with what is short for a reference in full.
+
+    >>> wish_typed("a ref for documentary work"), wish_typed("the ref number")
+    ('a reference for documentary work', 'the ref number')
+    """
+    return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", text)
+
+
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 _PROPOSED = re.compile(
     r"(?:(?:suggestions?|ideas?|improvements?) ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) )(?P<that>that )?(?=\w)",
@@ -535,18 +308,8 @@ def _flat(text: str) -> str:
     return text.replace(" (", ", ").replace(")", "")
 
 
-def _plainly(text: str) -> str:
-    """A task as typed, with its article.
-
-    >>> _plainly("Ypres trip, deposits paid -> Bo")
-    'the Ypres trip, deposits paid -> Bo'
-    """
-    thing, *rest = re.split(r"(?=, |: | \(| -> )", text, maxsplit=1)
-    return "".join((with_article(thing), *rest))
-
-
 # What is typed before an arrow is taken over by who is named behind it.
-_ARROW = re.compile(
+ARROW = re.compile(
     r"(?P<thing>.+?)\s*(?:->|→|=>)\s*(?P<owner>[^,;(.]+(?:\.(?=\s*[A-Z])[^,;(.]+|(?<=\b[A-Z])\.)?)(?P<remark>[,;(.].*)?"
 )
 
@@ -557,7 +320,7 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
     form = "V" if first.form == "V" else "H"
     added = edited("handover", remark.strip(" ,;(.)")) if remark.strip(" ,;(.)") else ()
     if not any(has_verb(fact) for fact in added):
-        aside = _set_right(remark.strip(" ,;(.)"))
+        aside = set_right(remark.strip(" ,;(.)"))
         owner, added = f"{owner} ({aside})" if added else owner, ()
     said = [fact for fact in (*more, *added) if fact.form != "O"]
     return tuple(
@@ -567,3 +330,16 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
             *((_flat(f).partition(" -> ")[0], "S" if f.form in "HN" else f.form, f) for f in said),
         )
     )
+
+
+def set_right(text: str) -> str:
+    """What was typed, with common slips and the capitals of names set right.
+
+    >>> set_right("he tought me on tuesday, i think")
+    'he taught me on Tuesday, I think'
+    """
+
+    def right(word: str) -> str:
+        return "I" if word == "i" else word_changed(word, "keep", False)
+
+    return joined([Token(right(word.text), word.spaced) for word in tokens(text)])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.phrasing.edits import MONTHS
+from drafter.phrasing.mending import mended
 from drafter.phrasing.wording import your
 from drafter.phrasing.words import (
     PAST,
@@ -17,9 +18,7 @@ from drafter.phrasing.words import (
     gerund_of,
     is_adjective,
     listed,
-    participle_of,
     past_base,
-    past_of_gerund,
     senses,
     verb,
 )
@@ -148,62 +147,6 @@ _STANDS = re.compile(r"(?P<what>[^(,]+?) (?P<be>is|are) (?P<how>[^>]+?)(?P<owner
 _AM = re.compile(r"^(I(?:'m| am)) ([a-z]+)\b")
 
 
-_BEING = re.compile(
-    r"\bbeing (\w{3,}ing)\b(?= (?:the|a|an|my|me|to|in|on|by|with)\b)"
-)  # "being handing the stairs"
-_STILL_TO_DO = re.compile(
-    r"^((?:(?!(?:is|are|was|were|has|have|needs?)\b)[\w'-]+ ){0,5}?[\w'-]+?) ((?:still )?to be \w+)"
-)
-_NONE = re.compile(r"\b0 (?=(?:[a-z]+ )?[a-z]+s\b)")  # "0 major findings"
-_ORDINAL = re.compile(
-    r"\b([1-9])(?:st|nd|rd|th)\b(?= (?:year|month|week|day|time|term|season|shift)s?\b)"
-)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
-# "Built the library, 84 components": a deed, and what is told of it behind a comma.
-_TAIL = re.compile(r"(?P<deed>[^,(]+), (?P<aside>[^()]+)")
-_COUNTED = re.compile(
-    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|all|both|half|most|none|nobody|nothing|no) )"
-    r"|(?:[a-z]+ ){1,3}(?:up|down) (?:by )?(?:\d|a (?:third|half|quarter))"
-)
-
-
-def _is_aside(text: str) -> bool:
-    """Whether what follows a comma tells how it came out, and is no second deed.
-
-    >>> [_is_aside(t) for t in ("84 components", "plants now go to schools", "lost 1", "which took a year")]
-    [True, True, False, False]
-    """
-    if _COUNTED.match(text):
-        return True
-    first = text.split(" ")[0].lower()
-    joined = _JOINS.match(text) or first in (
-        "and",
-        "but",
-        "or",
-        "then",
-        "with",
-        "where",
-        "while",
-        "to",
-        "not",
-        "from",
-    )
-    return not joined and not past_base(first) and _GO.match(text) is not None
-
-
-# A plural, and what it does now.
-_GO = re.compile(
-    r"(?:[a-z]+ )?[a-z]+s (?:now |still |all )?(?:go|are|have|use|run|come|get|take|work)\b"
-)
-_WAS_DOING = re.compile(
-    r"^was ([a-z]+ing)\b(?! (?:by|for|of|to)\b)"
-)  # typed "supervising two trainees"
-# What is asked for without an "a".
-_UNCOUNTED = re.compile(
-    r"^an? (?=(?:[a-z]+ )?(?:cover|coverage|insurance|severance|advice|feedback|pay|outplacement|access)\b)"
-)
-
-
 def _is_base(word: str) -> bool:
     found = verb(word)
     return found is not None and found.tense == "base" and not is_adjective(word) and word != "due"
@@ -262,39 +205,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     form = as_formed(text, form)
     if not _says(text, form, box):
         return
-    text = _WAS_DOING.sub(lambda m: past_of_gerund(m[1]), text) if form == "P" else text
-    text = re.sub(r"\bnot (?=(?:do|does|did)n't\b)", "", text)
-    text = re.sub(
-        r"\b(to|until|till|by|at|from|before) (?=(?:end|beginning) of\b)", r"\1 the ", text
-    )
-    text = re.sub(r"(?<=\w) \+ (?=\w)", " and ", text)
-    text = re.sub(r"(?<=\d) %", "%", text).replace("can not ", "cannot ")
-    text = re.sub(
-        r"\b(years|winters|seasons|months|weeks|days|shifts) no (?=[a-z])", r"\1 with no ", text
-    )
-    text = re.sub(r"\bless (?=[a-z]+(?<![su])s\b)", "fewer ", text)
-    text = _BEING.sub(lambda m: f"being {participle_of(base_of_gerund(m[1]))}", text)
-    text = re.sub(r"\b(?:is|are) done by (?=\d)", "will be done by ", text)
-    text = re.sub(
-        r"\b(walk|on|drop) (in|call|off) (?=(?:fridge|freezer|clinic|rota|engineer|list|phone)\b)",
-        r"\1-\2 ",
-        text,
-    )
-    if box == "gratitude":
-        text = re.sub(
-            r"^(?:the )?(trust|support|help|backing|patience) (?=when I\b)",
-            r"the \1 I was given ",
-            text,
-        )
-    if box == "handover" and form == "S":
-        text = _STILL_TO_DO.sub(
-            lambda m: f"{m[1]} {'are' if m[1][-1] == 's' else 'is'} {m[2]}", text
-        )
-    text = _NONE.sub("no ", _ORDINAL.sub(lambda m: _ORDINALS[int(m[1]) - 1], text))
-    if form == "P" and (tail := _TAIL.fullmatch(text)) and _is_aside(tail["aside"]):
-        text = f"{tail['deed']} ({tail['aside']})"
-    text = _UNCOUNTED.sub("", text) if box == "asks" else text
-    text = re.sub(r"\bco (?=(?:author|found|led|lead|wrote|own|chair|host)\w*)", "co-", text)
+    text = mended(text, form, box)
     text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
     if box == "gratitude" and form == "N" and (_HAPPENED.match(text) or _did(text)):
         form = "S"  # "the crew always help each other"

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from drafter.phrasing.copyedit import TRUSTED, Fact
+from drafter.phrasing.copyedit import Fact
 from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
+from drafter.phrasing.trust import TRUSTED
 from drafter.phrasing.wording import head_of, sentence_start, series, those, with_article
 from drafter.phrasing.words import (
     PAST,
@@ -497,7 +498,9 @@ def _matter(thing: str) -> str:
 def _in_full(task: Task) -> Task:
     """With the whole name of who takes it over, and where to reach them."""
     since = task.since if "@" in task.since else ""
-    return replace(task, owner=f"{task.person.name if task.person else task.owner}{since}")
+    what = re.sub(r"^the \d+ ", "the ", task.what)  # how many they are is no news to them
+    name = task.person.name if task.person else task.owner
+    return replace(task, what=what, owner=f"{name}{since}")
 
 
 _DATE = re.compile(

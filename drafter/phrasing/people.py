@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from drafter.phrasing.copyedit import GUESSED, TRUSTED, Fact, trusted
+from drafter.phrasing.copyedit import Fact
 from drafter.phrasing.edits import is_date
 from drafter.phrasing.forms import in_form
 from drafter.phrasing.names import called, compiled, may_name, mention
+from drafter.phrasing.trust import GUESSED, TRUSTED, trusted
 from drafter.phrasing.words import (
     WITH_YOU,
     base_of_third,
@@ -38,7 +39,8 @@ _A_SUPERIOR = re.compile(
 
 
 _OF_THE_PLACE = re.compile(
-    r"(?:an?|the) (?:\w+ )?(?:board|office|company|firm|management|owners?|HR|hotel|bank|school)\b"
+    r"(?:an?|the) (?:\w+ )?(?:board|office|company|firm|management|owners?|HR|hotel|bank|school"
+    r"|institute|foundation|trust|council|practice|lab|library|theatre|orchestra|club|university|college|charity|house)\b"
 )
 _BOSS_WHO = re.compile(
     r"^(?:having )?an? (?:boss|manager|supervisor|GM|director|chief|captain|foreman|owner|head|principal) (?:who|that) ",

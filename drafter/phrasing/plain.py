@@ -165,6 +165,7 @@ SURE = (
         lambda m: (f"{m[1]} should be {m[2]}", "S"),
     ),
     _own("handover", _GOES_TO, lambda m: (f"{with_article(m['thing'])} -> {m['who']}", "H")),
+    _own("thanks_for", r"(how to .+)", lambda m: (f"showing me {m[1]}", "G")),
     _own(
         "thanks_for",
         r"((?:half|some of|most of|all of|both of|two of|three of) my .+)",

@@ -1,0 +1,166 @@
+"""Mending: slips within a phrase that follow from its words alone, each with its proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from drafter.phrasing.words import base_of_gerund, participle_of, past_base, past_of_gerund
+
+Put = str | Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One slip: where `pattern` is found, `put` takes its place.
+
+    It is mended in phrases of these `boxes` and `forms`, in all where none is named. `typed` and
+    `mended` are its proof.
+    """
+
+    pattern: re.Pattern[str]
+    put: Put
+    typed: str
+    mended: str
+    boxes: tuple[str, ...] = ()
+    forms: str = ""
+
+    def holds(self, form: str, box: str) -> bool:
+        """Whether phrases of a form and a box are mended."""
+        return (not self.boxes or box in self.boxes) and (not self.forms or form in self.forms)
+
+
+def mended(text: str, form: str, box: str) -> str:
+    """A phrase of a form and a box without the slips of MENDS.
+
+    >>> mended("was supervising two trainees in my 2nd year", "P", "contributions")
+    'supervised two trainees in my second year'
+    """
+    for mend in MENDS:
+        if mend.holds(form, box):
+            text = mend.pattern.sub(mend.put, text)
+    return text
+
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
+
+
+def _to_be(found: re.Match[str]) -> str:
+    return f"{found[1]} {'are' if found[1][-1] == 's' else 'is'} {found[2]}"
+
+
+_COUNTED = re.compile(
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|all|both|half|most|none|nobody|nothing|no) )"
+    r"|(?:[a-z]+ ){1,3}(?:up|down) (?:by )?(?:\d|a (?:third|half|quarter))"
+)
+_GOES_ON = re.compile(
+    r"(?:and|but|or|then|with|where|while|to|not|from|as|because|since|which|that|whether|if|how|when|what|who) "
+)
+# A plural, and what it does now.
+_THEY_DO = re.compile(
+    r"(?:[a-z]+ )?[a-z]+s (?:now |still |all )?(?:go|are|have|use|run|come|get|take|work)\b"
+)
+
+
+def _aside(found: re.Match[str]) -> str:
+    """What came of a deed, in brackets; a second deed stays as it is."""
+    told = found["aside"]
+    goes_on = _GOES_ON.match(told) or past_base(told.split(" ")[0].lower())
+    if _COUNTED.match(told) or (not goes_on and _THEY_DO.match(told)):
+        return f"{found['deed']} ({told})"
+    return found[0]
+
+
+def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: str = "") -> Mend:
+    return Mend(re.compile(pattern), put, typed, mended, boxes, forms)
+
+
+MENDS = (
+    _mend(
+        r"^was ([a-z]+ing)\b(?! (?:by|for|of|to)\b)",
+        lambda m: past_of_gerund(m[1]),
+        "was supervising two trainees",
+        "supervised two trainees",
+        forms="P",
+    ),
+    _mend(r"\bnot (?=(?:do|does|did)n't\b)", "", "how you not don't shout", "how you don't shout"),
+    _mend(
+        r"\b(to|until|till|by|at|from|before) (?=(?:end|beginning) of\b)",
+        r"\1 the ",
+        "the rota to end of June",
+        "the rota to the end of June",
+    ),
+    _mend(r"(?<=\w) \+ (?=\w)", " and ", "routes 27 + 31", "routes 27 and 31"),
+    _mend(r"(?<=\d) %", "%", "70 % of the jobs", "70% of the jobs"),
+    _mend(r"\bcan not\b", "cannot", "that you can not hurry rye", "that you cannot hurry rye"),
+    _mend(
+        r"\b(years|winters|seasons|months|weeks|days|shifts) no (?=[a-z])",
+        r"\1 with no ",
+        "3 winters no lost day",
+        "3 winters with no lost day",
+    ),
+    _mend(r"\bless (?=[a-z]+(?<![su])s\b)", "fewer ", "less forms", "fewer forms"),
+    _mend(
+        r"\bbeing (\w{3,}ing)\b(?= (?:the|a|an|my|me|to|in|on|by|with)\b)",
+        lambda m: f"being {participle_of(base_of_gerund(m[1]))}",
+        "being handing the stairs",
+        "being handed the stairs",
+    ),
+    _mend(
+        r"\b(?:is|are) done by (?=\d)",
+        "will be done by ",
+        "the draft is done by 9 April",
+        "the draft will be done by 9 April",
+    ),
+    _mend(
+        r"\b(walk|on|drop) (in|call|off) (?=(?:fridge|freezer|clinic|rota|engineer|list|phone)\b)",
+        r"\1-\2 ",
+        "the walk in fridge",
+        "the walk-in fridge",
+    ),
+    _mend(
+        r"\bco (?=(?:author|found|led|lead|wrote|own|chair|host)\w*)",
+        "co-",
+        "co wrote four papers",
+        "co-wrote four papers",
+    ),
+    _mend(
+        r"\b([1-9])(?:st|nd|rd|th)\b(?= (?:year|month|week|day|time|term|season|shift)s?\b)",
+        lambda m: _ORDINALS[int(m[1]) - 1],
+        "in my 2nd year",
+        "in my second year",
+    ),
+    _mend(
+        r"\b0 (?=(?:[a-z]+ )?[a-z]+s\b)", "no ", "with 0 major findings", "with no major findings"
+    ),
+    _mend(
+        r"^(?:the )?(trust|support|help|backing|patience) (?=when I\b)",
+        r"the \1 I was given ",
+        "the trust when I was new",
+        "the trust I was given when I was new",
+        "gratitude",
+    ),
+    _mend(
+        r"^((?:(?!(?:is|are|was|were|has|have|needs?)\b)[\w'-]+ ){0,5}?(?!(?:is|are|was|were|has|have|needs?)\b)[\w'-]+?) ((?:still )?to be \w+)",
+        _to_be,
+        "section 7 still to be written",
+        "section 7 is still to be written",
+        "handover",
+        forms="S",
+    ),
+    _mend(
+        r"^(?P<deed>[^,(]+), (?P<aside>[^()]+)$",
+        _aside,
+        "built the library, 84 components",
+        "built the library (84 components)",
+        forms="P",
+    ),
+    _mend(
+        r"^an? (?=(?:[a-z]+ )?(?:cover|coverage|insurance|severance|advice|feedback|pay|outplacement|access)\b)",
+        "",
+        "a health cover through March",
+        "health cover through March",
+        "asks",
+    ),
+)
