@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from drafter.phrasing.finishing import has_verb, is_thing
 from drafter.phrasing.wording import with_article
-from drafter.phrasing.words import base_of_gerund, is_adjective, past_base, verb
+from drafter.phrasing.words import (
+    PAST,
+    base_of_gerund,
+    base_of_third,
+    is_adjective,
+    past_base,
+    verb,
+)
 
 Phrase = tuple[str, str]  # a text, and its form
 _COUNT = (
@@ -112,8 +119,41 @@ def _at_its_best(found: re.Match[str]) -> Phrase | None:
 
 
 _SOMEBODY = re.compile(
-    r"(?:er|or|ist|ian|ant|man|woman|men|nurse|boss|cook|chef|colleague|person|people|one|friend|mate|hand|hands|guy|lad|girl|eye|ear|head|mind|all)$"
+    r"(?:er|or|ist|ian|ant|bloke|guard|techs?|man|woman|men|nurse|boss|cook|chef|colleague|person|people|one|friend|mate|hand|hands|guy|lad|girl|eye|ear|head|mind|all)$"
 )
+
+
+def _to_be_done(found: re.Match[str]) -> Phrase | None:
+    """What is to be done, as a task.
+
+    >>> plainly(SURE, "asks", "that the post of conservator be filled before the summer")
+    ('fill the post of conservator before the summer', 'V')
+    """
+    done = verb(found["done"])
+    if done is None or done.tense not in PAST:
+        return None
+    return f"{done.base} {found['thing'].strip()}{found['rest']}", "V"
+
+
+_SELF = re.compile(r"\b(?:him|her)self\b")
+
+
+def _after_years(found: re.Match[str]) -> Phrase | None:
+    """What somebody still does after so many years.
+
+    >>> plainly(SURE, "respect_for", "30 years in and still reads every rule")
+    ('how after 30 years in you still read every rule', 'W')
+    >>> plainly(SURE, "respect_for", "35 years in wind and still curious")
+    ('how after 35 years in wind you are still curious', 'W')
+    """
+    does = base_of_third(found["does"])
+    if does == found["does"]:
+        return (
+            (f"how after {found['years']} you are still {does}{found['rest']}", "W")
+            if is_adjective(does)
+            else None
+        )
+    return f"how after {found['years']} you still {does}{_SELF.sub('yourself', found['rest'])}", "W"
 
 
 def _as_it_is(form: str) -> Callable[[re.Match[str]], Phrase]:
@@ -156,13 +196,18 @@ SURE = (
     ),
     _own(
         "respect_for",
+        r"(?P<years>\d+ years (?:in|on|at|of|behind)[^,]*?) and (?:(?:he|she) )?still (?:(?:he|she) )?(?P<does>[a-z]+)(?P<rest>\b[^,]*)",
+        _after_years,
+    ),
+    _own(
+        "respect_for",
         r"(?:the )?(?P<best>(?!honest|modest|earnest|best)[a-z]{3,}est) (?P<what>[a-z]+)(?P<where> (?:in|on|at|of|I) .+)",
         _at_its_best,
     ),
     _own(
         "asks",
-        r"that (the [^,]+?) be (\w+(?:ed|en|de|ld|id|pt|nt)\b.*)",
-        lambda m: (f"{m[1]} should be {m[2]}", "S"),
+        r"that (?P<thing>the (?:(?!(?:may|can|should|will|must|is|are)\b)[^, ]+ )+)be (?P<done>[a-z]+)\b(?P<rest>.*)",
+        _to_be_done,
     ),
     _own("handover", _GOES_TO, lambda m: (f"{with_article(m['thing'])} -> {m['who']}", "H")),
     _own("thanks_for", r"(how to .+)", lambda m: (f"showing me {m[1]}", "G")),
@@ -173,7 +218,7 @@ SURE = (
     ),
     _own(
         "respect_for",
-        r"an? (?P<what>(?:[a-z]+ )?[a-z]+) (?P<than>(?:more )?[a-z]+ than .+)",
+        r"an? (?P<what>(?:[a-z]+ )?[a-z]+) (?P<than>(?:more [a-z]+|[a-z]+er) than .+)",
         _more_than,
     ),
     _own("learned", r"(?P<doing>[a-z]+ing)(?P<rest> [a-z]+s?, (?:at last|finally))", _to_do),
@@ -199,7 +244,7 @@ LIKELY = (
     ),
     _own(
         "respect_for",
-        r"[A-Za-z-]+(?:,? (?:and )?[a-z-]+)?(?<! at| in) [a-z]+(?<!s)s|\d+ years (?:on|in|of|at|behind) [\w ]+",
+        r"[A-Za-z-]+(?:,? (?:and )?(?!(?:for|with|w|as|at|in|of|to|on)\b)[a-z-]+)? [a-z]{3,}(?<!s)s|\d+ years (?:on|in|of|at|behind) (?:(?!and\b)\w+ ?)+(?:and never in [\w ]+)?",
         _yours,
     ),
 )
