@@ -618,7 +618,7 @@ HANDED = {
     "supplier survey, nobody has it yet": (
         "the supplier survey",
         None,
-        ("nobody has it yet",),
+        (),
     ),
     "chess club -> Mr Osei?": ("the chess club", None, ("perhaps Mr Osei",)),
     "rota, in the shared folder": ("the rota", None, ("in the shared folder",)),

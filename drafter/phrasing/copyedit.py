@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from drafter.phrasing.days import in_words
 from drafter.phrasing.edits import Token, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb
 from drafter.phrasing.tagging import name_parts, network, word_changed
@@ -103,10 +104,11 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     tagger = network()
     if tagger is None:
         return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
-    if box == "handover" and (arrow := ARROW.fullmatch(typed)):
+    entry = in_words(typed)
+    if box == "handover" and (arrow := ARROW.fullmatch(entry)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
-    proposed = _PROPOSED.match(typed) if box == "asks" else None
-    told = CHATTER.sub("", typed[proposed.end() :] if proposed else typed)
+    proposed = _PROPOSED.match(entry) if box == "asks" else None
+    told = CHATTER.sub("", entry[proposed.end() :] if proposed else entry)
     told = wish_typed(told) if box == "asks" else told
     if proposed and proposed["that"]:
         told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)

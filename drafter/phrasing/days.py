@@ -22,6 +22,26 @@ def short_date(day: date, month_first: bool = False) -> str:
     return f"{day:%A}, {day:%B} {day.day}" if month_first else f"{day:%A} {day.day} {day:%B}"
 
 
+_DOTTED = re.compile(
+    r"\b(due|by|until|till|on|from|ends|expires|out|starts?|before|after) (0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\b\.?(?!\d)"
+)
+_LED = ("by", "until", "till", "on", "from", "before", "after")
+
+
+def in_words(text: str) -> str:
+    """With a day that was typed with a point in words, where it surely is a day.
+
+    >>> in_words("the licence, runs out 14.03"), in_words("the binder in room 3.12")
+    ('the licence, runs out on 14 March', 'the binder in room 3.12')
+    """
+
+    def written(found: re.Match[str]) -> str:
+        led = found[1] if found[1] in _LED else f"{found[1]} on"
+        return f"{led} {int(found[2])} {MONTHS[int(found[3]) - 1]}"
+
+    return _DOTTED.sub(written, text)
+
+
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})"
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b", re.IGNORECASE)

@@ -117,6 +117,8 @@ def _noted(task: Task, note: str) -> Task:
     >>> _noted(Task("the rota", owner="Sam", detail="weekly"), "the book is red").notes
     ('the book is red',)
     """
+    if not task.owner and _NO_OWNER.fullmatch(note):
+        return task
     long = len(note.split()) > _ASIDE or _HE.search(note)
     if not task.owner or task.detail or task.notes or long:
         return replace(task, notes=(*task.notes, note))
@@ -182,7 +184,7 @@ def _parted(thing: str) -> tuple[str, str]:
     (('the freezer', 'boxes A to F'), ('the tea, the milk and the urn', ''), ('the trip', 'paid, by us'))
     """
     details: list[str] = []
-    what, detail = _bracketed(_day_written(re.sub(r"(?<=[a-z])\. (?=[a-z])", ", ", thing)))
+    what, detail = _bracketed(re.sub(r"(?<=[a-z])\. (?=[a-z])", ", ", thing))
     while detail:
         details.insert(0, detail)
         what, detail = _bracketed(what)
@@ -206,24 +208,6 @@ def _parted(thing: str) -> tuple[str, str]:
     return what, ("; " if any("," in each for each in told) else ", ").join(told)
 
 
-_DOTTED = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\b(?![.\d])\.?")
-
-
-def _day_written(text: str) -> str:
-    """With a day of points ("14.03") in words.
-
-    >>> _day_written("the licence, runs out 14.03")
-    'the licence, runs out on 14 March'
-    """
-    return _DOTTED.sub(
-        lambda m: (
-            f"{'' if _LED.search(text[: m.start()]) else 'on '}{int(m[1])} {MONTHS[int(m[2]) - 1]}"
-        ),
-        text,
-    )
-
-
-_LED = re.compile(r"\b(?:on|by|until|till|from|since|before|after) $")
 # What a comma parts from a thing, but for one within brackets.
 _BEHIND_COMMA = re.compile(r"(?P<first>(?:[^,()]|\([^()]*\))+?), (?P<more>.+)")
 # "Alarm code, fire book": more things of the same sort.
@@ -231,7 +215,7 @@ _A_LIST = re.compile(
     r"(?:(?!(?:on|in|at|by|with|for|from|to|of|until|not|still|already|once|due|half|waiting|including)\b)[a-z]+(?<!ed)(?: [a-z]+)?(?:, |$)){2,}"
 )
 _NO_OWNER = re.compile(
-    r"(?:(?:nobody|no one|no owner)(?: named| found)?(?: yet)?|(?:not|to be) (?:decided|agreed|named)(?: yet)?|someone has to decide|open|tbc|tbd)",
+    r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them))?(?: yet)?|(?:not|to be) (?:decided|agreed|named)(?: yet)?|someone has to decide|open|tbc|tbd)",
     re.IGNORECASE,
 )
 

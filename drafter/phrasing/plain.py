@@ -235,6 +235,11 @@ LIKELY = (
         r"(?:\w+ ){1,3}(?:award|prize|medal|patent|accreditation|certification)\b.*",
         _thing,
     ),
+    _own(
+        "thanks_for",
+        r"the (?:night|day|time|week|weekend|morning|evening|afternoon|winter|summer) (?!.*\b(?:he|she|his|her)\b).*\byou\b.*",
+        _as_it_is("N"),
+    ),
     _own("learned", r"that (?:\w+ ){2}.*", _as_it_is("C")),
     _own("learned", r"(?:how to|when to|what to|why|how|to) \w.*", _as_it_is("T")),
     _own(

@@ -23,6 +23,7 @@ from drafter.phrasing.copyedit import (
     to_face,
     wish_typed,
 )
+from drafter.phrasing.days import in_words
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
 from drafter.phrasing.plain import LIKELY, SURE, Phrase, plainly
 from drafter.phrasing.tagging import name_parts
@@ -80,9 +81,8 @@ class Entry:
     @cached_property
     def whole(self) -> str:
         """All that was typed, its slips set right."""
-        return set_right(
-            wish_typed(self.typed.strip(" .!")) if self.box == "asks" else self.typed.strip(" .!")
-        )
+        typed = in_words(self.typed.strip(" .!"))
+        return set_right(wish_typed(typed) if self.box == "asks" else typed)
 
     @cached_property
     def text(self) -> str:
