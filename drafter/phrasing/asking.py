@@ -402,12 +402,17 @@ def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
         return True
     of_place = _OF_PLACE.match(ask) or _OF_JOB.search(ask)
     office = reader is not None and reader.relation in ("boss", "hr")
-    return bool(
-        about([ask], reader)
-        if ask.topic in ("T", "O")
-        else (ask.topic == "A" or (ask.topic == "R" and not is_reference(ask)))
-        and (office or not of_place)
-    )
+    if ask.topic in ("T", "O"):
+        return bool(about([ask], reader))
+    advice = ask.topic == "A" or (ask.topic == "R" and not is_reference(ask))
+    return advice and _OF_ADVICE.search(ask) is not None and (office or not of_place)
+
+
+_OF_ADVICE = re.compile(
+    r"\b(?:advi[cs]e|introduc\w+|openings?|vacanc\w+|leads?|tips?|contacts?|names?|recommend\w*|freelance|work|jobs?|roles?|posts?|projects?|commissions?"
+    r"|come back|return|hear|heard|look|mentor\w*|chat|coffee|call|talk|minutes|hour|lunch|visit|know|tell|read|feedback|in touch|invite\w*|buy|order|letter|support|help|show|question)\b",
+    re.IGNORECASE,
+)
 
 
 def _as_asked(ask: Fact) -> Fact:

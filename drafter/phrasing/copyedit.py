@@ -167,14 +167,15 @@ def _past_kept(text: str, typed: str) -> str:
     >>> _past_kept("how you come at 3 to tell us", "came at 3 to tell us")
     'how you came at 3 to tell us'
     """
-    word = typed.split(" ")[0].lower()
+    told = re.sub(r"^(?:he|she|they|you|[A-Z]\w+) (?=[a-z])", "", typed)
+    word = told.split(" ")[0].lower()
     base = past_base(word)
     return re.sub(rf"^how you {base}\b", f"how you {word}", text) if base else text
 
 
 # "Over budget", which has no article, unless it was typed with one.
 _SET_PHRASE = re.compile(
-    r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart)\b"
+    r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart|contract|notice|review|pressure)\b"
 )
 
 
@@ -279,7 +280,7 @@ CHATTER = re.compile(
 # What only those who stay have something of: "one reading day a week, with no meetings".
 _FOR_STAYERS = re.compile(
     r"\b(?:a|per|every|each) (?:day|week|month|quarter|shift|season|term)\b.*\b(?:for|with|without)\b|, not (?!only\b|just\b)|\b(?:no more than|at most) \d"
-    r"|^(?:more|fewer|less) |\binstead of\b|\bfor (?:everyone|everybody|all|every|new) |\b(?:people|staff) themselves\b",
+    r"|^(?:more|fewer|less) |\band not (?:from|on|at|by|in|for)\b|\binstead of\b|\bfor (?:everyone|everybody|all|every|new) |\b(?:people|staff) themselves\b",
     re.IGNORECASE,
 )
 

@@ -217,6 +217,8 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     if box == "handover" and form == "H" and (dated := _DATED.search(text)):
         text = f"{text[: dated.start()]}{dated['thing']} on {dated['day']}{dated['owner'] or ''}"
     if box == "asks":
+        if known := _TO_KNOW.match(text):
+            form, text = "S", text[known.end() :]
         form = _form_of_wish(text, form)
         text = f"{text}?" if form == "S" and _QUESTION.match(text) and text[-1] != "?" else text
     if box == "asks" and form == "V" and _FOR_MYSELF.match(text):
@@ -294,6 +296,9 @@ _STATED = re.compile(
 )
 
 
+_TO_KNOW = re.compile(r"(?:to )?know (?=(?:if|whether|how|when|what|who|where)\b)")
+
+
 def _form_of_wish(text: str, form: str) -> str:
     """The form that a wish has by how it begins.
 
@@ -312,7 +317,8 @@ def _form_of_wish(text: str, form: str) -> str:
     if form == "N" and first and first.noun == "never" and text.startswith(f"{first.base} "):
         return "N" if first.base in ("pay", "leave", "release") else "V"
     if form == "S" and not text.endswith("?") and not _JOINS.match(text):
-        return "N" if (_A.match(text) or is_thing(text)) and not _STATED.match(text) else form
+        thing = _A.match(text) or is_thing(text.partition(" so ")[0])
+        return "N" if thing and not _STATED.match(text.partition(" so ")[0]) else form
     return form
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from drafter.phrasing.copyedit import Fact
+from drafter.phrasing.copyedit import Fact, third_to_you
 from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
@@ -226,7 +226,9 @@ def _known(what: str) -> str:
     >>> [_known(what) for what in ("Keys and alarm code", "the Wool corner", "Merri Creek stage 2", "Year 9 options")]
     ['the keys and alarm code', 'the wool corner', 'Merri Creek stage 2', 'Year 9 options']
     """
-    found = re.match(r"(?P<the>the )?(?P<first>[A-Z][a-z-]+)\b(?P<more> (?:[A-Z][a-z]|\d))?", what)
+    found = re.match(
+        r"(?P<the>the )?(?P<first>[A-Z][a-z-]+)\b(?P<more> (?:of )?(?:[A-Z][a-z]|\d))?", what
+    )
     low = found["first"].lower() if found else ""
     if found and not found["more"] and is_word(low) and not is_name(low.title()):
         what = f"{found['the'] or ''}{low}{what[found.end() :]}"
@@ -323,7 +325,7 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     )
     owner = (
         owner
-        if owner[0].isupper() or re.fullmatch(r"[a-z]+ing", owner)
+        if owner[0].isupper() or re.fullmatch(r"[a-z]+(?<!s)", owner)
         else those(with_article(owner))
     )
     return replace(task, owner=owner, person=known, since=since)
@@ -357,7 +359,7 @@ def _to_reader(task: Task, reader: Person) -> Task:
         task,
         what=to_you(task.what, reader),
         detail=to_you(task.detail, reader),
-        since=to_you(task.since, reader),
+        since=third_to_you(to_you(task.since, reader)) if theirs else to_you(task.since, reader),
         notes=tuple(_told_to(note, reader, theirs) for note in notes),
         owner="you" if theirs and task.owner else _told_to(task.owner, reader),
     )

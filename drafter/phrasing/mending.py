@@ -43,6 +43,7 @@ def mended(text: str, form: str, box: str) -> str:
     return text
 
 
+_NUMBERS = "no one two three four five six seven eight nine".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
 
 
@@ -97,8 +98,8 @@ MENDS = (
     _mend(
         r"\b(years|winters|seasons|months|weeks|days|shifts) no (?=[a-z])",
         r"\1 with no ",
-        "3 winters no lost day",
-        "3 winters with no lost day",
+        "12 winters no lost day",
+        "12 winters with no lost day",
     ),
     _mend(r"\bless (?=[a-z]+(?<![su])s\b)", "fewer ", "less forms", "fewer forms"),
     _mend(
@@ -133,6 +134,33 @@ MENDS = (
     ),
     _mend(
         r"\b0 (?=(?:[a-z]+ )?[a-z]+s\b)", "no ", "with 0 major findings", "with no major findings"
+    ),
+    _mend(
+        r"(?<![\w.,$£€-])([2-9]) (?=(?:years|months|weeks|days|winters|summers|seasons)\b)",
+        lambda m: f"{_NUMBERS[int(m[1])]} ",
+        "covering for me for 3 years",
+        "covering for me for three years",
+        "thanks_for",
+        "respect_for",
+        "gratitude",
+        "learned",
+        "contributions",
+        "strain",
+    ),
+    _mend(
+        r"^how you are (never|always) (\w+ing)\b",
+        lambda m: f"how you {m[1]} {base_of_gerund(m[2])}",
+        "how you are never hanging up first",
+        "how you never hang up first",
+        forms="W",
+    ),
+    _mend(
+        r"^to (\w+ing)\b",
+        lambda m: f"to {base_of_gerund(m[1])}",
+        "to coming back for the dry run",
+        "to come back for the dry run",
+        "asks",
+        forms="T",
     ),
     _mend(
         r"^(?:the )?(trust|support|help|backing|patience) (?=when I\b)",

@@ -99,7 +99,7 @@ def called(name: str) -> str:
     >>> [called(n) for n in ("Site Manager Bela Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
     ['Site Manager Bela Odumo', 'Gen. Odumo', 'Bela Sir', 'Abdul Odumo', 'Night crew']
     """
-    n = _read(name)
+    n = _read(re.sub(r"^(?:Old|Wee) (?=[A-Z])", "", name))
     if n.nickname and not n.titles:
         return n.nickname
     if n.respect or len(n.titles) > 1 or _JOINED.search(n.whole):

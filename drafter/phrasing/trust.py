@@ -162,7 +162,8 @@ def _strain(entry: Entry) -> Told | None:
         return None
     if part := _own_part(entry.whole, entry.person):
         return entry.told([(part, "C")])
-    hinted = entry.sure < GUESSED or not is_formed(CHATTER.sub("", entry.whole), "C")
+    of_other = entry.made and _OTHERS.search(" ".join(entry.made))
+    hinted = of_other or entry.sure < GUESSED or not is_formed(CHATTER.sub("", entry.whole), "C")
     return () if hinted else None  # better hinted at than told wrongly
 
 
