@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from drafter.phrasing.copyedit import Fact, third_to_you
-from drafter.phrasing.edits import MONTHS
+from drafter.phrasing.edits import MONTHS, is_date
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
@@ -290,6 +290,11 @@ _NAMES = re.compile(rf"{_A_NAME}(?:(?:, | and | or ){_A_NAME})*(?: and the [a-z]
 _UNDECIDED = re.compile(r"(?i).*\b(?:decides?|decision|to be (?:agreed|named|found))\b.*")
 
 
+_TAILED = re.compile(
+    r"(?:young |old )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?P<tail>(?!(?:and|or|from|until|till|by|at|on|in|of|the|van|von|de|da|di|bin|binti|la|le|team|crew|as|for|with|to|will|does|decides?)\b)[a-z]+ [a-z ]+)"
+)
+
+
 def _is_named(owner: str) -> bool:
     return _NAMES.fullmatch(owner) is not None
 
@@ -309,6 +314,8 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
         owner, since = timed["who"], f", {timed['since']}{since}"
     elif (where := _WHERE.fullmatch(owner)) and _is_named(where["who"]):
         owner, since = where["who"], f"{where['since']}{since}"
+    if tailed := _TAILED.fullmatch(owner):  # "young Pat same price"
+        owner, since = tailed["who"], f" ({tailed['tail']}){since}"
     if _NOBODY.fullmatch(owner):
         return task
     task = replace(task, notes=notes)
@@ -465,7 +472,7 @@ def for_clients(tasks: Iterable[Task]) -> str:
     """
     named, plain = [], []
     for task in (_in_full(task) for task in tasks if not task.deed):
-        if re.search(r"\b[A-Z]\w", task.what):
+        if any(not is_date(word) for word in re.findall(r"\b[A-Z]\w+", task.what)):
             named.append(task)
         elif listed(_matter(task.what), "client_matters"):
             plain.append(task)

@@ -111,10 +111,11 @@ def _at_its_best(found: re.Match[str]) -> Phrase | None:
 
     >>> plainly(SURE, "respect_for", "the cleanest bench in the house")
     ('your bench, the cleanest in the house', 'N')
-    >>> plainly(SURE, "respect_for", "the calmest person in any room")
+    >>> plainly(SURE, "respect_for", "best hand with a ewe I have seen")
+    ("you're the best hand with a ewe I have seen", 'S')
     """
     if _SOMEBODY.search(found["what"]):
-        return None
+        return f"you're the {found['best']} {found['what']}{found['where']}", "S"
     return f"your {found['what']}, the {found['best']}{found['where']}", "N"
 
 
@@ -195,13 +196,19 @@ SURE = (
         lambda m: (f"I've been {m[1]}", "C"),
     ),
     _own(
+        "strain",
+        r"(?:that|the|our) (?:business|row|argument|thing|disagreement|quarrel|fight|mix-up|incident|clash|dispute|fuss) "
+        r"(?!.*\b(?:he|she|his|her|him)\b)(?:with|about|over|on|in|at) [^,.;]+",
+        _as_it_is("N"),
+    ),
+    _own(
         "respect_for",
         r"(?P<years>\d+ years (?:in|on|at|of|behind)[^,]*?) and (?:(?:he|she) )?still (?:(?:he|she) )?(?P<does>[a-z]+)(?P<rest>\b[^,]*)",
         _after_years,
     ),
     _own(
         "respect_for",
-        r"(?:the )?(?P<best>(?!honest|modest|earnest|best)[a-z]{3,}est) (?P<what>[a-z]+)(?P<where> (?:in|on|at|of|I) .+)",
+        r"(?:the )?(?P<best>(?!honest|modest|earnest)[a-z]+est) (?P<what>[a-z]+)(?P<where> (?:in|on|at|of|with|I) .+)",
         _at_its_best,
     ),
     _own(
