@@ -1,4 +1,4 @@
-"""What is plain by its words alone, tried on entries that others typed and put for the copy editor."""
+"""What is plain by its words alone, tried on entries that others typed for the copy editor."""
 
 import re
 
@@ -8,7 +8,8 @@ from evals.copyedit.pairs import DATA, pairs
 
 # The words that a way may put in, and the forms of a typed verb, are few: the rest was typed.
 PUT_IN = frozenset(
-    "i i've you're been want the there was were went your which is that you are how after showing help with still yourself".split()
+    """i i've you're been want the there was were went your which is that you are how after
+    showing help with still yourself""".split()
 )
 
 
