@@ -114,13 +114,15 @@ def _at_its_best(found: re.Match[str]) -> Phrase | None:
     >>> plainly(SURE, "respect_for", "best hand with a ewe I have seen")
     ("you're the best hand with a ewe I have seen", 'S')
     """
-    if _SOMEBODY.search(found["what"]):
+    if _SOMEBODY.search(found["what"]) or f"{found['what']}{found['where']}".startswith(
+        "hand with"
+    ):
         return f"you're the {found['best']} {found['what']}{found['where']}", "S"
     return f"your {found['what']}, the {found['best']}{found['where']}", "N"
 
 
 _SOMEBODY = re.compile(
-    r"(?:er|or|ist|ian|ant|bloke|guard|techs?|man|woman|men|nurse|boss|cook|chef|colleague|person|people|one|friend|mate|hand|hands|guy|lad|girl|eye|ear|head|mind|all)$"
+    r"(?:er|or|ist|ian|ant|bloke|guard|techs?|man|woman|men|nurse|boss|cook|chef|colleague|person|people|one|friend|mate|guy|lad|girl|all)$"
 )
 
 
