@@ -155,6 +155,13 @@ MENDS = (
         forms="W",
     ),
     _mend(
+        r"^(how [a-z]+ you) are(?= when [^,]*?\b(?:[a-z]+ed|went|fell|broke|came)\b)",
+        r"\1 were",
+        "how calm you are when the crane failed",
+        "how calm you were when the crane failed",
+        forms="W",
+    ),
+    _mend(
         r"^to (\w+ing)\b",
         lambda m: f"to {base_of_gerund(m[1])}",
         "to coming back for the dry run",
