@@ -104,7 +104,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     tagger = network()
     if tagger is None:
         return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
-    entry = in_words(typed)
+    entry = in_words(typed) if box in ("handover", "asks") else typed
     if box == "handover" and (arrow := ARROW.fullmatch(entry)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = _PROPOSED.match(entry) if box == "asks" else None
@@ -118,7 +118,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     broken = any(
         _is_cut(text := joined(words), told) or _is_broken(text, form) for form, words in phrases
     )
-    sure = 0.0 if broken else sure
+    whole = " ".join(joined(words) for _, words in phrases)
+    sure = 0.0 if broken or _is_turned(whole, told) else sure
     facts: list[Fact] = []
     owner = ""
     for form, words in phrases:
@@ -144,7 +145,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
 
 
 _GIVEN = re.compile(
-    r"(handed|given|sent|trusted|allowed|taught|shown|offered|paid|promoted|treated|asked|invited|let)\b(?! (?:me|us|my|our|for)\b)"
+    r"(?P<done>handed|given|sent|trusted|allowed|promoted)(?= (?:(?<=handed )(?:the|a|an|my)|(?<=given )(?:the|a|an|my)|(?<=sent )(?:to|on)|(?<=trusted )with|(?<=allowed )to"
+    r"|(?<=promoted )(?:to|at|in|after|twice))\b)"
 )
 
 
@@ -158,7 +160,7 @@ def _received(text: str, typed: str) -> str:
     doing = text.split(" ")[0]
     if given is None or not doing.endswith("ing") or doing == "being":
         return text
-    return f"being {given[1]}{text[len(doing) :]}"
+    return f"being {given['done']}{text[len(doing) :]}"
 
 
 def _past_kept(text: str, typed: str) -> str:
@@ -182,6 +184,34 @@ _SET_PHRASE = re.compile(
 _DANGLING = re.compile(
     r"(?:,? (?:and|but|or|because|the|an?))+$"
 )  # at an end, where words were dropped
+
+
+_NOT = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|without|nor|cannot|\w+n['’]t|(?:do|does|did|is|was|were|are|has|have|had|could|should|would|ca|wo)nt)\b",
+    re.IGNORECASE,
+)
+_WEIGHTY = re.compile(
+    r"\b(?!(?:been|being|does|have|that|this|they|them|even|once|ever|with|will|would|should)\b)[a-z]{4,}"
+)
+
+
+def _is_turned(text: str, typed: str) -> bool:
+    """Whether a text says of something what was denied of it: its "not" was lost.
+
+    >>> _is_turned("the news announced before Friday", "that the news not be announced before Friday")
+    True
+    >>> _is_turned("doing my shifts in Ramadan", "doing my shifts in Ramadan, he's not even religious")
+    False
+    """
+    if _NOT.search(text):
+        return False
+    stems = {word[:4] for word in _WEIGHTY.findall(text.lower())}
+    for denied in _NOT.finditer(typed):
+        after = _WEIGHTY.search(typed.lower(), denied.end())
+        ends = re.search(r"\w", typed[denied.end() :]) is None  # "cries never"
+        if ends or (after and after[0][:4] in stems):
+            return True
+    return False
 
 
 def _is_cut(text: str, typed: str) -> bool:

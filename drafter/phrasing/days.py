@@ -23,7 +23,7 @@ def short_date(day: date, month_first: bool = False) -> str:
 
 
 _DOTTED = re.compile(
-    r"\b(due|by|until|till|on|from|ends|expires|out|starts?|before|after) (0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\b\.?(?!\d)"
+    r"\b(due|by|until|till|on|from|ends|expires|out|starts?|before|after) (0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2]|[1-9]\.)\.?(?=$|[,;)]| ->)"
 )
 _LED = ("by", "until", "till", "on", "from", "before", "after")
 
@@ -33,11 +33,13 @@ def in_words(text: str) -> str:
 
     >>> in_words("the licence, runs out 14.03"), in_words("the binder in room 3.12")
     ('the licence, runs out on 14 March', 'the binder in room 3.12')
+    >>> in_words("due 9.4., with Bo"), in_words("waste cut by 1.5 tonnes"), in_words("from 4.5 to 4.9")
+    ('due on 9 April, with Bo', 'waste cut by 1.5 tonnes', 'from 4.5 to 4.9')
     """
 
     def written(found: re.Match[str]) -> str:
         led = found[1] if found[1] in _LED else f"{found[1]} on"
-        return f"{led} {int(found[2])} {MONTHS[int(found[3]) - 1]}"
+        return f"{led} {int(found[2])} {MONTHS[int(found[3].strip('.')) - 1]}"
 
     return _DOTTED.sub(written, text)
 

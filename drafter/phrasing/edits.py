@@ -112,7 +112,9 @@ def _calendar(found: Sequence[Token], place: int) -> str:
         return name
     beside = [found[p].text.lower() for p in (place - 1, place + 1) if 0 <= p < len(found)]
     numbered = any(word[:1].isdigit() for word in beside)
-    if low in ("march", "may") and numbered:
+    ends = place + 1 == len(found) or not found[place + 1].text[0].isalnum()
+    dated = place > 1 and found[place - 1].text.isdigit() and found[place - 2].text in _BEFORE_DATES
+    if (low == "march" and numbered) or (low == "may" and dated and ends):
         return name
     led = place > 0 and beside[0] in _BEFORE_DATES and low not in _WORDS_TOO
     alone = low in _NO_WORDS and not text.isupper()
@@ -158,7 +160,7 @@ _SHORT = {
     "w/o": "without", "w/": "with", "b/c": "because", "cos": "because", "cuz": "because", "thru": "through",
     "ppl": "people", "yrs": "years", "mths": "months", "wks": "weeks", "hrs": "hours", "mins": "minutes",
     "u": "you", "ur": "your", "abt": "about", "b4": "before", "ltr": "letter", "ltrs": "letters", "bldg": "building",
-    "exc": "except", "exc.": "except", "incl": "including", "incl.": "including", "poss": "possible", "langs": "languages", "min": "minutes", "asst": "assistant",
+    "exc": "except", "exc.": "except", "incl": "including", "incl.": "including", "poss": "possible", "langs": "languages", "asst": "assistant",
     "approx": "about", "approx.": "about",
 }  # fmt: skip
 _NEGATED = {

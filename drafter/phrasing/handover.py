@@ -184,7 +184,7 @@ def _parted(thing: str) -> tuple[str, str]:
     (('the freezer', 'boxes A to F'), ('the tea, the milk and the urn', ''), ('the trip', 'paid, by us'))
     """
     details: list[str] = []
-    what, detail = _bracketed(re.sub(r"(?<=[a-z])\. (?=[a-z])", ", ", thing))
+    what, detail = _bracketed(re.sub(r"(?<=[a-z]{3})\. (?=[a-z])", ", ", thing))
     while detail:
         details.insert(0, detail)
         what, detail = _bracketed(what)

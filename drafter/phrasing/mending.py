@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.words import base_of_gerund, participle_of, past_base, past_of_gerund
 
 Put = str | Callable[[re.Match[str]], str]
@@ -48,7 +49,11 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
 
 
 def _to_be(found: re.Match[str]) -> str:
-    return f"{found[1]} {'are' if found[1][-1] == 's' else 'is'} {found[2]}"
+    """What is still to be done, with its verb."""
+    if re.search(r"\b(?:is|are|was|were|has|have|needs?)\b", found[1]):
+        return found[0]
+    many = re.search(r"[^suai]s$", found[1]) is not None
+    return f"{found[1]} {'are' if many else 'is'} {found[2]}"
 
 
 _COUNTED = re.compile(
@@ -79,8 +84,8 @@ def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: s
 
 MENDS = (
     _mend(
-        r"^was ([a-z]+ing)\b(?! (?:by|for|of|to)\b)",
-        lambda m: past_of_gerund(m[1]),
+        r"^was ([a-z]+ing) (?=(?:the|an?|my|our|all|two|three|four|five|six|seven|eight|nine|ten|\d+) )",
+        lambda m: f"{past_of_gerund(m[1])} ",
         "was supervising two trainees",
         "supervised two trainees",
         forms="P",
@@ -92,16 +97,31 @@ MENDS = (
         "the rota to end of June",
         "the rota to the end of June",
     ),
-    _mend(r"(?<=\w) \+ (?=\w)", " and ", "routes 27 + 31", "routes 27 and 31"),
-    _mend(r"(?<=\d) %", "%", "70 % of the jobs", "70% of the jobs"),
-    _mend(r"\bcan not\b", "cannot", "that you can not hurry rye", "that you cannot hurry rye"),
     _mend(
-        r"\b(years|winters|seasons|months|weeks|days|shifts) no (?=[a-z])",
+        r"(?<=[a-z]) \+ (?=[A-Za-z])|(?<=\d) \+ (?=\d)",
+        " and ",
+        "routes 27 + 31",
+        "routes 27 and 31",
+    ),
+    _mend(r"(?<=\d) %", "%", "70 % of the jobs", "70% of the jobs"),
+    _mend(
+        r"\bcan not\b(?! only\b)",
+        "cannot",
+        "that you can not hurry rye",
+        "that you cannot hurry rye",
+    ),
+    _mend(
+        r"\b(years|winters|seasons|months|weeks|days|shifts) no (?!one\b|longer\b)(?=[a-z])",
         r"\1 with no ",
         "12 winters no lost day",
         "12 winters with no lost day",
     ),
-    _mend(r"\bless (?=[a-z]+(?<![su])s\b)", "fewer ", "less forms", "fewer forms"),
+    _mend(
+        r"\bless (?=(?:forms|meetings|e?mails|hours|shifts|days|people|calls|reports|rules|trips|nights|tickets|modules|steps|changes|deadlines|targets|projects|tools|pitches)\b)",
+        "fewer ",
+        "less forms",
+        "fewer forms",
+    ),
     _mend(
         r"\bbeing (\w{3,}ing)\b(?= (?:the|a|an|my|me|to|in|on|by|with)\b)",
         lambda m: f"being {participle_of(base_of_gerund(m[1]))}",
@@ -109,13 +129,13 @@ MENDS = (
         "being handed the stairs",
     ),
     _mend(
-        r"\b(?:is|are) done by (?=\d)",
+        rf"\b(?:is|are) done by (?=\d{{1,2}} (?:{'|'.join(MONTHS)}))",
         "will be done by ",
         "the draft is done by 9 April",
         "the draft will be done by 9 April",
     ),
     _mend(
-        r"\b(walk|on|drop) (in|call|off) (?=(?:fridge|freezer|clinic|rota|engineer|list|phone)\b)",
+        r"(?<=\bthe )(walk|on|drop) (in|call|off) (?=(?:fridge|freezer|clinic|rota|engineer|list|phone)\b)",
         r"\1-\2 ",
         "the walk in fridge",
         "the walk-in fridge",
@@ -133,10 +153,13 @@ MENDS = (
         "in my second year",
     ),
     _mend(
-        r"\b0 (?=(?:[a-z]+ )?[a-z]+s\b)", "no ", "with 0 major findings", "with no major findings"
+        r"(?:(?<=\bwith )|^)0 (?=(?:[a-z]+ )?[a-z]+s\b)",
+        "no ",
+        "with 0 major findings",
+        "with no major findings",
     ),
     _mend(
-        r"(?<![\w.,$£€-])([2-9]) (?=(?:years|months|weeks|days|winters|summers|seasons)\b)",
+        r"(?<=\b(?:for|the) )([2-9]) (?=(?:years|months|weeks|days|winters|summers|seasons)\b)",
         lambda m: f"{_NUMBERS[int(m[1])]} ",
         "covering for me for 3 years",
         "covering for me for three years",
@@ -155,14 +178,14 @@ MENDS = (
         forms="W",
     ),
     _mend(
-        r"^(how [a-z]+ you) are(?= when [^,]*?\b(?:[a-z]+ed|went|fell|broke|came)\b)",
+        r"^(how [a-z]+ you) are(?= when (?:the|a|an|my|our) [a-z]+ (?:[a-z]{2,}ed|went|fell|broke|came)\b)",
         r"\1 were",
         "how calm you are when the crane failed",
         "how calm you were when the crane failed",
         forms="W",
     ),
     _mend(
-        r"^to (\w+ing)\b",
+        r"^to (\w+ing)(?= (?:the|a|an|my|back|up|in|on|at|for|with)\b)",
         lambda m: f"to {base_of_gerund(m[1])}",
         "to coming back for the dry run",
         "to come back for the dry run",
@@ -177,7 +200,7 @@ MENDS = (
         "gratitude",
     ),
     _mend(
-        r"^((?:(?!(?:is|are|was|were|has|have|needs?)\b)[\w'-]+ ){0,5}?(?!(?:is|are|was|were|has|have|needs?)\b)[\w'-]+?) ((?:still )?to be \w+)",
+        r"^((?:(?:the|an?|my|our) )?(?:[\w'-]+ ){0,3}?(?!(?:is|are|was|were|has|have|needs?|used|about|likely|going|due|ought|people)\b)[\w'-]+(?<!ed)(?<!ing)) ((?:still )?to be \w+)",
         _to_be,
         "section 7 still to be written",
         "section 7 is still to be written",
@@ -192,7 +215,7 @@ MENDS = (
         forms="P",
     ),
     _mend(
-        r"^an? (?=(?:[a-z]+ )?(?:cover|coverage|insurance|severance|advice|feedback|pay|outplacement|access)\b)",
+        r"^an? (?=(?:[a-z]+ )?(?:cover|coverage|insurance|severance|advice|feedback|pay|outplacement|access)(?: (?:for|through|until|till|of|on|to|in|from|after)\b|$|,))",
         "",
         "a health cover through March",
         "health cover through March",

@@ -116,14 +116,14 @@ def meant_for(
         named = marked and [
             p for p in people if compiled(mention(p.name), re.IGNORECASE).fullmatch(marked["who"])
         ]
-        if not marked or not named:
+        if not marked or not named or reader is None:
             found.append(ask)
         elif reader in named:
             found.append(marked["what"])
     return tuple(found)
 
 
-_MARKED = re.compile(r"(?P<what>.+?) \((?:from |for |to |with )?(?P<who>[^()]+)\)\.?")
+_MARKED = re.compile(r"(?P<what>.+?) \((?:from )?(?P<who>[^()]+)\)\.?")
 
 
 def not_about(facts: Iterable[Fact], people: Iterable[Person]) -> list[Fact]:

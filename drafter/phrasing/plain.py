@@ -17,14 +17,14 @@ from drafter.phrasing.words import (
     base_of_gerund,
     base_of_third,
     is_adjective,
+    is_given_name,
+    is_name,
     past_base,
     verb,
 )
 
 Phrase = tuple[str, str]  # a text, and its form
-_COUNT = (
-    r"(?:\d[\d.,]*|[a-z]+(?:ty|teen)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-)
+_COUNT = r"(?:\d[\d.,]*|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _LEVEL = r"[$£€]?\d[\d.,]*(?:%|k|m|bn)?"
 
 
@@ -67,7 +67,8 @@ def _went(found: re.Match[str]) -> Phrase | None:
     told = any(map(past_base, (first, *more))) or more[-1:] in (["low"], ["back"])
     if deed or told or has_verb(what) or _WHO.search(what):
         return None
-    what = what if what[:2].isupper() else what[0].lower() + what[1:]
+    named = what[:2].isupper() or is_name(what.split(" ")[0].removesuffix("'s"))
+    what = what if named or first == "almost" else what[0].lower() + what[1:]
     known = f"the {what}" if first == "average" else with_article(what)
     return f"{known} went {found['how']}", "S"
 
@@ -88,6 +89,8 @@ def _none(found: re.Match[str]) -> Phrase | None:
 
 def _more_than(found: re.Match[str]) -> Phrase | None:
     """What somebody has more of than others: "a palate better than mine"."""
+    if not _OF_THEIRS.fullmatch(found["what"].split(" ")[-1]):
+        return None
     return f"your {found['what']}, which is {found['than']}", "N"
 
 
@@ -111,18 +114,16 @@ def _at_its_best(found: re.Match[str]) -> Phrase | None:
 
     >>> plainly(SURE, "respect_for", "the cleanest bench in the house")
     ('your bench, the cleanest in the house', 'N')
-    >>> plainly(SURE, "respect_for", "best hand with a ewe I have seen")
-    ("you're the best hand with a ewe I have seen", 'S')
+    >>> plainly(SURE, "respect_for", "the calmest person in any room")
     """
-    if _SOMEBODY.search(found["what"]) or f"{found['what']}{found['where']}".startswith(
-        "hand with"
-    ):
-        return f"you're the {found['best']} {found['what']}{found['where']}", "S"
+    if not _OF_THEIRS.fullmatch(found["what"]):
+        return None
     return f"your {found['what']}, the {found['best']}{found['where']}", "N"
 
 
-_SOMEBODY = re.compile(
-    r"(?:er|or|ist|ian|ant|bloke|guard|techs?|man|woman|men|nurse|boss|cook|chef|colleague|person|people|one|friend|mate|guy|lad|girl|all)$"
+_OF_THEIRS = re.compile(
+    r"bench|hands?|eyes?|ears?|nose|palate|memory|voice|head|mind|nerves|handwriting|notes|files|drawings|wiring|welds|stitches|knife|rules|code"
+    r"|headset|kitchen|desk|van|bread|soup|coffee|lessons|lectures|questions?|answers?|manners|stories|jokes|laugh|smile|feel|sense"
 )
 
 
@@ -133,7 +134,7 @@ def _to_be_done(found: re.Match[str]) -> Phrase | None:
     ('fill the post of conservator before the summer', 'V')
     """
     done = verb(found["done"])
-    if done is None or done.tense not in PAST:
+    if done is None or done.tense not in PAST or found["rest"].startswith(" by "):
         return None
     return f"{done.base} {found['thing'].strip()}{found['rest']}", "V"
 
@@ -159,21 +160,43 @@ def _after_years(found: re.Match[str]) -> Phrase | None:
     return f"how after {found['years']} you still {does}{_SELF.sub('yourself', found['rest'])}", "W"
 
 
+def _goes_to(found: re.Match[str]) -> Phrase | None:
+    """Who takes a thing over, named without an arrow.
+
+    >>> plainly(SURE, "handover", "the cold store keys, to the technicians by 16 April")
+    ('the cold store keys -> the technicians by 16 April', 'H')
+    >>> plainly(SURE, "handover", "the trips, to Paris")
+    """
+    who = found["who"].split(" ")
+    people = is_given_name(who[0]) or (who[0] == "the" and who[1].endswith("s"))
+    if not people or found["thing"].lower().startswith(("not ", "nothing")):
+        return None
+    return f"{with_article(found['thing'])} -> {found['who']}", "H"
+
+
 def _as_it_is(form: str) -> Callable[[re.Match[str]], Phrase]:
     return lambda found: (found[0], form)
 
 
 def _to_do(found: re.Match[str]) -> Phrase | None:
     """A lesson in -ing with what was done: "pruning roses, at last"."""
-    base = base_of_gerund(found["doing"])
+    base, known = base_of_gerund(found["doing"]), verb(found["doing"])
+    if (
+        known is None
+        or known.noun == "mostly"
+        or found["doing"] in ("evening", "morning", "meeting")
+    ):
+        return None
     return (f"to {base}{found['rest']}", "T") if base != found["doing"] else None
 
 
 def _thing(found: re.Match[str]) -> Phrase | None:
+    if past_base(found[0].split(" ")[0].lower()):
+        return None
     return (with_article(found[0]), "N") if is_thing(found[0]) else None
 
 
-def _own(box: str, pattern: str, put: Callable[[re.Match[str]], Phrase | None]) -> Plain:
+def _way(box: str, pattern: str, put: Callable[[re.Match[str]], Phrase | None]) -> Plain:
     return Plain(box, re.compile(pattern), put)
 
 
@@ -185,80 +208,89 @@ _CHANGES = (
 # "The licence, to the technicians by 16 April": who takes it over, without an arrow.
 _GOES_TO = r"(?P<thing>[^,>]+), to (?P<who>(?:the [a-z]+|[A-Z][\w.'’-]*(?: [A-Z][\w'’-]+)*)(?: (?:by|from|until) .+)?)"
 SURE = (
-    *(_own("contributions", change.format("[^,]", "[^,]"), _went) for change in _CHANGES),
-    _own("contributions", rf"[Nn]o (?P<what>(?:[\w'-]+ ){{0,4}}?[\w'-]+)(?P<rest>{_SINCE})", _none),
-    _own(
+    *(_way("contributions", change.format("[^,]", "[^,]"), _went) for change in _CHANGES),
+    _way(
+        "contributions",
+        rf"[Nn]o (?!longer\b|one\b|idea\b|doubt\b|more\b)(?P<what>(?:[\w'-]+ ){{0,4}}?[\w'-]+)(?P<rest>{_SINCE})",
+        _none,
+    ),
+    _way(
         "reason",
         r"(?:I )?(?:want |need )?(?:the |more )?(time (?:to|for) .+)",
         lambda m: (f"I want {m[1]}", "C"),
     ),
-    _own(
+    _way(
         "reason",
-        r"(?:(?:I was|I've been|been|was|got) )?(offered (?:a|an|the|my|another|work)\b.+)",
+        r"(?:(?:I was|I've been|been|was|got) )?(offered (?:a|an|the|another|work)\b(?!.*\b(?:refus|turned|declin|ultimatum|choice|but)).+)",
         lambda m: (f"I've been {m[1]}", "C"),
     ),
-    _own(
+    _way(
         "strain",
         r"(?:that|the|our) (?:business|row|argument|thing|disagreement|quarrel|fight|mix-up|incident|clash|dispute|fuss) "
         r"(?!.*\b(?:he|she|his|her|him)\b)(?:with|about|over|on|in|at) [^,.;]+",
         _as_it_is("N"),
     ),
-    _own(
+    _way(
         "respect_for",
         r"(?P<years>\d+ years (?:in|on|at|of|behind)[^,]*?) and (?:(?:he|she) )?still (?:(?:he|she) )?(?P<does>[a-z]+)(?P<rest>\b[^,]*)",
         _after_years,
     ),
-    _own(
+    _way(
         "respect_for",
         r"(?:the )?(?P<best>(?!honest|modest|earnest)[a-z]+est) (?P<what>[a-z]+)(?P<where> (?:in|on|at|of|with|I) .+)",
         _at_its_best,
     ),
-    _own(
+    _way(
         "asks",
-        r"that (?P<thing>the (?:(?!(?:may|can|should|will|must|is|are)\b)[^, ]+ )+)be (?P<done>[a-z]+)\b(?P<rest>.*)",
+        r"that (?P<thing>(?:the|my|no) (?:(?!(?:may|can|should|will|must|is|are)\b)[^, ]+ )+)(?P<never>not|never) be (?P<done>[a-z]+\b.*)",
+        lambda m: (f"{m['thing']}should {m['never']} be {m['done']}", "S"),
+    ),
+    _way(
+        "asks",
+        r"that (?P<thing>the (?:(?!(?:may|can|should|will|must|is|are|not|never|no)\b)[^, ]+ )+)be (?P<done>[a-z]+)\b(?P<rest>.*)",
         _to_be_done,
     ),
-    _own("handover", _GOES_TO, lambda m: (f"{with_article(m['thing'])} -> {m['who']}", "H")),
-    _own("thanks_for", r"(how to .+)", lambda m: (f"showing me {m[1]}", "G")),
-    _own(
+    _way("handover", _GOES_TO, _goes_to),
+    _way("thanks_for", r"(how to .+)", lambda m: (f"showing me {m[1]}", "G")),
+    _way(
         "thanks_for",
-        r"((?:half|some of|most of|all of|both of|two of|three of) my .+)",
+        r"((?:half|some of|most of|all of|two of|three of) my (?:\w+ )?(?:files|shifts|orders|rounds|calls|cases|tickets|lessons|classes|tables|beds|routes|work)\b.*)",
         lambda m: (f"your help with {m[1]}", "N"),
     ),
-    _own(
+    _way(
         "respect_for",
         r"an? (?P<what>(?:[a-z]+ )?[a-z]+) (?P<than>(?:more [a-z]+|[a-z]+er) than .+)",
         _more_than,
     ),
-    _own("learned", r"(?P<doing>[a-z]+ing)(?P<rest> [a-z]+s?, (?:at last|finally))", _to_do),
+    _way("learned", r"(?P<doing>[a-z]+ing)(?P<rest> [a-z]+s?, (?:at last|finally))", _to_do),
 )
 LIKELY = (
-    *(_own("contributions", change.format(".", "."), _went) for change in _CHANGES),
-    _own(
+    *(_way("contributions", change.format(".", "."), _went) for change in _CHANGES),
+    _way(
         "contributions",
         rf"(?:{_LEVEL}\+?|{_COUNT}) (?:million )?(?:days|weeks|months|years|seasons|shifts|km|miles|hours)\b.*",
         _as_it_is("N"),
     ),
-    _own(
+    _way(
         "contributions",
         r"(?:\w+ ){1,3}(?:award|prize|medal|patent|accreditation|certification)\b.*",
         _thing,
     ),
-    _own(
+    _way(
         "thanks_for",
         r"the (?:night|day|time|week|weekend|morning|evening|afternoon|winter|summer) (?!.*\b(?:he|she|his|her)\b).*\byou\b.*",
         _as_it_is("N"),
     ),
-    _own("learned", r"that (?:\w+ ){2}.*", _as_it_is("C")),
-    _own("learned", r"(?:how to|when to|what to|why|how|to) \w.*", _as_it_is("T")),
-    _own(
+    _way("learned", r"that (?:\w+ ){2}.*", _as_it_is("C")),
+    _way("learned", r"(?:how to|when to|what to|why|how|to) \w.*", _as_it_is("T")),
+    _way(
         "gratitude",
         r"(?:nobody|no one|everyone|everybody) (?!who\b|that\b|in\b|at\b|on\b|from\b).+",
         _as_it_is("S"),
     ),
-    _own(
+    _way(
         "respect_for",
-        r"[A-Za-z-]+(?:,? (?:and )?(?!(?:for|with|w|as|at|in|of|to|on)\b)[a-z-]+)? [a-z]{3,}(?<!s)s|\d+ years (?:on|in|of|at|behind) (?:(?!and\b)\w+ ?)+(?:and never in [\w ]+)?",
+        r"[A-Za-z-]+(?:,? (?:and )?(?!(?:for|with|w|as|at|in|of|to|on)\b)[a-z-]+)? [a-z]{3,}(?<!s)s|\d+ years (?:on|in|of|at|behind) (?!and\b)\w+(?: (?!and\b)\w+)*(?: and never in [\w ]+)?",
         _yours,
     ),
 )

@@ -121,6 +121,12 @@ class Edits:
     topics: Sequence[str]
 
     @cached_property
+    def replacing(self) -> list[int]:
+        """The numbers of the changes that put another word in a word's place, and no "not"."""
+        names = enumerate(self.changes)
+        return [number for number, name in names if name.startswith("=") and not _denies(name)]
+
+    @cached_property
     def denying(self) -> tuple[list[int], list[int]]:
         """The numbers of the changes, and of what is put before a word, that hold a "not"."""
         changes, before = (
@@ -159,6 +165,9 @@ def _choices(
     if not any(map(_denies, (token.text for token in typed))):
         for part, denying in zip(parts, edits.denying, strict=False):
             part[:, denying] = -1e9
+    # What denies is kept or dropped as the sense allows, but never made another word.
+    for place in (place for place, token in enumerate(typed) if _denies(token.text)):
+        parts[0][place, edits.replacing] = -1e9
     chosen = [part.argmax(1) for part in parts]
     before = [edits.before[number] for number in chosen[1]]
     begun = [bool(edits.forms[number]) for number in chosen[2]]

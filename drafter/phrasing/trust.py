@@ -25,7 +25,7 @@ from drafter.phrasing.copyedit import (
 )
 from drafter.phrasing.days import in_words
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
-from drafter.phrasing.plain import LIKELY, SURE, Phrase, plainly
+from drafter.phrasing.plain import LIKELY, SURE, Phrase, Plain, plainly
 from drafter.phrasing.tagging import name_parts
 from drafter.phrasing.wording import with_article
 from drafter.phrasing.words import is_name, past_base
@@ -44,7 +44,7 @@ Told = tuple[Fact, ...]
 def trusted(box: str, typed: str, person: str = "") -> Told:
     """A fact as edited, or where the edit is not sure as it was typed, if that is in its form.
 
-    None where nothing of it can be told.
+    Empty where nothing of it can be told.
 
     >>> trusted("gratitude", "the soup on the slipway")
     ('the soup on the slipway',)
@@ -81,8 +81,9 @@ class Entry:
     @cached_property
     def whole(self) -> str:
         """All that was typed, its slips set right."""
-        typed = in_words(self.typed.strip(" .!"))
-        return set_right(wish_typed(typed) if self.box == "asks" else typed)
+        typed = self.typed.strip(" !")
+        typed = in_words(typed) if self.box in ("handover", "asks") else typed
+        return set_right((wish_typed(typed) if self.box == "asks" else typed).strip(" .!"))
 
     @cached_property
     def text(self) -> str:
@@ -93,13 +94,25 @@ class Entry:
 
     def told(self, phrases: Iterable[Phrase], sure: float = TRUSTED) -> Told:
         """These phrases as facts, as sure as is said."""
-        topic = self.made[0].topic if "made" in self.__dict__ and self.made else ""
+        sorted_so = self.box in ("asks", "gratitude") and self.made
+        topic = self.made[0].topic if sorted_so else ""
         return tuple(Fact(*phrase, topic, sure, self.typed) for phrase in phrases)
 
 
 def _plain(entry: Entry) -> Told | None:
-    said = plainly(SURE, entry.box, entry.whole)
+    said = _said_plainly(SURE, entry)
     return entry.told([said], 1.0) if said else None
+
+
+def _said_plainly(ways: Iterable[Plain], entry: Entry) -> Phrase | None:
+    """What the words say by themselves, to the face of whom they are about."""
+    said = plainly(ways, entry.box, CHATTER.sub("", entry.whole))
+    if said is None or not entry.person:
+        return said
+    text, form = said
+    if _OTHERS.search(text) and KIN.search(text):
+        return None  # of whom "she" speaks nobody knows
+    return third_to_you(to_face(text, entry.person)), form
 
 
 def _never_left_out(entry: Entry) -> Told | None:
@@ -124,7 +137,7 @@ def _sure(entry: Entry) -> Told | None:
 
 
 def _likely(entry: Entry) -> Told | None:
-    said = plainly(LIKELY, entry.box, entry.whole)
+    said = _said_plainly(LIKELY, entry)
     return entry.told([said]) if said else None
 
 

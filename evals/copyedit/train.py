@@ -291,6 +291,8 @@ def main() -> None:
         f"{len(taught)} pairs, {len(aligned)} of them edits; {sizes} edits of each kind", flush=True
     )
     done, earlier = saved.get("courses", 0), saved.get("earlier")
+    if done >= EARLIER and earlier is None:
+        raise SystemExit("The checkpoint does not hold what was known before: begin without it.")
     if saved:
         network.load_state_dict(saved["weights"])
     varied = [(p, edited) for p in variants(taught) if (edited := align(p, small))]

@@ -14,6 +14,7 @@ from drafter.phrasing.copyedit import FORMS, TOPICS, Fact, edited
 from drafter.phrasing.edits import CHANGES, changed, joined, tokens
 from drafter.phrasing.forms import you_did
 from drafter.phrasing.tagging import BOXES, network
+from drafter.phrasing.trust import trusted
 from drafter.phrasing.words import corrected
 
 HERE = Path(__file__).parent
@@ -124,6 +125,23 @@ def test_a_text_parted_in_words_is_joined_again(text):
 def test_a_word_that_denies_is_kept_before_what_it_denies():
     for fact in edited("respect_for", "he doesn't shout", "Ada Odumo"):
         assert re.search(r"\b(?:not|never|don't|doesn't|without)\b", fact)
+
+
+@pytest.mark.parametrize(
+    ("box", "typed"),
+    [
+        ("asks", "that the reason not be shared with the team"),
+        ("asks", "that the news not be announced before Friday"),
+        ("asks", "that the letter never be sent to Bo"),
+        ("respect_for", "one tough pastry cook, cries never"),
+        ("contributions", "black friday 2024: not one page"),
+        ("learned", "fire weld on a wet day: never"),
+        ("gratitude", "no meetings before ten"),
+    ],
+)
+def test_what_is_denied_stays_denied_or_is_left_out(box, typed):
+    told = trusted(box, typed, "Bo Lind" if box == "respect_for" else "")
+    assert not told or re.search(r"\b(?:not|no|never)\b", " ".join(told)), told
 
 
 def test_the_same_fact_is_edited_in_the_same_way():

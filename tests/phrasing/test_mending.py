@@ -21,18 +21,26 @@ def test_a_mend_names_boxes_and_forms_that_there_are(mend):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "form", "box"),
     [
-        "hired 6, lost 1",
-        "led the audit, which took a year",
-        "the support desk",
-        "less stress",
-        "less access to the roof",
-        "was working for a bank",
-        "a pay rise for the team",
-        "a cover for the boat",
+        ("hired 6, lost 1", "P", "contributions"),
+        ("led the audit, which took a year", "P", "contributions"),
+        ("was acting head for two years", "P", "contributions"),
+        ("was marketing manager", "P", "contributions"),
+        ("the support desk", "N", "gratitude"),
+        ("less stress, less news", "N", "gratitude"),
+        ("the days no one came", "N", "gratitude"),
+        ("a pay rise for the team", "N", "asks"),
+        ("a feedback form", "N", "asks"),
+        ("a cover letter", "N", "asks"),
+        ("the payroll is done by 2 people", "S", "handover"),
+        ("the thing used to be mine", "S", "handover"),
+        ("Bo expected to be back in May", "S", "handover"),
+        ("section 3 weeks later", "N", "contributions"),
+        ("day 0 results", "N", "contributions"),
+        ("4 + years of audits", "N", "contributions"),
+        ("how calm you are when you need help", "W", "respect_for"),
     ],
 )
-def test_what_is_no_slip_stays(text):
-    form = "P" if text.split()[0] in ("hired", "led", "was") else "N"
-    assert mended(text, form, "gratitude") == text
+def test_what_is_no_slip_stays(text, form, box):
+    assert mended(text, form, box) == text

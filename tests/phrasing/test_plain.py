@@ -1,9 +1,10 @@
 """What is plain by its words alone, tried on entries that others typed for the copy editor."""
 
 import re
+import time
 
 from drafter.phrasing.copyedit import set_right
-from drafter.phrasing.plain import SURE, plainly
+from drafter.phrasing.plain import LIKELY, SURE, plainly
 from evals.copyedit.pairs import DATA, pairs
 
 # The words that a way may put in, and the forms of a typed verb, are few: the rest was typed.
@@ -33,3 +34,23 @@ def test_nothing_is_lost_of_a_number_and_no_word_invented():
         typed_words = re.findall(r"[a-z']+", typed.lower())
         stems = {word[:3] for word in typed_words} | {w.removesuffix("es")[:3] for w in typed_words}
         assert all(word[:3] in stems for word in words), (pair, said)
+
+
+_NOT = re.compile(r"\b(?:not|never|no|nobody)\b (\w+)", re.IGNORECASE)
+
+
+def test_what_is_denied_is_denied_of_the_same_word():
+    for _, typed, (said, _) in read():
+        denied = {word.lower()[:3] for word in _NOT.findall(typed)}
+        assert denied <= {word.lower()[:3] for word in _NOT.findall(said)}, (typed, said)
+    for wish in ("that the lab not be closed", "that the letter never be sent to Bo"):
+        assert _NOT.search(plainly(SURE, "asks", wish)[0])
+
+
+def test_no_entry_takes_long():
+    begun = time.perf_counter()
+    for word in ("perfectionism", "neuropsychopharmacology", "a b " * 12):
+        for ways in (SURE, LIKELY):
+            plainly(ways, "respect_for", f"30 years of uninterrupted {word}.")
+            plainly(ways, "contributions", f"{word * 3} from 1 to ; 2")
+    assert time.perf_counter() - begun < 0.5
