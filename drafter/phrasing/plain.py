@@ -116,6 +116,8 @@ def _at_its_best(found: re.Match[str]) -> Phrase | None:
     ('your bench, the cleanest in the house', 'N')
     >>> plainly(SURE, "respect_for", "the calmest person in any room")
     """
+    if (found["what"], found["where"][:6]) == ("hand", " with "):
+        return f"you're the {found['best']} hand{found['where']}", "S"
     if not _OF_THEIRS.fullmatch(found["what"]):
         return None
     return f"your {found['what']}, the {found['best']}{found['where']}", "N"
