@@ -255,7 +255,7 @@ WAYS: tuple[Callable[[Entry], Told | None], ...] = (
 _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 
 
-_OPEN_END = re.compile(r"\b(?:to|of|with|for|in|on|at|from|by|about|into|over|the|an?)$")
+_OPEN_END = re.compile(r"\b(?:to|of|with|for|in|on|at|from|by|about|into|over|the|an?)$|, [a-z]+$")
 
 
 # What follows on the last word that an edit left, when it cut a phrase in its midst.
