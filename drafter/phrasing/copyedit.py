@@ -243,7 +243,7 @@ def _is_broken(text: str, form: str) -> bool:
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\byou are \w+ you are\b|\bthe the\b"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are \w+ you are\b|\bthe the\b"
 )
 
 

@@ -243,7 +243,7 @@ def _known(what: str) -> str:
 
 # "60 boxes", "minus 80 freezer map", "Easter diversions", but "bin 7" and "15 December"
 _COUNTED = re.compile(
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ |[a-z]+ )?[a-z]+s\b|[a-z]+ \d+ [a-z]|[a-z]+ [a-z]+ [A-Z]*\d+$|[A-Z][\w'’]+ [a-z]{3,}s (?!of\b)[a-z]"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ |[a-z]+ )?[a-z]+s\b|[a-z]+ \d+ [a-z]|[a-z]+ [a-z]+ [A-Z]*\d+$|[A-Z]{2,} [a-z]{3,} [a-z]{3,}|[A-Z][\w'’]+ [a-z]{3,}s (?!of\b)[a-z]"
 )
 
 

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafter.phrasing.edits import MONTHS
-from drafter.phrasing.words import base_of_gerund, participle_of, past_base, past_of_gerund
+from drafter.phrasing.words import (
+    base_of_gerund,
+    gerund_of,
+    participle_of,
+    past_base,
+    past_of_gerund,
+)
 
 Put = str | Callable[[re.Match[str]], str]
 
@@ -193,6 +199,20 @@ MENDS = (
         forms="T",
     ),
     _mend(
+        r"^your (hands|eyes|ears), like (an? [a-z]+)$",
+        r"your \1, which are like \2's",
+        "your hands, like a surgeon",
+        "your hands, which are like a surgeon's",
+        "respect_for",
+    ),
+    _mend(
+        r"\bis (start|begin|move|end|close)s\b",
+        lambda m: f"is {gerund_of(m[1])}",
+        "my daughter is starts school",
+        "my daughter is starting school",
+        "reason",
+    ),
+    _mend(
         r"^(?:the )?(trust|support|help|backing|patience) (?=when I\b)",
         r"the \1 I was given ",
         "the trust when I was new",
@@ -215,7 +235,7 @@ MENDS = (
         forms="P",
     ),
     _mend(
-        r"^an? (?=(?:[a-z]+ )?(?:cover|coverage|insurance|severance|advice|feedback|pay|outplacement|access)(?: (?:for|through|until|till|of|on|to|in|from|after)\b|$|,))",
+        r"^an? (?=(?:[a-z]+ )?(?:cover|coverage|insurance|severance|advice|feedback|pay|outplacement|access|leave)(?: (?:for|through|until|till|of|on|to|in|from|after)\b|$|,))",
         "",
         "a health cover through March",
         "health cover through March",

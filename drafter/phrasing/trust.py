@@ -81,7 +81,7 @@ class Entry:
     @cached_property
     def whole(self) -> str:
         """All that was typed, its slips set right."""
-        typed = self.typed.strip(" !")
+        typed = re.sub(r"!+(?=\s)", ".", self.typed.strip(" !"))
         typed = in_words(typed) if self.box in ("handover", "asks") else typed
         return set_right((wish_typed(typed) if self.box == "asks" else typed).strip(" .!"))
 

@@ -498,7 +498,9 @@ def job_title(role: str) -> str:
     title = re.sub(r"^(.+) (Sr|Jr)\.?$", r"\2 \1", title, flags=re.IGNORECASE)
     title = _SHORT_TITLE.sub(lambda m: _IN_FULL[m[1].lower()], title)
     title = re.sub(r"(?<=[a-z] )tech$", "technician", title)
-    title = re.sub(r"(?i)(?<=\bcoordinator) (?=[A-Z])|(?<=\blead) (?=[A-Z]{3,}\b)", " for ", title)
+    title = re.sub(
+        r"(?<=\b[Cc]oordinator) (?=[A-Z])|(?<=\b[Ll]ead) (?=[A-Z]{3,}\b)", " for ", title
+    )
     title = re.sub(r"(?<=[a-z]) (?=(?:line|route|ward|shift) (?:\d+|[A-Z])$)", " on ", title)
     post = len(_OF_TITLE.split(title)[0])  # where the post itself ends, which is no name
 
