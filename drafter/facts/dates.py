@@ -8,35 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
-from drafter.text import ONES
+from drafter.text import ONES, ORDINALS
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_FIRST = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_ORDINALS = {
-    **{word: number for number, word in enumerate(_FIRST, 1)},
-    **{f"twenty-{word}": 20 + number for number, word in enumerate(_FIRST[:9], 1)},
+_NTH = {
+    **{word: number for number, word in enumerate(ORDINALS, 1)},
+    **{f"twenty-{word}": 20 + number for number, word in enumerate(ORDINALS[:9], 1)},
     "thirtieth": 30,
     "thirty-first": 31,
 }
@@ -59,7 +37,7 @@ _WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)"
 )
-_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", "[ -]")
+_WORDS = "|".join(sorted(_NTH, key=len, reverse=True)).replace("-", "[ -]")
 _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{_WORDS})(?![\w%]|:\d|[.,]\d{{3}}(?!\d))"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w%])"
 _NO_DATE = r"time|year|floor|century|anniversary|birthday|grade|place|edition|hour|version"
@@ -355,4 +333,4 @@ def _day(text: str | None) -> int:
     if not text:
         return 0
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else _ORDINALS[re.sub(r"\s", "-", text)]
+    return int(digits[0]) if digits else _NTH[re.sub(r"\s", "-", text)]

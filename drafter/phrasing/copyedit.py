@@ -115,15 +115,14 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     phrases, topic, sure = tagger(box, tokens(told), person)
     for_stayers = topic in ("A", "M", "T") and _FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
-    broken = any(
-        _is_cut(text := joined(words), told) or _is_broken(text, form) for form, words in phrases
-    )
-    whole = " ".join(joined(words) for _, words in phrases)
+    said = [(form, joined(words)) for form, words in phrases]
+    broken = any(_is_cut(text, told) or _is_broken(text, form) for form, text in said)
+    whole = " ".join(text for _, text in said)
     sure = 0.0 if broken or _is_turned(whole, told) else sure
     facts: list[Fact] = []
     owner = ""
-    for form, words in phrases:
-        text = to_face(_DANGLING.sub("", joined(words).strip(" ,.")), person)
+    for form, text in said:
+        text = to_face(_DANGLING.sub("", text.strip(" ,.")), person)
         text = _SET_PHRASE.sub(
             lambda m: f"{m[1]} {m[2]}" if f"{m[1]} {m[2]}" in told else m[0], text
         )
@@ -139,8 +138,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             text = _past_kept(text, told) if form == "W" else text
             if owner and form in "HV":
                 text, owner = f"{text} -> {owner}", ""
-            for said, its_form in finished(text, form, box):
-                facts.append(Fact(said, its_form, topic, sure, typed))
+            for put, its_form in finished(text, form, box):
+                facts.append(Fact(put, its_form, topic, sure, typed))
     return tuple(facts)
 
 

@@ -103,12 +103,8 @@ def _calendar(found: Sequence[Token], place: int) -> str:
     text = found[place].text
     low = text.lower()
     name = low[:1].upper() + low[1:]
-    if name.removesuffix("s") in _CALENDAR.values() and name not in (
-        "March",
-        "May",
-        "Marchs",
-        "Mays",
-    ):
+    one = name.removesuffix("s")  # "Mondays"
+    if one in _CALENDAR.values() and one not in ("March", "May"):
         return name
     beside = [found[p].text.lower() for p in (place - 1, place + 1) if 0 <= p < len(found)]
     numbered = any(word[:1].isdigit() for word in beside)

@@ -14,6 +14,7 @@ from drafter.phrasing.words import (
     past_base,
     past_of_gerund,
 )
+from drafter.text import ONES, ORDINALS
 
 Put = str | Callable[[re.Match[str]], str]
 
@@ -48,10 +49,6 @@ def mended(text: str, form: str, box: str) -> str:
         if mend.holds(form, box):
             text = mend.pattern.sub(mend.put, text)
     return text
-
-
-_NUMBERS = "no one two three four five six seven eight nine".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
 
 
 def _to_be(found: re.Match[str]) -> str:
@@ -154,7 +151,7 @@ MENDS = (
     ),
     _mend(
         r"\b([1-9])(?:st|nd|rd|th)\b(?= (?:year|month|week|day|time|term|season|shift)s?\b)",
-        lambda m: _ORDINALS[int(m[1]) - 1],
+        lambda m: ORDINALS[int(m[1]) - 1],
         "in my 2nd year",
         "in my second year",
     ),
@@ -166,7 +163,7 @@ MENDS = (
     ),
     _mend(
         r"(?<=\b(?:for|the) )([2-9]) (?=(?:years|months|weeks|days|winters|summers|seasons)\b)",
-        lambda m: f"{_NUMBERS[int(m[1])]} ",
+        lambda m: f"{ONES[int(m[1])]} ",
         "covering for me for 3 years",
         "covering for me for three years",
         "thanks_for",

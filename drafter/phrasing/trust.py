@@ -259,7 +259,7 @@ _OPEN_END = re.compile(r"\b(?:to|of|with|for|in|on|at|from|by|about|into|over|th
 
 
 # What follows on the last word that an edit left, when it cut a phrase in its midst.
-_GOES_ON = re.compile(r" [^,.;(]+")
+_UNTIL_MARK = re.compile(r" [^,.;(]+")
 
 
 def _lost(made: str, typed: str) -> str:
@@ -270,7 +270,7 @@ def _lost(made: str, typed: str) -> str:
     """
     last = re.findall(r"[\w'’-]+", made)[-1:]
     _, found, rest = typed.rpartition(f" {last[0]}") if last else ("", "", "")
-    end = _GOES_ON.match(rest)
+    end = _UNTIL_MARK.match(rest)
     return end[0] if found and end and not re.search(rf"\b{re.escape(last[0])}\b", end[0]) else ""
 
 

@@ -415,7 +415,7 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_COUNT = re.compile(r"(?:[1-9]|1[0-2])(?= [a-z])")
+_COUNT = re.compile(r"^(?:[1-9]|1[0-2])(?= [a-z])")
 _SPAN = re.compile(r"(?<![\w.,$£€-])(?:[1-9]|1[0-2])(?= (?:day|week|month|year)s?\b)")
 
 
@@ -429,12 +429,9 @@ def item_start(text: str) -> str:
     """
     if not _COUNT.match(text):
         return sentence_start(text)
-    return sentence_start(
-        _SPAN.sub(
-            lambda count: ONES[int(count[0])],
-            _COUNT.sub(lambda count: ONES[int(count[0])], text, count=1),
-        )
-    )
+    for counted in (_COUNT, _SPAN):
+        text = counted.sub(lambda count: ONES[int(count[0])], text)
+    return sentence_start(text)
 
 
 def contracted(text: str) -> str:

@@ -314,7 +314,7 @@ def main() -> None:
                 "earlier": earlier,
             }
             torch.save(state, given.checkpoint)
-    last = mixed(earlier, network.state_dict()) if earlier else network.state_dict()
+    last = mixed(earlier, network.state_dict())
     weights = {name.removeprefix("encoder."): value.numpy() for name, value in last.items()}
     FOLDER.mkdir(exist_ok=True)
     export(weights, FOLDER / "model.onnx")
