@@ -59,6 +59,7 @@ FILTERS = {
         people.to_those,
         people.unsaid,
         weighing.by_weight,
+        weighing.surest,
         wording.as_a,
         wording.employer,
         wording.fitting,

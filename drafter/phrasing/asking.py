@@ -10,8 +10,8 @@ from drafter.phrasing.copyedit import Fact
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
-from drafter.phrasing.wording import head_of, item_start, parts, sentence, series
-from drafter.phrasing.words import gerund_of, is_given_name, is_word, verb
+from drafter.phrasing.wording import head_of, item_start, parts, sentence, series, within
+from drafter.phrasing.words import gerund_of, verb
 from drafter.situation import Person
 
 # What a wish of each form is put into: the first of the form, the second, and all further ones.
@@ -81,7 +81,7 @@ def _with_grounds(asks: Iterable[Fact]) -> Iterator[Fact]:
         why = wish is not None and ask.typed == wish.typed and ask.form == "S"
         if wish is not None and why and not (":" in wish or _ASKS.search(ask)):
             mark = "," if _SINCE.match(ask) else ":"
-            wish = wish.put(f"{wish}{mark} {_within(ask)}")
+            wish = wish.put(f"{wish}{mark} {within(ask)}")
             continue
         yield from [wish] if wish is not None else []
         wish = ask
@@ -89,13 +89,6 @@ def _with_grounds(asks: Iterable[Fact]) -> Iterator[Fact]:
 
 
 _SINCE = re.compile(r"(?:as|because|since|so|which) ")
-
-
-def _within(text: str) -> str:
-    """A sentence as it goes on after a colon, its first word without the capital of a beginning."""
-    first = text.split(" ")[0]
-    name = first == "I" or "'" in first or is_given_name(first) or not is_word(first.lower())
-    return text if name else f"{first.lower()}{text[len(first) :]}"
 
 
 _ASKS = re.compile(r"\?|\b(?:should|could|must|please)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
 from drafter.phrasing.trust import TRUSTED
-from drafter.phrasing.wording import head_of, sentence_start, series, those, with_article
+from drafter.phrasing.wording import head_of, sentence_start, series, those, with_article, within
 from drafter.phrasing.words import (
     PAST,
     base_of_gerund,
@@ -126,7 +126,9 @@ def _noted(task: Task, note: str) -> Task:
 
 
 _TELLS = re.compile(r" (?:ends|stays|goes|expires|renews|needs|keeps|closes) ")  # it is no task
-_SETTLED = re.compile(r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested) ")
+_SETTLED = re.compile(
+    r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to) "
+)
 
 
 def _how_it_stands(task: Task) -> str:
@@ -157,7 +159,7 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
         if _is_deed(done):
             return _owned(Task(done, True, detail=detail, sure=fact.sure), owner, people)
     what, detail = _parted(thing)
-    if owner and (runs := _RUNS.fullmatch(what)):
+    if runs := _RUNS.fullmatch(what):
         what, detail = runs["what"], ", ".join(filter(None, (runs["how"], detail)))
     # "The boiler house, Leo Park from 14 December"
     who = re.split(r",? (?:from|until|till) ", detail)[0]
@@ -169,12 +171,12 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     return _owned(Task(_known(what), detail=detail, sure=fact.sure), owner, people)
 
 
-# "The contract runs out on 31 March -> the office"
+# "The contract runs out on 31 March", "the prints due back on 20 January"
 _RUNS = re.compile(
-    r"(?P<what>[^,]+?) (?P<how>(?:(?:runs out|expires)|(?:ends|starts|renews|closes|opens) (?:on|in|at|by|\d)) ?.*)"
+    r"(?P<what>[^,]+?) (?P<how>(?:(?:runs out|expires|due(?= (?:back|by|in|on) ))|(?:ends|starts|renews|closes|opens) (?:on|in|at|by|\d)) ?.*)"
 )
 # "The defences are booked in May": a thing, and how it stands.
-_STANDS = re.compile(r"(?P<what>(?:(?! (?:who|that|which|where|,) ).)+?) (?:is|are) (?P<how>.+)")
+_STANDS = re.compile(r"(?P<what>(?:(?! (?:who|that|which|where) )[^,])+?) (?:is|are) (?P<how>.+)")
 
 
 def _parted(thing: str) -> tuple[str, str]:
@@ -184,7 +186,7 @@ def _parted(thing: str) -> tuple[str, str]:
     (('the freezer', 'boxes A to F'), ('the tea, the milk and the urn', ''), ('the trip', 'paid, by us'))
     """
     details: list[str] = []
-    what, detail = _bracketed(re.sub(r"(?<=[a-z]{3})\. (?=[a-z])", ", ", thing))
+    what, detail = _bracketed(_STOP.sub(lambda told: f", {within(told[1])}", thing))
     while detail:
         details.insert(0, detail)
         what, detail = _bracketed(what)
@@ -208,6 +210,10 @@ def _parted(thing: str) -> tuple[str, str]:
     return what, ("; " if any("," in each for each in told) else ", ").join(told)
 
 
+# What was typed behind a stop: "owl boxes. Map in truck"
+_STOP = re.compile(r"(?<=[a-z]{3})\. (\w.*)")
+
+
 # What a comma parts from a thing, but for one within brackets.
 _BEHIND_COMMA = re.compile(r"(?P<first>(?:[^,()]|\([^()]*\))+?), (?P<more>.+)")
 # "Alarm code, fire book": more things of the same sort.
@@ -215,7 +221,7 @@ _A_LIST = re.compile(
     r"(?:(?!(?:on|in|at|by|with|for|from|to|of|until|not|still|already|once|due|half|waiting|including)\b)[a-z]+(?<!ed)(?: [a-z]+)?(?:, |$)){2,}"
 )
 _NO_OWNER = re.compile(
-    r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them))?(?: yet)?|(?:not|to be) (?:decided|agreed|named)(?: yet)?|someone has to decide|open|tbc|tbd)",
+    r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them))?(?: yet)?|(?:not|to be) (?:decided|agreed|named)(?: yet| who)?|(?:someone|somebody) (?:has to|must|needs to) decide|open|tbc|tbd)",
     re.IGNORECASE,
 )
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.words import (
     base_of_gerund,
+    base_of_third,
     gerund_of,
     participle_of,
     past_base,
+    past_of,
     past_of_gerund,
+    third_of,
 )
 from drafter.text import ONES, ORDINALS
 
@@ -81,6 +84,13 @@ def _aside(found: re.Match[str]) -> str:
     return found[0]
 
 
+# One occasion, or what is done by now.
+_ONCE = (
+    r"(?:in (?:(?:just |only |under )?(?:a|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years)|(?:19|20)\d\d)$"
+    r"|in the (?:[a-z]+ )?(?:strike|flood|fire|lockdown|pandemic|crisis|storm)s?(?: (?:week|year|month|winter|summer|night))?$)"
+)
+
+
 def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: str = "") -> Mend:
     return Mend(re.compile(pattern), put, typed, mended, boxes, forms)
 
@@ -107,6 +117,13 @@ MENDS = (
         "routes 27 and 31",
     ),
     _mend(r"(?<=\d) %", "%", "70 % of the jobs", "70% of the jobs"),
+    _mend(
+        rf"\b(?!(?:about|after|and|around|before|between|every|for|from|since|the|till|until|week)\b)([a-z]{{3,}}) (?=\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?! to))",
+        r"\1 on ",
+        "the UV lamp change due 15 February",
+        "the UV lamp change due on 15 February",
+        "handover",
+    ),
     _mend(
         r"\bcan not\b(?! only\b)",
         "cannot",
@@ -178,6 +195,14 @@ MENDS = (
         lambda m: f"how you {m[1]} {base_of_gerund(m[2])}",
         "how you are never hanging up first",
         "how you never hang up first",
+        forms="W",
+    ),
+    _mend(
+        rf"^how you ((?!are\b|have\b)[a-z]+)(?= (?!.*\b(?:every|each|always|any|all)\b).*\b{_ONCE})",
+        lambda m: f"how you {past_of(m[1])}" if base_of_third(third_of(m[1])) == m[1] else m[0],
+        "how you build a clientele alone in two years",
+        "how you built a clientele alone in two years",
+        "respect_for",
         forms="W",
     ),
     _mend(

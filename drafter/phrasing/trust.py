@@ -89,7 +89,7 @@ class Entry:
     def text(self) -> str:
         """The same as it goes on within a sentence, without chatter."""
         text = CHATTER.sub("", self.whole)
-        kept = text[:2] == "I " or text[:1].isdigit() or is_name(text.split(" ")[0])
+        kept = _TITLED.match(text) or text[:1].isdigit() or is_name(text.split(" ")[0])
         return text if kept else text[0].lower() + text[1:]
 
     def told(self, phrases: Iterable[Phrase], sure: float = TRUSTED) -> Told:
@@ -202,8 +202,9 @@ def _of_another(entry: Entry) -> Told | None:
 def _handed_over(entry: Entry) -> Told | None:
     if entry.box != "handover":
         return None
-    thing = ARROW.fullmatch(entry.text) or is_thing(entry.text)
-    phrase = (_articled(entry.text), "H") if thing else (entry.text, "S")
+    open_thing = _NO_OWNER_YET.sub("", entry.text)
+    thing = open_thing != entry.text or ARROW.fullmatch(entry.text) or is_thing(entry.text)
+    phrase = (_articled(open_thing), "H") if thing else (entry.text, "S")
     return entry.told(finished(*phrase, "handover"), TRUSTED if thing else entry.sure)
 
 
@@ -252,6 +253,14 @@ WAYS: tuple[Callable[[Entry], Told | None], ...] = (
 )
 
 
+# "Short lets contract, no owner yet", "wage chart - not decided who"
+_NO_OWNER_YET = re.compile(
+    r"(?:,| -|:|;|\.) (?:no owner(?: yet)?|(?:nobody|no one)(?: has (?:it|them|this))?(?: yet)?"
+    r"|not (?:yet )?decided(?: yet| who)?|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?)$",
+    re.IGNORECASE,
+)
+# "I", "Museum of Folk Art", "Merri Creek"
+_TITLED = re.compile(r"I |[A-Z][\w'’-]+ (?:(?:of|for|de) )?[A-Z][a-z]")
 _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 
 

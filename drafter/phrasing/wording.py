@@ -10,6 +10,7 @@ from drafter.phrasing.words import (
     base_of_gerund,
     corrected,
     is_adjective,
+    is_given_name,
     is_title,
     is_word,
     listed,
@@ -413,6 +414,17 @@ _FULL = [
 def sentence_start(text: str) -> str:
     """With a capital first letter, for the head of a line."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """A sentence as it goes on after a colon or a comma, its first word without the capital of a beginning.
+
+    >>> within("Map in truck"), within("Ana has it")
+    ('map in truck', 'Ana has it')
+    """
+    first = text.split(" ")[0]
+    name = first == "I" or "'" in first or is_given_name(first) or not is_word(first.lower())
+    return text if name else f"{first.lower()}{text[len(first) :]}"
 
 
 _COUNT = re.compile(r"^(?:[1-9]|1[0-2])(?= [a-z])")

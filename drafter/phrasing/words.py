@@ -137,7 +137,7 @@ def _keystroke(word: str) -> Iterator[str]:
         )
         for place in re.finditer(r"(?<=[^aeiouy])(?=[^aeiouy])", word):  # "cabnet", but no purlins
             yield from (word[: place.start()] + vowel + word[place.start() :] for vowel in "aeiou")
-        for one, two in map(str.split, ("a ai", "o ou", "o oa", "o io", "e ea", "a ea")):
+        for one, two in map(str.split, ("a ai", "o ou", "o oa", "o io", "e ea", "a ea", "u ui")):
             yield from (word[: m.start()] + two + word[m.end() :] for m in re.finditer(one, word))
     if len(word) > 7:
         yield from (re.sub(r"[aeo](?=[a-z]$)", vowel, word) for vowel in "aeo")

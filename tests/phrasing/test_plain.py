@@ -5,12 +5,13 @@ import time
 
 from drafter.phrasing.copyedit import set_right
 from drafter.phrasing.plain import LIKELY, SURE, plainly
+from drafter.phrasing.words import past_base
 from evals.copyedit.pairs import DATA, pairs
 
 # The words that a way may put in, and the forms of a typed verb, are few: the rest was typed.
 PUT_IN = frozenset(
     """i i've you're been want the there was were went your which is that you are how after
-    showing help with still yourself""".split()
+    showing help with still yourself should""".split()
 )
 
 
@@ -32,6 +33,7 @@ def test_nothing_is_lost_of_a_number_and_no_word_invented():
         assert re.findall(r"\d+", said) == re.findall(r"\d+", typed), pair
         words = set(re.findall(r"[a-z']+", said.lower())) - PUT_IN
         typed_words = re.findall(r"[a-z']+", typed.lower())
+        typed_words += [base for word in typed_words if (base := past_base(word))]  # "kept": "keep"
         stems = {word[:3] for word in typed_words} | {w.removesuffix("es")[:3] for w in typed_words}
         assert all(word[:3] in stems for word in words), (pair, said)
 
