@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from drafter.phrasing.copyedit import Fact
+from drafter.phrasing.copyedit import FOR_STAYERS, Fact
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
@@ -58,11 +58,14 @@ def suggestions(asks: Iterable[Fact]) -> str:
         helped = any(_HELPS.match(other) or other.form == "T" for other in proposed)
         if ask.form == "N" and _DONE_TO.match(ask):
             ask = ask.put(f"to have {ask}", "T")
+        if ask.form == "T" and _HOW.match(ask):
+            ask = ask.put(f"a look at {ask}", "N")
         plain = ask.form != "T" or not (helped or ask.startswith("not "))
         proposed.append(_softened(ask) if plain else _gerund(ask))
     return " ".join(_sentences(_with_grounds(proposed), _SUGGESTIONS))
 
 
+_HOW = re.compile(r"(?:how|when|what|where|who|which) ")
 # "Technicians named in grant applications", "weekend rotas out three weeks ahead"
 _DONE_TO = re.compile(
     r"(?:(?!who|that|which|with|for|of|in|on|to|and|more|fewer|less)[a-z-]+ ){0,2}[a-z-]+(?<!s)s (?:[a-z]+ed|out|ready|done|paid|kept|posted|sent|shown|written|told) (?:in|on|at|by|to|with|before|from|as|every|a|the|one|two|three|four|\d|earlier|weekly|monthly)\b"
@@ -271,8 +274,12 @@ def without_floor(asks: Iterable[Fact]) -> list[Fact]:
 def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
     """The wishes as they are said to a reader whom they name, and who need not be told "from you".
 
+    A boss is whom a word is asked of by their place, too.
+
     >>> to_face([Fact("a letter from Sam, with dates", "N"), Fact("an hour with Sam", "N")], Person("Sam Ito", "hr"))
     ['a letter, with dates', 'an hour']
+    >>> to_face([Fact("a quiet word with the owner first", "N")], Person("Ana Wu", "boss"))
+    ['a quiet word first']
     >>> to_face([Fact("Sam, would you be my referee?", "S")], Person("Sam Ito", "peer"))
     ['would you be my referee?']
     """
@@ -282,10 +289,14 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
     named = compiled(rf"(?<!\w){mention(reader.name)}('s)?(?!\w)", re.IGNORECASE)
     addressed = compiled(rf"{mention(reader.name)}, (?=(?:would|could|can|will|may|please)\b)")
     told = [ask.put(named.sub(_you, addressed.sub("", ask))) for ask in asks]
-    return [ask.put(_FROM_YOU.sub("", ask)) if ask.form == "N" else ask for ask in told]
+    from_you = _FROM_BOSS if reader.relation == "boss" else _FROM_YOU
+    return [ask.put(from_you.sub("", ask)) if ask.form == "N" else ask for ask in told]
 
 
 _FROM_YOU = re.compile(r" (?:from|with) you\b(?! (?:and|or|to)\b)")
+_FROM_BOSS = re.compile(
+    r" (?:from|with) (?:you|(?:the|my) (?:owner|boss|manager|director|principal))\b(?! (?:and|or|to)\b)"
+)
 
 
 def _you(named: re.Match[str]) -> str:
@@ -322,12 +333,24 @@ _BESIDE_REFERENCE = re.compile(
 def for_referee(asks: Iterable[Fact]) -> list[Fact]:
     """The wishes about a reference, whatever their topic, each with all that was typed of it.
 
+    >>> for_referee([Fact("a reference from the head brewer by May", "N", "R")])
+    ['a reference by May']
+
     >>> for_referee([Fact("a neutral reference", "N", "M"), Fact("a mention in it of the rig", "N", "R"), Fact("a laptop", "N", "R")])
     ['a neutral reference', 'mention the rig']
     """
     return [
-        _as_mention(ask) for entry in _entries(asks) if _is_for_referee(entry[0]) for ask in entry
+        _as_mention(ask.put(_FROM_REFEREE.sub(r"\1", ask)))
+        for entry in _entries(asks)
+        if _is_for_referee(entry[0])
+        for ask in entry
     ]
+
+
+# Who is asked for a reference is who gives it: "a reference from the head brewer".
+_FROM_REFEREE = re.compile(
+    r"\b(references?|letter|recommendation|testimonial) from (?:one of )?(?:the|my) [a-z]+(?: [a-z]+)?(?=$|,| (?:that|which|with|before|by|for)\b)"
+)
 
 
 # "could you mention X", "a mention in the letter of X and of Y"
@@ -353,7 +376,7 @@ def _is_for_referee(ask: Fact) -> bool:
 # What only the place can give: to come back, to work there once more, to leave in peace.
 _OF_PLACE = re.compile(
     r"(?:(?:could|can|may|might) I|not|to) (?:still |be )*"
-    r"(?:stay (?!in touch)|show|come|go (?!for)|return|join|attend|work|leave|keep (?!in touch)|use|invited|allowed)\b",
+    r"(?:stay (?!in touch)|show|come|take (?=.* with me)|go (?!for)|return|join|attend|work|leave|keep (?!in touch)|use|invited|allowed)\b",
     re.IGNORECASE,
 )
 
@@ -379,16 +402,25 @@ def for_contact(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
     >>> given = [Fact("to come back one day", "T", "A"), Fact("two names", "N", "A"), Fact("a coffee with her", "N", "G")]
     >>> for_contact(given, Person("Bo Lind", "client"))
     ['two names', 'a coffee with you']
+    >>> given = [Fact("an hour with people who went freelance", "N", "A"), Fact("ten minutes a week for feedback", "N", "G")]
+    >>> for_contact([*given, Fact("a talk about who takes over the shop", "N", "T")], Person("Bo Lind", "other"))
+    ['an hour']
     """
     return [
-        _to_reader(ask, reader)
+        _to_reader(ask.put(_WITH_SUCH.sub("", ask)), reader)
         for entry in _entries(asks)
         if _is_for_contact(entry[0], reader)
         for ask in map(_as_asked, entry)
     ]
 
 
+# The reader is one of those: "half an hour with people who run lifts".
+_WITH_SUCH = re.compile(r" with (?:people|someone|somebody|anyone|others) who [^,;?]+")
+
+
 def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
+    if (FOR_STAYERS.search(ask) and not _I.match(ask)) or _OF_LEAVING.search(ask):
+        return False
     if is_work(ask) or any(told.match(ask) for told in (_OF_ANYBODY, _TO_ME, _IN_TOUCH)):
         return True
     if ask.endswith("?") and _elsewhere(ask):  # "Do firms in Leeds look at juniors?"
@@ -401,6 +433,9 @@ def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
     return advice and _OF_ADVICE.search(ask) is not None and (office or not of_place)
 
 
+_OF_LEAVING = re.compile(
+    r"\bwho (?:finishes|takes (?:over|on)|gets|looks after|covers)\b|\bpart (?:as|on)\b"
+)
 _OF_ADVICE = re.compile(
     r"\b(?:advi[cs]e|introduc\w+|openings?|vacanc\w+|leads?|tips?|contacts?|names?|recommend\w*|freelance|work|jobs?|roles?|posts?|projects?|commissions?"
     r"|come back|return|hear|heard|look|mentor\w*|chat|coffee|call|talk|minutes|hour|lunch|visit|know|tell|read|feedback|in touch|invite\w*|buy|order|letter|support|help|show|question)\b",
@@ -419,7 +454,8 @@ def _as_asked(ask: Fact) -> Fact:
 _THIRD = re.compile(
     r"\b(?:(?:she|he|him)|(?P<own>his|her(?= (?!(?:to|for|about|on|in|at|if|and|when)\b)[a-z]))|her)\b"
 )
-_SOMEBODY = re.compile(r"\b(?:some|any)(?:one|body)\b|\bwho\b|\bpeople\b")
+# "How a working therapist spends her week"
+_SOMEBODY = re.compile(r"\b(?:some|any)(?:one|body)\b|\bwho\b|\bpeople\b|\bhow an? ")
 
 
 def _to_reader(ask: Fact, reader: Person | None) -> Fact:
@@ -446,6 +482,10 @@ _WORK = frozenset(
 )
 
 
+# "My leaving told to the volunteers in person"
+_MINE_DONE = re.compile(
+    r"my (?:[a-z]+ )?[a-z]+(?=,? (?:told|announced|kept|named|mentioned|shared|explained|paid|counted|returned)\b)"
+)
 _POLITE = re.compile(r"^(?:please|kindly) ", re.IGNORECASE)
 _WHETHER = re.compile(r"(?:whether|if|how|when|what|who|where) ", re.IGNORECASE)
 # "Keep my laptop": who asks keeps it.
@@ -456,6 +496,8 @@ _NOT = re.compile(r"(?:do not|don't|not) ", re.IGNORECASE)
 def _plain(ask: Fact) -> Fact:
     """A wish without "please", where that follows, and with a form of its own where it is put otherwise."""
     asked = ask.rstrip("? ")
+    if ask.form == "N" and (mine := _MINE_DONE.match(ask)):
+        return ask.put(f"to have {mine[0]} {asked[mine.end() :].lstrip(', ')}", "T")
     if ask.form == "S":
         told = _WHETHER.match(ask) and (asked == ask or ask.startswith("whether "))
         return ask.put(asked, "whether") if told else ask

@@ -104,7 +104,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     tagger = network()
     if tagger is None:
         return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
-    entry = in_words(typed) if box in ("handover", "asks") else typed
+    entry = task_typed(typed) if box == "handover" else in_words(typed) if box == "asks" else typed
     if box == "handover" and (arrow := ARROW.fullmatch(entry)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = _PROPOSED.match(entry) if box == "asks" else None
@@ -113,7 +113,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     if proposed and proposed["that"]:
         told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)
     phrases, topic, sure = tagger(box, tokens(told), person)
-    for_stayers = topic in ("A", "M", "T") and _FOR_STAYERS.search(told) and not _MINE.search(told)
+    for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
     said = [(form, joined(words)) for form, words in phrases]
     broken = any(_is_cut(text, told) or _is_broken(text, form) for form, text in said)
@@ -168,12 +168,15 @@ def _past_kept(text: str, typed: str) -> str:
     >>> _past_kept("how you come at 3 to tell us", "came at 3 to tell us")
     'how you came at 3 to tell us'
     """
+    if _HABIT.search(typed):
+        return text
     told = re.sub(r"^(?:he|she|they|you|[A-Z]\w+) (?=[a-z])", "", typed)
     word = told.split(" ")[0].lower()
     base = past_base(word)
     return re.sub(rf"^how you {base}\b", f"how you {word}", text) if base else text
 
 
+_HABIT = re.compile(r"\b(?:every|each|always|never|once a|twice a)\b")
 # "Over budget", which has no article, unless it was typed with one.
 _SET_PHRASE = re.compile(
     r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart|contract|notice|review|pressure)\b"
@@ -234,6 +237,10 @@ def _is_broken(text: str, form: str) -> bool:
         return (
             re.match(r"how you \w+ing\b", text) is not None
             or _SENSELESS.search(text) is not None
+            or re.match(
+                r"how (?:never|not|do|don't)\b|how you (?:are|have) (?:an?|the) \w+ you\b", text
+            )
+            is not None
             or not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
         )
     return _SENSELESS.search(text) is not None
@@ -242,7 +249,7 @@ def _is_broken(text: str, form: str) -> bool:
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are \w+ you are\b|\bthe the\b"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are \w+ you are\b|\bthe the\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b"
 )
 
 
@@ -307,7 +314,7 @@ CHATTER = re.compile(
 
 
 # What only those who stay have something of: "one reading day a week, with no meetings".
-_FOR_STAYERS = re.compile(
+FOR_STAYERS = re.compile(
     r"\b(?:a|per|every|each) (?:day|week|month|quarter|shift|season|term)\b.*\b(?:for|with|without)\b|, not (?!only\b|just\b)|\b(?:no more than|at most) \d"
     r"|^(?:more|fewer|less) |\band not (?:from|on|at|by|in|for)\b|\binstead of\b|\bfor (?:everyone|everybody|all|every|new) |\b(?:people|staff) themselves\b",
     re.IGNORECASE,
@@ -317,6 +324,21 @@ _FOR_STAYERS = re.compile(
 _MINE = re.compile(
     r"\b(?:I|me|my|mine|references?|ref|pay|severance|notice|salary|weeks|months)\b", re.IGNORECASE
 )
+
+
+# What says of a task how far it is, and is no part of its name: "open: the time zone bug".
+_LABEL = re.compile(
+    r"(?:open|to ?do|pending|outstanding|in progress|urgent|note|nb) ?[:-] (?=\w)", re.IGNORECASE
+)
+
+
+def task_typed(text: str) -> str:
+    """A task with its days in words, and without a label before it.
+
+    >>> task_typed("open: the licence, runs out 14.03")
+    'the licence, runs out on 14 March'
+    """
+    return in_words(_LABEL.sub("", text, count=1) if _LABEL.match(text) else text)
 
 
 def wish_typed(text: str) -> str:
@@ -330,7 +352,7 @@ def wish_typed(text: str) -> str:
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 _PROPOSED = re.compile(
-    r"(?:(?:suggestions?|ideas?|improvements?) ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) )(?P<that>that )?(?=\w)",
+    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?)(?: for (?:the|our) [a-z]+)? ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) )(?P<that>that )?(?=\w)",
     re.IGNORECASE,
 )
 

@@ -125,7 +125,16 @@ def _noted(task: Task, note: str) -> Task:
     return replace(task, detail=note)
 
 
-_TELLS = re.compile(r" (?:ends|stays|goes|expires|renews|needs|keeps|closes) ")  # it is no task
+# "Parents' Association" has an article, "accounts" has none.
+_OF_MANY = re.compile(
+    r"^[A-Z].* (?:Association|Board|Committee|Council|Department|Office|Society|Team)$"
+)
+_DESKS = ("accounts", "facilities", "operations", "sales", "communications", "logistics")
+
+
+_TELLS = re.compile(
+    r" (?:back to|ends|stays|goes|expires|renews|needs|keeps|closes) "
+)  # it is no task
 _SETTLED = re.compile(
     r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to) "
 )
@@ -301,6 +310,12 @@ _TAILED = re.compile(
 )
 
 
+# What is told of who takes a thing over: how to reach them, since when, what they are.
+_OF_OWNER = re.compile(
+    r"[A-Z\d+]|\S+@|(?:the|my|our|by|via|on|from|until|till|after|as|with|for|but|who|if|he|she|they|already|also|has|new) |not "
+)
+
+
 def _is_named(owner: str) -> bool:
     return _NAMES.fullmatch(owner) is not None
 
@@ -310,11 +325,16 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     if owner.endswith("?"):
         guess = owner.strip(" ?")
         return replace(task, detail=task.detail or f"perhaps {guess}") if guess else task
-    notes, since = task.notes, f" ({aside})" if aside else ""
+    notes = task.notes
     if "," in owner and not _is_named(owner):  # "Sam, he has the key", "Sam, two sessions done"
         owner, _, remark = owner.partition(", ")
-        notes = (*notes, remark) if has_verb(remark) or _HE.match(remark) else notes
-        since += f" ({remark})" if remark not in notes else ""
+        if has_verb(remark) or _HE.match(remark):
+            notes = (*notes, remark)
+        else:
+            aside = ", ".join(filter(None, (aside, remark)))
+    if aside and not (task.detail or _OF_OWNER.match(aside)):
+        task, aside = replace(task, detail=aside), ""
+    since = f" ({aside})" if aside else ""
     timed = _SINCE.fullmatch(owner)
     if timed and (_is_named(timed["who"]) or timed["who"].islower()):
         owner, since = timed["who"], f", {timed['since']}{since}"
@@ -336,11 +356,10 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     owner = (
         called(person.name) if person else re.sub(r" and (?=(?:crew|team)$)", " and the ", owner)
     )
-    owner = (
-        owner
-        if owner[0].isupper() or re.fullmatch(r"[a-z]+(?<!s)", owner)
-        else those(with_article(owner))
-    )
+    if _OF_MANY.search(owner) and not re.match("(?:the|my|our) ", owner):
+        owner = f"the {owner}"
+    elif not (owner[0].isupper() or re.fullmatch(r"[a-z]+(?<!s)", owner) or owner in _DESKS):
+        owner = those(with_article(owner))
     return replace(task, owner=owner, person=known, since=since)
 
 
@@ -519,7 +538,7 @@ def due_by(tasks: Iterable[Task], last_day: date | None, today: date) -> list[Ta
 
 def _day_of(task: Task, today: date) -> date | None:
     """The one day that a task names, in the year to come."""
-    found = _DATE.findall(" ".join((task.what, task.detail, *task.notes)))
+    found = _DATE.findall(" ".join((task.what, task.detail, task.since, *task.notes)))
     if len(found) != 1:
         return None
     number, month, month_first, number_last = found[0]

@@ -11,7 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.phrasing.words import is_given_name, is_title, is_word, listed, senses, words_of
+from drafter.phrasing.words import (
+    is_given_name,
+    is_name,
+    is_title,
+    is_word,
+    listed,
+    senses,
+    words_of,
+)
 from drafter.situation import Person
 
 
@@ -99,7 +107,7 @@ def called(name: str) -> str:
     >>> [called(n) for n in ("Site Manager Bela Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
     ['Site Manager Bela Odumo', 'Gen. Odumo', 'Bela Sir', 'Abdul Odumo', 'Night crew']
     """
-    n = _read(re.sub(r"^(?:Old|Wee) (?=[A-Z])", "", name))
+    n = _read(re.sub(r"^(?:Big|Old|Wee) (?=[A-Z])", "", name))
     if n.nickname and not n.titles:
         return n.nickname
     if n.respect or len(n.titles) > 1 or _JOINED.search(n.whole):
@@ -116,8 +124,9 @@ def _names_somebody(word: str) -> bool:
     """Whether a word names a person, and no post, thing or department."""
     plain = word.lower()
     named = is_given_name(word) or listed(plain, "proper") or listed(plain, "given_too")
-    common = plain.replace("-", "").isalpha() and is_word(plain)
-    return word[:1].isupper() and (named or not (common or word[1:2].isupper()))
+    common = plain.replace("-", "").isalpha() and not is_name(word)
+    owner = word.endswith(("'", "’"))  # "Parents' Association"
+    return word[:1].isupper() and (named or not (common or owner or word[1:2].isupper()))
 
 
 def _family(own: tuple[str, ...]) -> str:
@@ -145,10 +154,14 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
     first, second = (*(part.lower() for part in own), "")[:2]
     if len(own) == 1:
         return own[0]
-    if not all(map(_LETTERS.fullmatch, own)) or _INITIAL.fullmatch(own[0]):
+    if not all(_LETTERS.fullmatch(part) or part == "'t" for part in own) or _INITIAL.fullmatch(
+        own[0]
+    ):
         return ""
     if listed(first, "surnames_vietnamese"):
         return own[-1] if len(own) > 2 else ""
+    if listed(own[-1].lower(), "surnames_vietnamese") and len(own) > 2:
+        return " ".join(own[:-1])  # "Thuỳ Anh Đặng"
     if _TURNED.search(" ".join(own)):
         return ""
     if listed(first, "surnames_first"):
@@ -163,7 +176,7 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
     double = listed(first, "name_doubles") and is_given_name(own[1])
     if listed(first, "name_begins") or (more and (listed(first, "name_leads") or double)):
         return " ".join(own[:2]) if more else ""
-    known = led or is_given_name(own[0]) or (len(own) == 2 and _names_somebody(own[0]))
+    known = led or is_given_name(own[0]) or (len(own) < 4 and _names_somebody(own[0]))
     known = known or listed(first, "proper") or listed(second, "particles")
     return own[0] if known and not any(map(is_title, own[1:-1])) else ""
 

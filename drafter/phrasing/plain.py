@@ -141,6 +141,21 @@ def _to_be_done(found: re.Match[str]) -> Phrase | None:
     return f"{done.base} {found['thing'].strip()}{found['rest']}", "V"
 
 
+def _to_be_so(found: re.Match[str]) -> Phrase | None:
+    """A thing of which something is to be done, as what should be.
+
+    >>> plainly(SURE, "asks", "travel time between visits to be paid")
+    ('travel time between visits should be paid', 'S')
+    >>> plainly(SURE, "asks", "my name to be kept out of it"), plainly(SURE, "asks", "a chance to be heard")
+    (None, None)
+    """
+    done = verb(found["done"])
+    mine = found["thing"].startswith("my ")
+    if mine or done is None or done.tense not in PAST or has_verb(found["thing"]):
+        return None
+    return f"{with_article(found['thing'])} should be {found['done']}{found['rest']}", "S"
+
+
 _SELF = re.compile(r"\b(?:him|her)self\b")
 
 
@@ -252,6 +267,11 @@ SURE = (
         r"that (?P<thing>the (?:(?!(?:may|can|should|will|must|is|are|not|never|no)\b)[^, ]+ )+)be (?P<done>[a-z]+)\b(?P<rest>.*)",
         _to_be_done,
     ),
+    _way(
+        "asks",
+        r"(?P<thing>(?:(?:the|my|our|more|all) )?(?!(?:an?|not|never|no|to|I|we|they|how|want|like|need|wish|hope)\b)[a-z]+(?: (?!(?:to|is|are|not|never)\b)[\w'-]+){0,5}?) to be (?P<done>[a-z]+)(?P<rest>\b[^,;.]*)",
+        _to_be_so,
+    ),
     _way("handover", _GOES_TO, _goes_to),
     _way("thanks_for", r"(how to .+)", lambda m: (f"showing me {m[1]}", "G")),
     _way(
@@ -270,8 +290,8 @@ LIKELY = (
     *(_way("contributions", change.format(".", "."), _went) for change in _CHANGES),
     _way(
         "contributions",
-        rf"(?:{_LEVEL}\+?|{_COUNT}) (?:million )?(?:days|weeks|months|years|seasons|shifts|km|miles|hours)\b.*",
-        _as_it_is("N"),
+        rf"(?P<span>(?:{_LEVEL}\+?|{_COUNT}) (?:million )?(?:days|weeks|months|years|seasons|shifts|km|miles|hours)\b[^,]*)(?P<rest>.*)",
+        lambda m: (f"{m['span']}{re.sub('^, no (?=[a-z])', ' with no ', m['rest'])}", "N"),
     ),
     _way(
         "contributions",

@@ -19,6 +19,7 @@ from drafter.phrasing.copyedit import (
     Fact,
     edited,
     set_right,
+    task_typed,
     third_to_you,
     to_face,
     wish_typed,
@@ -82,7 +83,8 @@ class Entry:
     def whole(self) -> str:
         """All that was typed, its slips set right."""
         typed = re.sub(r"!+(?=\s)", ".", self.typed.strip(" !"))
-        typed = in_words(typed) if self.box in ("handover", "asks") else typed
+        typed = task_typed(typed) if self.box == "handover" else typed
+        typed = in_words(typed) if self.box == "asks" else typed
         return set_right((wish_typed(typed) if self.box == "asks" else typed).strip(" .!"))
 
     @cached_property
@@ -309,7 +311,7 @@ _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
 
 
 _TELLS_OWN = re.compile(
-    r"(?:I|we)\b|(?:he|she) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:walked|did not|didn't|never|have (?:been|not)|haven't|was (?:rude|short|curt|cold|sharp|unfair)"
+    r"(?:I|we)\b|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:walked|did not|didn't|never|have (?:been|not)|haven't|was (?:rude|short|curt|cold|sharp|unfair)"
     r"|ignored|avoided|stopped|snapped|shouted|went|said|wrote|told|took|got it)\b"
 )
 

@@ -69,7 +69,7 @@ def weighed(fact: str, of: Of = "thanks") -> Weight | None:
 
 
 def weight(fact: object, of: Of = "thanks") -> int:
-    """How much a fact weighs, from 1 (tea and jokes) to 5 (help in illness, nobody hurt).
+    """How much a fact weighs, from 1 (tea and jokes) to 5 (help in illness, nobody hurt); a failure 0.
 
     >>> weight("sitting with me when Al died"), weight("the van"), weight("Friday beers")
     (5, 2, 1)
@@ -139,11 +139,12 @@ def _sure(fact: str) -> float:
 
 
 def by_weight(facts: Iterable[Fact], of: Of = "thanks") -> list[Fact]:
-    """The surest of the facts, the heaviest first, those of one weight as they were typed.
+    """The surest of the facts that count for the writer, the heaviest first, those of one weight as typed.
 
     >>> by_weight(["the beers", "the van", "covering for me in March"])
     ['covering for me in March', 'the van', 'the beers']
     >>> by_weight(["wrote the rota", "9 years without an accident"], "results")
     ['9 years without an accident', 'wrote the rota']
     """
-    return sorted(surest(facts), key=lambda fact: -weight(fact, of))
+    told = surest(fact for fact in facts if weight(fact, of))
+    return sorted(told, key=lambda fact: -weight(fact, of))

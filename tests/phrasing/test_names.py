@@ -38,7 +38,7 @@ from drafter.situation import Person
         ("Chaudhry Quillan", "Chaudhry Quillan"),
         ("Mohamed Quillan", "Mohamed Quillan"),
         ("Mohamed Zer Quillan", "Mohamed Zer"),
-        ("Quorra Zer Quillan", "Quorra Zer Quillan"),
+        ("Quorra Zer Quillan", "Quorra"),
         ("Zaidan bin Quamar", "Zaidan"),
         ("Mỹ Quỳnh", "Mỹ Quỳnh"),
         ("Qua Min-seo", "Qua Min-seo"),
