@@ -801,6 +801,25 @@ def test_one_place_has_one_explanation() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "secret", ["what the client paid", "the fee for Halden", "how much it cost"]
+)
+def test_where_a_secret_names_a_sum_without_telling_it_any_sum_may_be_that(secret):
+    facts_ = {"contributions": ["won the Tarn order, €400k"], "confidential": [secret]}
+    assert found("I won the Tarn order, €400k.", **facts_) == {"secret": "€400k"}
+    assert (
+        found(
+            "I won the Tarn order and cut 12 steps.",
+            **facts_ | {"contributions": ["cut 12 steps of the Tarn order"]},
+        )
+        == {}
+    )
+    assert (
+        found("I won the Tarn order, €400k.", **facts_ | {"confidential": ["the paid intern"]})
+        == {}
+    )
+
+
 # --- Any text ---------------------------------------------------------------------------
 
 HOSTILE = ["a", " ", "A ", "a. ", "1 ", "1,", "12/", "2026-", "a@", "a.", "[", "<", "**", "`", "'"]

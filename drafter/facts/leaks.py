@@ -165,6 +165,18 @@ class Secret:
             or (max(n.values) >= 1000 and not (n.text.isdecimal() and 1900 <= n.values[0] <= 2100))
         )
 
+    @cached_property
+    def is_of_a_sum(self) -> bool:
+        """Whether it names a sum and does not tell it: "what the client paid"."""
+        return not self.amounts and _A_SUM.search(plain_of(self.text)) is not None
+
+
+_A_SUM = re.compile(
+    r"\b(?:what|how much) .*\b(?:paid|pays|charged?|costs?|earns?)\b"
+    r"|\b(?:fees?|amounts?|sums?|margins?)\b"
+    r"|\b(?:size|value|price) of the (?:deal|contract|settlement)\b"
+)
+
 
 @lru_cache(maxsize=256)
 def _secret(text: str) -> Secret:
@@ -214,10 +226,10 @@ def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[H
             if is_name and any(a <= start and end <= b for a, b in edges):
                 continue
             yield Hit(rule, start, end)
-        if secret.amounts:
-            for number in numbers_in(reading.plain):
-                if any(map(number.fits, secret.amounts)):
-                    yield Hit("secret/amount", number.start, number.end)
+        for number in numbers_in(reading.plain) if secret.amounts or secret.is_of_a_sum else ():
+            of_a_sum = secret.is_of_a_sum and number.unit == "money"
+            if of_a_sum or any(map(number.fits, secret.amounts)):
+                yield Hit("secret/amount", number.start, number.end)
 
 
 def _people(situation: Situation) -> list[str]:

@@ -135,6 +135,12 @@ _DESKS = ("accounts", "facilities", "operations", "sales", "communications", "lo
 _TELLS = re.compile(
     r" (?:back to|ends|stays|goes|expires|renews|needs|keeps|closes) "
 )  # it is no task
+_A_PIECE = re.compile(
+    r"\b(?:list|keys?|codes?|maps?|passwords?|book|binder|folder|manual|logins?|tin|phone)$"
+)
+_LIES = re.compile(
+    r"(?:on|in|under|behind|at|above|inside|beside) (?:the|my|our|a|every) [^,;]+"
+)  # where something is, and nothing to do
 _SETTLED = re.compile(
     r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to) "
 )
@@ -143,7 +149,11 @@ _SETTLED = re.compile(
 def _how_it_stands(task: Task) -> str:
     """What is told of a thing that nobody need take over: "the crane is booked"; else ""."""
     told = " ".join((task.what, task.detail, *task.notes))
-    if _SETTLED.match(task.detail) or (_SEEN_TO.search(task.detail) and not _DATE.search(told)):
+    if (
+        (_A_PIECE.search(task.what) and _LIES.fullmatch(task.detail))
+        or _SETTLED.match(task.detail)
+        or (_SEEN_TO.search(task.detail) and not _DATE.search(told))
+    ):
         return ". ".join((f"{task.what}: {task.detail}", *map(sentence_start, task.notes)))
     if _TELLS.search(task.what):
         return ". ".join(

@@ -133,6 +133,19 @@ def _end_given_back(entry: Entry) -> Told | None:
     return entry.told([(f"{made}{rest}", made.form)], made.sure) if rest else None
 
 
+def _their_view(entry: Entry) -> Told | None:
+    """What they think that the writer did is no confession of it.
+
+    >>> trusted("strain", "he thinks I took the case over his head, we have barely spoken since", "Bo Lind")
+    ('we have barely spoken since',)
+    """
+    view = _VIEW.match(entry.whole) if entry.box == "strain" else None
+    if view is None:
+        return None
+    between = view["between"] and third_to_you(to_face(view["between"], entry.person))
+    return entry.told([(between, "C")]) if between else ()
+
+
 def _sure(entry: Entry) -> Told | None:
     least = GUESSED if entry.box == "reason" else TRUSTED
     return entry.made if entry.made and entry.sure >= least else None
@@ -238,6 +251,7 @@ WAYS: tuple[Callable[[Entry], Told | None], ...] = (
     _plain,
     _never_left_out,
     _end_given_back,
+    _their_view,
     _sure,
     _likely,
     _nothing,
@@ -311,8 +325,16 @@ _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
 
 
 _TELLS_OWN = re.compile(
-    r"(?:I|we)\b|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:walked|did not|didn't|never|have (?:been|not)|haven't|was (?:rude|short|curt|cold|sharp|unfair)"
-    r"|ignored|avoided|stopped|snapped|shouted|went|said|wrote|told|took|got it)\b"
+    r"(?:I|we)\b|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
+    r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|(?P<did>(?!(?:found|heard|got|lost|was|had|paid|felt|knew|saw|thought|learned|learnt)\b)[a-z]+))\b"
+)
+# What they hold against the writer, and perhaps what is so between the two.
+_VIEW = re.compile(
+    r"(?:he|she|they) (?:thinks?|thought|believes?|believed|claims?|claimed|feels?|felt)\b(?:[^,;]*[,;] (?:and )?(?P<between>we (?:have|haven't|had|hardly|barely)\b.*)|.*)"
+)
+# A thing, and what the writer said of it: "the spare key, I said she lost it".
+_NAMED_FIRST = re.compile(
+    r"((?:the|that|our) [^,;]{3,30}), (?=I (?:said|told|thought|wrote|called)\b)"
 )
 
 
@@ -323,13 +345,16 @@ def _own_part(typed: str, person: str) -> str | None:
     'I snapped at you over the files, they were in my tray'
     >>> _own_part("we shouted at each other, and she ended my contract", "Bo Lind"), _own_part("she took my idea", "Bo Lind")
     ('we shouted at each other', None)
+    >>> _own_part("the spare key, I said she lost it and it was in my coat", "Bo Lind")
+    'the spare key: I said you lost it and it was in my coat'
     """
     first = typed.split(" ")[0].lower()
     text = f"I {typed[0].lower()}{typed[1:]}" if past_base(first) else typed
     text = to_face(_THEIR_PART.sub("", text) if text[:2] in ("I ", "we", "We") else text, person)
-    if not _TELLS_OWN.match(text) or KIN.search(text):
+    own = _TELLS_OWN.match(_NAMED_FIRST.sub("", text, count=1))
+    if not own or (own["did"] and not past_base(own["did"])) or KIN.search(text):
         return None
-    return third_to_you(text)
+    return third_to_you(_NAMED_FIRST.sub(r"\1: ", text, count=1))
 
 
 def _articled(text: str) -> str:
