@@ -10,13 +10,15 @@ what it was taught on, makes it again and says how far to trust it (trust).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from drafter.phrasing.days import in_words
-from drafter.phrasing.edits import Token, joined, tokens
+from drafter.phrasing.edits import Token, is_date, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb
 from drafter.phrasing.tagging import name_parts, network, word_changed
-from drafter.phrasing.words import WITH_YOU, is_name, past_base
+from drafter.phrasing.words import WITH_YOU, is_name, past_base, verb
 
 # In which form a fact of each box likeliest was typed.
 LIKELIEST = {
@@ -105,20 +107,25 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     if tagger is None:
         return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
     entry = task_typed(typed) if box == "handover" else in_words(typed) if box == "asks" else typed
+    entry = re.sub(r"(?<=\d) [-–] (?=\d)", " to ", entry)
+    entry = _TITLED.sub(lambda m: m[1] if m[1].lower() in name_parts(person) else m[0], entry)
     if box == "handover" and (arrow := ARROW.fullmatch(entry)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = _PROPOSED.match(entry) if box == "asks" else None
     told = CHATTER.sub("", entry[proposed.end() :] if proposed else entry)
     told = wish_typed(told) if box == "asks" else told
     if proposed and proposed["that"]:
-        told = re.sub(r"\b(?:is|are|be)\b", "should be", told, count=1)
+        told = _should(told)
+    if proposed and proposed["that"]:
+        return (Fact(set_right(told), "S", "G", _SAID, typed),)
     phrases, topic, sure = tagger(box, tokens(told), person)
     for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
     said = [(form, joined(words)) for form, words in phrases]
     broken = any(_is_cut(text, told) or _is_broken(text, form) for form, text in said)
+    broken = broken or (box == "handover" and _tangled(said))
     whole = " ".join(text for _, text in said)
-    sure = 0.0 if broken or _is_turned(whole, told) else sure
+    sure = 0.0 if broken or _is_turned(whole, told) or _lost_measure(whole, told) else sure
     facts: list[Fact] = []
     owner = ""
     for form, text in said:
@@ -141,6 +148,36 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             for put, its_form in finished(text, form, box):
                 facts.append(Fact(put, its_form, topic, sure, typed))
     return tuple(facts)
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? ([^\W\d_][\w-]+)")  # "Ms Ostvik"
+_SAID = 0.8  # how sure a wish is that says itself what should be
+
+
+def _should(clause: str) -> str:
+    """What somebody suggests "that ...", as what should be.
+
+    >>> _should("a technician is kept for the labs"), _should("branches hear of it before the landlord")
+    ('a technician should be kept for the labs', 'branches should hear of it before the landlord')
+    """
+    if _BE.search(clause):
+        return _BE.sub("should be", clause, count=1)
+    words = clause.split(" ")
+    for place, word in enumerate(words[1:], 1):
+        found = verb(word)
+        led = words[place - 1] in ("we", "they", "you")
+        if found and found.tense == "base" and (led or found.noun == "never"):
+            return " ".join((*words[:place], "should", *words[place:]))
+    return clause
+
+
+_BE = re.compile(r"\b(?:is|are|be)\b(?! (?:not )?(?:able|going)\b)")
+
+
+def _tangled(said: Sequence[tuple[str, str]]) -> bool:
+    """Whether a task has two owners one behind the other, or brackets within brackets."""
+    owners = any(one == other == "O" for (one, _), (other, _) in pairwise(said))
+    return owners or any(re.search(r"\([^)]*\(", text) for _, text in said)
 
 
 _GIVEN = re.compile(
@@ -197,6 +234,9 @@ _WEIGHTY = re.compile(
 )
 
 
+_AFTER_COLON = re.compile(rf": (?:{_NOT.pattern})", re.IGNORECASE)
+
+
 def _is_turned(text: str, typed: str) -> bool:
     """Whether a text says of something what was denied of it: its "not" was lost.
 
@@ -207,6 +247,8 @@ def _is_turned(text: str, typed: str) -> bool:
     """
     if _NOT.search(text):
         return False
+    if len(text.split()) < 4 and _AFTER_COLON.search(typed):
+        return True  # "Black Friday: not one page", of which hardly a word is left
     stems = {word[:4] for word in _WEIGHTY.findall(text.lower())}
     for denied in _NOT.finditer(typed):
         after = _WEIGHTY.search(typed.lower(), denied.end())
@@ -214,6 +256,21 @@ def _is_turned(text: str, typed: str) -> bool:
         if ends or (after and after[0][:4] in stems):
             return True
     return False
+
+
+_MEASURE = re.compile(
+    r"(?:less|fewer|more|another|earlier|later|longer|shorter|only) ", re.IGNORECASE
+)
+
+
+def _lost_measure(text: str, typed: str) -> bool:
+    """Whether a text lost the word with which a wish begins and on which its sense hangs.
+
+    >>> _lost_measure("forms for outings", "less forms for outings"), _lost_measure("fewer forms", "less forms")
+    (True, False)
+    """
+    found = _MEASURE.match(typed)
+    return found is not None and _MEASURE.search(f"{text} ") is None
 
 
 def _is_cut(text: str, typed: str) -> bool:
@@ -352,7 +409,7 @@ def wish_typed(text: str) -> str:
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 _PROPOSED = re.compile(
-    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?)(?: for (?:the|our) [a-z]+)? ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) )(?P<that>that )?(?=\w)",
+    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?)(?: for (?:the|our) [a-z]+)? ?[:-] ?|(?:I(?:'d| would)? )?(?:suggest|recommend) )(?P<that>that )?(?=\w)",
     re.IGNORECASE,
 )
 
@@ -375,7 +432,8 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
     added = edited("handover", remark.strip(" ,;(.)")) if remark.strip(" ,;(.)") else ()
     if not any(has_verb(fact) for fact in added):
         aside = set_right(remark.strip(" ,;(.)"))
-        owner, added = f"{owner} ({aside})" if added else owner, ()
+        told = added or any(is_date(word) or word.endswith("ly") for word in aside.split())
+        owner, added = f"{owner} ({aside})" if told else owner, ()
     said = [fact for fact in (*more, *added) if fact.form != "O"]
     return tuple(
         Fact(text, form, "", fact.sure, typed)

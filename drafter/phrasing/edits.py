@@ -95,7 +95,9 @@ _BEFORE_DATES = frozenset(
     "in by until till til from since mid early late end on every each next last".split()
 )
 _WORDS_TOO = frozenset("mar may sat sun wed dec jan jun".split())
-_NO_WORDS = frozenset("feb febr aug sept".split())  # what is a month wherever it stands
+_NO_WORDS = frozenset(
+    "feb febr aug sept fri thu thurs tue tues".split()
+)  # what is a month wherever it stands
 
 
 def _calendar(found: Sequence[Token], place: int) -> str:

@@ -322,7 +322,7 @@ def _form_of_wish(text: str, form: str) -> str:
     return form
 
 
-_A = re.compile(r"an? (?=\w)")
+_A = re.compile(r"(?:half )?an? (?=\w)")
 _AN = re.compile(r"\ba (?=(?!one\b|once\b|uni|use|usu|uti|euro|ewe)[aeiouAEIO])")
 _JOINS = re.compile(r"(?:as|because|since|which|that|whether|if|how|when|what|who|where) ")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{5}[.?!] )[a-z]")

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.words import (
+    WITH_YOU,
     base_of_gerund,
     base_of_third,
     gerund_of,
+    is_adjective,
     participle_of,
     past_base,
     past_of,
     past_of_gerund,
     third_of,
+    verb,
 )
 from drafter.text import ONES, ORDINALS
 
@@ -91,6 +94,13 @@ _ONCE = (
 )
 
 
+def _ing(word: str) -> str:
+    """A bare verb in -ing; any other word as it is."""
+    found = verb(word)
+    bare = found is not None and found.tense == "base" and found.noun == "never"
+    return gerund_of(word) if bare else word
+
+
 def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: str = "") -> Mend:
     return Mend(re.compile(pattern), put, typed, mended, boxes, forms)
 
@@ -138,6 +148,51 @@ MENDS = (
         "a garden that waits",
         "reason",
     ),
+    _mend(r"\bits's\b", "its", "the book and its's deposits", "the book and its deposits"),
+    _mend(
+        r"\b(wasn't|weren't|not) you doing\b",
+        r"\1 your doing",
+        "the sheets weren't you doing",
+        "the sheets weren't your doing",
+        "strain",
+    ),
+    _mend(
+        r"\b(way|habit|knack|art|manner) of ([a-z]+)(?= [a-z])",
+        lambda m: f"{m[1]} of {_ing(m[2])}",
+        "your way of explain things",
+        "your way of explaining things",
+    ),
+    _mend(
+        r"^how you are ([a-z]+)(?= (?:with|to|about|at|under|in|when|even)\b)",
+        lambda m: f"how {m[1]} you are" if is_adjective(m[1]) else m[0],
+        "how you are good with angry people",
+        "how good you are with angry people",
+        forms="W",
+    ),
+    _mend(
+        r"(?<=^how you )(.*?,? (?:and|but) )(is|was|has|isn't|wasn't|hasn't|doesn't)\b",
+        lambda m: f"{m[1]}{WITH_YOU[m[2]]}",
+        "how you checked ninety rooms and was never unkind",
+        "how you checked ninety rooms and were never unkind",
+        forms="W",
+    ),
+    _mend(
+        r"^being paid for ((?:all|both|half|each|most|my|the|our)\b.*\b(?:exams?|courses?|fees?|diploma|certificates?|training|lessons|licen[cs]e|ticket|studies|degree|study))$",
+        r"having \1 paid for",
+        "being paid for all of my exams",
+        "having all of my exams paid for",
+        "gratitude",
+        forms="G",
+    ),
+    _mend(
+        r"^(?:the )?([a-z]+)(?= (?:with|at|to|about|in|when|even)\b)",
+        lambda m: f"being {m[1]}" if is_adjective(m[1]) else m[0],
+        "cheerful at seven in the morning",
+        "being cheerful at seven in the morning",
+        "thanks_for",
+        forms="GN",
+    ),
+    _mend(r"\bdid (?=didn't\b)", "", "I did didn't speak to you", "I didn't speak to you"),
     _mend(r"\bnot (?=(?:do|does|did)n't\b)", "", "how you not don't shout", "how you don't shout"),
     _mend(
         r"\b(to|until|till|by|at|from|before) (?=(?:end|beginning) of\b)",

@@ -20,6 +20,7 @@ from drafter.phrasing.words import (
     is_given_name,
     is_name,
     past_base,
+    past_of_gerund,
     verb,
 )
 
@@ -70,7 +71,8 @@ def _went(found: re.Match[str]) -> Phrase | None:
     named = what[:2].isupper() or is_name(what.split(" ")[0].removesuffix("'s"))
     what = what if named or first == "almost" else what[0].lower() + what[1:]
     known = f"the {what}" if first == "average" else with_article(what)
-    return f"{known} went {found['how']}", "S"
+    how = re.sub(r"^(up|down) (?=\S*\d\S* to )", r"\1 from ", found["how"])
+    return f"{known} went {how}", "S"
 
 
 _WHO = re.compile(r"(?:^|\s)(?:I|[Ww]e|[Tt]hey|who|that|which)(?:\s|$)|[:;]")
@@ -124,7 +126,7 @@ def _at_its_best(found: re.Match[str]) -> Phrase | None:
 
 
 _OF_THEIRS = re.compile(
-    r"bench|hands?|eyes?|ears?|nose|palate|memory|voice|head|mind|nerves|handwriting|notes|files|drawings|wiring|welds|stitches|knife|rules|code"
+    r"bench|toolroom|workshop|stall|garden|ward|store|hands?|eyes?|ears?|nose|palate|memory|voice|head|mind|nerves|handwriting|notes|files|drawings|wiring|welds|stitches|knife|rules|code"
     r"|headset|kitchen|desk|van|bread|soup|coffee|lessons|lectures|questions?|answers?|manners|stories|jokes|laugh|smile|feel|sense"
 )
 
@@ -141,6 +143,11 @@ def _to_be_done(found: re.Match[str]) -> Phrase | None:
     return f"{done.base} {found['thing'].strip()}{found['rest']}", "V"
 
 
+_DUE = re.compile(
+    r"\b(?:invoice|gratuity|bonus|pension|salary|pay|leave|holiday|overtime|expenses|deposit|fund|dues)\b"
+)  # what is owed to the writer
+
+
 def _to_be_so(found: re.Match[str]) -> Phrase | None:
     """A thing of which something is to be done, as what should be.
 
@@ -150,13 +157,40 @@ def _to_be_so(found: re.Match[str]) -> Phrase | None:
     (None, None)
     """
     done = verb(found["done"])
-    mine = found["thing"].startswith("my ")
+    mine = found["thing"].startswith("my ") or _DUE.search(found["thing"])
     if mine or done is None or done.tense not in PAST or has_verb(found["thing"]):
         return None
     return f"{with_article(found['thing'])} should be {found['done']}{found['rest']}", "S"
 
 
 _SELF = re.compile(r"\b(?:him|her)self\b")
+
+
+def _does(found: re.Match[str]) -> Phrase | None:
+    """What somebody does, typed in -ing.
+
+    >>> plainly(SURE, "respect_for", "deciding quickly"), plainly(SURE, "respect_for", "training plans")
+    (('how you decide quickly', 'W'), None)
+    """
+    base, known = base_of_gerund(found["doing"]), verb(found["doing"])
+    if known is None or known.noun != "never" or base in (found["doing"], "be", "have"):
+        return None
+    return f"how you {found['never'] or ''}{base}{_SELF.sub('yourself', found['rest'])}", "W"
+
+
+def _did_wrong(found: re.Match[str]) -> Phrase | None:
+    """What the writer did, typed in -ing: "snapping at her over the rota"."""
+    past = past_of_gerund(found["doing"])
+    return (f"I {past}{found['rest']}", "C") if past != found["doing"] else None
+
+
+def _since_then(found: re.Match[str]) -> Phrase:
+    """That it has been cool since a quarrel.
+
+    >>> plainly(SURE, "strain", "our quarrel over the budget, we have hardly spoken since")
+    ('we have hardly spoken since our quarrel over the budget', 'C')
+    """
+    return f"{found['now']} since {found['what']}", "C"
 
 
 def _after_years(found: re.Match[str]) -> Phrase | None:
@@ -207,6 +241,16 @@ def _to_do(found: re.Match[str]) -> Phrase | None:
     return (f"to {base}{found['rest']}", "T") if base != found["doing"] else None
 
 
+def _sought(found: re.Match[str]) -> Phrase | None:
+    """A thing that one leaves for, with no word on whether one has it.
+
+    >>> plainly(SURE, "reason", "a post nearer the sea"), plainly(SURE, "reason", "a post opened up")
+    (('a post nearer the sea', 'N'), None)
+    """
+    told = any(map(past_base, found[0].split(" ")[1:]))
+    return (found[0], "N") if is_thing(found[0]) and not told else None
+
+
 def _thing(found: re.Match[str]) -> Phrase | None:
     if past_base(found[0].split(" ")[0].lower()):
         return None
@@ -242,6 +286,11 @@ SURE = (
         lambda m: (f"I've been {m[1]}", "C"),
     ),
     _way(
+        "reason",
+        r"an? (?:new |shore |training |permanent |part-time |full-time )?(?:job|post|position|place|role|move|chance|year|change) [^,;:]+",
+        _sought,
+    ),
+    _way(
         "strain",
         r"(?:that|the|our) (?:business|row|argument|thing|disagreement|quarrel|fight|mix-up|incident|clash|dispute|fuss) "
         r"(?!.*\b(?:he|she|his|her|him)\b)(?:with|about|over|on|in|at) [^,.;]+",
@@ -271,6 +320,30 @@ SURE = (
         "asks",
         r"(?P<thing>(?:(?:the|my|our|more|all) )?(?!(?:an?|not|never|no|to|I|we|they|how|want|like|need|wish|hope)\b)[a-z]+(?: (?!(?:to|is|are|not|never)\b)[\w'-]+){0,5}?) to be (?P<done>[a-z]+)(?P<rest>\b[^,;.]*)",
         _to_be_so,
+    ),
+    _way(
+        "asks",
+        r"that my (?P<thing>[a-z]+(?: [a-z]+)?) (?:be|is|are|gets?) (?P<done>[a-z]+)(?P<rest>\b[^,;]*)",
+        lambda m: (
+            (f"to have my {m['thing']} {m['done']}{m['rest']}", "T")
+            if past_base(m["done"])
+            else None
+        ),
+    ),
+    _way(
+        "respect_for",
+        r"(?P<never>never |always )?(?P<doing>[a-z]+ing)(?P<rest> (?!(?:and|but|or|with|skills?)\b)[^;]+)",
+        _does,
+    ),
+    _way(
+        "strain",
+        r"(?P<doing>[a-z]+ing)(?P<rest> (?:at|over|about|on) (?:him|her|them|you)\b.*)",
+        _did_wrong,
+    ),
+    _way(
+        "strain",
+        r"(?P<what>(?:our|the|that) [^,]+), (?:and )?(?P<now>we (?:have|haven't|hardly|barely)[^,]*?) since",
+        _since_then,
     ),
     _way("handover", _GOES_TO, _goes_to),
     _way("thanks_for", r"(how to .+)", lambda m: (f"showing me {m[1]}", "G")),
@@ -312,7 +385,7 @@ LIKELY = (
     ),
     _way(
         "respect_for",
-        r"[A-Za-z-]+(?:,? (?:and )?(?!(?:for|with|w|as|at|in|of|to|on)\b)[a-z-]+)? [a-z]{3,}(?<!s)s|\d+ years (?:on|in|of|at|behind) (?!and\b)\w+(?: (?!and\b)\w+)*(?: and never in [\w ]+)?",
+        r"[A-Za-z-]+(?:,? (?:and )?(?!(?:for|with|w|as|at|in|of|to|on)\b)[a-z-]+)? (?:[a-z]{3,}(?<!s)s|work|hand|mind|eye|ear|head|sense|judgement|judgment|temper)(?:,? always)?|\d+ years (?:on|in|of|at|behind) (?!and\b)\w+(?: (?!and\b)\w+)*(?: and never in [\w ]+)?",
         _yours,
     ),
 )

@@ -26,6 +26,7 @@ from drafter.phrasing.copyedit import (
 )
 from drafter.phrasing.days import in_words
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
+from drafter.phrasing.mending import mended
 from drafter.phrasing.plain import LIKELY, SURE, Phrase, Plain, plainly
 from drafter.phrasing.tagging import name_parts
 from drafter.phrasing.wording import with_article
@@ -109,9 +110,11 @@ def _plain(entry: Entry) -> Told | None:
 def _said_plainly(ways: Iterable[Plain], entry: Entry) -> Phrase | None:
     """What the words say by themselves, to the face of whom they are about."""
     said = plainly(ways, entry.box, CHATTER.sub("", entry.whole))
-    if said is None or not entry.person:
-        return said
-    text, form = said
+    if said is None:
+        return None
+    text, form = mended(said[0], said[1], entry.box), said[1]
+    if not entry.person:
+        return text, form
     if _OTHERS.search(text) and KIN.search(text):
         return None  # of whom "she" speaks nobody knows
     return third_to_you(to_face(text, entry.person)), form
@@ -177,6 +180,18 @@ def _only_added(entry: Entry) -> Told | None:
     return entry.told([(made, made.form)])
 
 
+def _unowned(entry: Entry) -> Told | None:
+    """A thing of which is said that nobody has it.
+
+    >>> trusted("handover", "chart of the wages - not decided who")
+    ('the chart of the wages',)
+    """
+    thing = _NO_OWNER_YET.sub("", entry.text) if entry.box == "handover" else entry.text
+    if thing == entry.text:
+        return None
+    return entry.told(finished(_articled(thing), "H", "handover"))
+
+
 def _cut_short(entry: Entry) -> Told | None:
     made = entry.alone
     cut = made is not None and _bare(entry.typed).startswith(f"{_bare(made)} ")
@@ -217,9 +232,8 @@ def _of_another(entry: Entry) -> Told | None:
 def _handed_over(entry: Entry) -> Told | None:
     if entry.box != "handover":
         return None
-    open_thing = _NO_OWNER_YET.sub("", entry.text)
-    thing = open_thing != entry.text or ARROW.fullmatch(entry.text) or is_thing(entry.text)
-    phrase = (_articled(open_thing), "H") if thing else (entry.text, "S")
+    thing = ARROW.fullmatch(entry.text) or is_thing(entry.text)
+    phrase = (_articled(entry.text), "H") if thing else (entry.text, "S")
     return entry.told(finished(*phrase, "handover"), TRUSTED if thing else entry.sure)
 
 
@@ -257,6 +271,7 @@ WAYS: tuple[Callable[[Entry], Told | None], ...] = (
     _nothing,
     _hardly_changed,
     _only_added,
+    _unowned,
     _cut_short,
     _strain,
     _broken_wish,
@@ -272,7 +287,7 @@ WAYS: tuple[Callable[[Entry], Told | None], ...] = (
 # "Short lets contract, no owner yet", "wage chart - not decided who"
 _NO_OWNER_YET = re.compile(
     r"(?:,| -|:|;|\.) (?:no owner(?: yet)?|(?:nobody|no one)(?: has (?:it|them|this))?(?: yet)?"
-    r"|not (?:yet )?decided(?: yet| who)?|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?)$",
+    r"|(?:not|to be) (?:yet )?(?:decided|agreed|named)(?: yet| who)?|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?)$",
     re.IGNORECASE,
 )
 # "I", "Museum of Folk Art", "Merri Creek"
