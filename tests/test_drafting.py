@@ -1466,3 +1466,13 @@ def test_all_thanks_to_one_reader_stand_in_one_form():
         (said,) = (line for line in text.split(". ") if "lending me your loom" in line)
         assert "for doing the school run when my car died" in said
         assert "for never micromanaging me" in said
+
+
+def test_a_strain_in_words_that_may_not_be_shown_is_hinted_at():
+    harsh = "I said in front of the pilot that he was too slow for the lock"
+    facts = situation(people=[Person("Leo Park", "peer", strain=harsh, respect_for=["his welding"])])
+    made = offline("repair_note", facts, to="Leo Park")
+    assert made.status != "held"
+    assert "too slow" not in made.text
+    assert "wasn't always easy" in made.text
+    assert "your welding" in made.text

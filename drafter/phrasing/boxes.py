@@ -67,7 +67,11 @@ def without(values: Mapping[str, Any], said: Sequence[str]) -> dict[str, Any]:
         return tuple(fact for fact in facts if not any(_is_told(fact, words) for words in told))
 
     def spared(person: Person) -> Person:
-        return _with(person, {name: kept(getattr(person, name)) for name in LISTS_OF_PERSON})
+        facts: dict[str, object] = {name: kept(getattr(person, name)) for name in LISTS_OF_PERSON}
+        strain = person.strain
+        if isinstance(strain, Fact) and not kept([strain]):
+            facts["strain"] = strain.put(strain, "X")  # hinted at, no more
+        return _with(person, facts)
 
     people = {person.name: spared(person) for person in values["people"]}
     found: dict[str, Any] = {

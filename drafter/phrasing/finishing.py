@@ -102,7 +102,7 @@ _FURTHER = re.compile(r", | (?:that|which|who|where) ")
 
 def is_thing(text: str) -> bool:
     """Whether a text names a thing and has no verb: "the licence, due in May", but not "the proofs go out"."""
-    head = _FURTHER.split(text)[0]
+    head = _FURTHER.split(re.sub(r" ?\([^()]*\)", "", text))[0]
     if _TOLD.match(head) or has_verb(head):
         return False
     known = [verb(word) for word in re.findall(r"(?<!\bto )\b[a-z]+", head)[1:]]
@@ -314,7 +314,8 @@ def _form_of_wish(text: str, form: str) -> str:
     if form == "N" and _STATED.match(text):
         return "S"
     first = verb(text.split(" ")[0])
-    if form == "N" and first and first.noun == "never" and text.startswith(f"{first.base} "):
+    bare = first is not None and (first.noun == "never" or first.base == "thank")
+    if form == "N" and first and bare and text.startswith(f"{first.base} "):
         return "N" if first.base in ("pay", "leave", "release") else "V"
     if form == "S" and not text.endswith("?") and not _JOINS.match(text):
         thing = _A.match(text) or is_thing(text.partition(" so ")[0])

@@ -205,7 +205,7 @@ def _parted(thing: str) -> tuple[str, str]:
     (('the freezer', 'boxes A to F'), ('the tea, the milk and the urn', ''), ('the trip', 'paid, by us'))
     """
     details: list[str] = []
-    what, detail = _bracketed(_STOP.sub(lambda told: f", {within(told[1])}", thing))
+    what, detail = _bracketed(_STOP.sub(_behind_comma, thing))
     while detail:
         details.insert(0, detail)
         what, detail = _bracketed(what)
@@ -230,7 +230,12 @@ def _parted(thing: str) -> tuple[str, str]:
 
 
 # What was typed behind a stop: "owl boxes. Map in truck"
-_STOP = re.compile(r"(?<=[a-z]{3})\. (\w.*)")
+_STOP = re.compile(r"\b([a-z]{3,})\. (\w.*)")
+
+
+def _behind_comma(found: re.Match[str]) -> str:
+    """What a stop parts from a thing, behind a comma; what is short for a word keeps its stop."""
+    return f"{found[1]}, {within(found[2])}" if is_word(found[1]) else found[0]
 
 
 # What a comma parts from a thing, but for one within brackets.
@@ -301,7 +306,7 @@ def _is_deed(what: str) -> bool:
 
 
 _NOBODY = re.compile(
-    r"(?i)(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever.*|someone|somebody)?"
+    r"(?i)(?:still )?(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever.*|someone|somebody)?"
 )
 _MONTHS = [month[:3].lower() for month in MONTHS]
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"

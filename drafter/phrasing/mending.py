@@ -347,6 +347,13 @@ MENDS = (
         forms="P",
     ),
     _mend(
+        r"\bre (?=[a-z])",
+        "about ",
+        "a reference re scripting",
+        "a reference about scripting",
+        "asks",
+    ),
+    _mend(
         r"^(?=(?:coffee|lunch)\b(?! (?:and|or|vouchers?|breaks?)\b))",
         "a ",
         "coffee in January",

@@ -251,6 +251,17 @@ def _sought(found: re.Match[str]) -> Phrase | None:
     return (found[0], "N") if is_thing(found[0]) and not told else None
 
 
+def _task(found: re.Match[str]) -> Phrase | None:
+    """A suggestion that begins with its verb.
+
+    >>> plainly(LIKELY, "asks", "freeze module changes four weeks before term")
+    ('freeze module changes four weeks before term', 'V')
+    """
+    first = verb(found["do"].lower())
+    bare = first is not None and first.base == found["do"].lower() and first.noun == "never"
+    return (f"{found['do'].lower()}{found['rest']}", "V") if bare else None
+
+
 def _thing(found: re.Match[str]) -> Phrase | None:
     if past_base(found[0].split(" ")[0].lower()):
         return None
@@ -370,6 +381,16 @@ LIKELY = (
         "contributions",
         r"(?:\w+ ){1,3}(?:award|prize|medal|patent|accreditation|certification)\b.*",
         _thing,
+    ),
+    _way(
+        "asks",
+        r"(?P<do>(?!(?:may|can|could|would|will|please|pls|kindly|pay|release|clean|leave|keep|use|borrow|stay|come|finish|sit|be|do|have|get)\b)[A-Za-z]+)(?P<rest> (?!(?:and|or|of)\b)[^,;?]+)",
+        _task,
+    ),
+    _way(
+        "asks",
+        r"(?:my |the )?(?P<what>[a-z]+), keep (?:it|them)\??",
+        lambda m: (f"to keep the {m['what']}", "T"),
     ),
     _way(
         "thanks_for",

@@ -30,7 +30,7 @@ from drafter.phrasing.mending import mended
 from drafter.phrasing.plain import LIKELY, SURE, Phrase, Plain, plainly
 from drafter.phrasing.tagging import name_parts
 from drafter.phrasing.wording import with_article
-from drafter.phrasing.words import is_name, past_base
+from drafter.phrasing.words import is_name, past_base, verb
 
 # The chance from which an edit is trusted: a fact that is in its form already stays as it was typed
 # where the copy editor is less sure; any other stays out where a surer one is told.
@@ -195,7 +195,7 @@ def _unowned(entry: Entry) -> Told | None:
 def _cut_short(entry: Entry) -> Told | None:
     made = entry.alone
     cut = made is not None and _bare(entry.typed).startswith(f"{_bare(made)} ")
-    if made is None or not cut or entry.box not in WHOLE:
+    if made is None or not cut or entry.box not in ("handover", "asks", "reason"):
         return None
     return entry.told(finished(entry.whole, made.form, entry.box), made.sure)
 
@@ -343,6 +343,7 @@ _TELLS_OWN = re.compile(
     r"(?:I|we)\b|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
     r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|(?P<did>(?!(?:found|heard|got|lost|was|had|paid|felt|knew|saw|thought|learned|learnt)\b)[a-z]+))\b"
 )
+_SPLIT = re.compile(r", I (?=(?:called|said|told|went|walked|shouted|left|hung|laughed|wrote)\b)")
 # What they hold against the writer, and perhaps what is so between the two.
 _VIEW = re.compile(
     r"(?:he|she|they) (?:thinks?|thought|believes?|believed|claims?|claimed|feels?|felt)\b(?:[^,;]*[,;] (?:and )?(?P<between>we (?:have|haven't|had|hardly|barely)\b.*)|.*)"
@@ -363,6 +364,7 @@ def _own_part(typed: str, person: str) -> str | None:
     >>> _own_part("the spare key, I said she lost it and it was in my coat", "Bo Lind")
     'the spare key: I said you lost it and it was in my coat'
     """
+    typed = _SPLIT.sub(" and I ", typed) if typed[:3].lower() == "we " else typed
     first = typed.split(" ")[0].lower()
     text = f"I {typed[0].lower()}{typed[1:]}" if past_base(first) else typed
     text = to_face(_THEIR_PART.sub("", text) if text[:2] in ("I ", "we", "We") else text, person)
@@ -379,4 +381,7 @@ def _articled(text: str) -> str:
     'the Ypres trip, deposits paid -> Bo'
     """
     thing, *rest = re.split(r"(?=, |: | \(| -> )", text, maxsplit=1)
+    doing = verb(thing.split(" ")[0])
+    if doing is not None and doing.tense == "gerund" and doing.noun == "never":
+        return text  # "greasing gate 2"
     return "".join((with_article(thing), *rest))

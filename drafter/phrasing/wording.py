@@ -570,6 +570,8 @@ def reached(contact: str, sender: str = "") -> str:
 
     >>> reached("ana@example.org"), reached("Ana 07700 900123", "Ana Wu"), reached("LinkedIn")
     ('at ana@example.org', 'on 07700 900123', 'on LinkedIn')
+    >>> reached("ana@example.org, 07700 900 123")
+    'at ana@example.org or on 07700 900 123'
     >>> reached("260-555-0119 call after noon")  # in America one is reached at a number
     'at 260-555-0119 (call after noon)'
     """
@@ -581,6 +583,10 @@ def reached(contact: str, sender: str = "") -> str:
         text,
     )
     text = re.sub(r"^(\+?[\d(][\d ()/-]{5,}\d),? ([a-z].*)$", r"\1 (\2)", text)
+    if both := re.fullmatch(
+        r"(?P<mail>\S+@[^\s,;]+)[,;/ ]+(?:or )?(?P<phone>\+?[\d(][\d ()-]{6,})", text
+    ):
+        return f"{reached(both['mail'])} or {reached(both['phone'])}"
     american = re.match(r"(?:\+1[ -])?\(?[2-9]\d\d\)?[ -]\d{3}[ -]\d{4}(?!\d)", text)
     by_phone = re.match(r"(?:[A-Za-z]+:? )?\+?[\d(][\d ()/-]{5,}", text) and not american
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
