@@ -1324,8 +1324,11 @@ def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what
     known = Person("Ilse Brandvold", "other", thanks_for=["lending me her winch"])
     asking = situation(people=[known], asks=["an introduction to Kim Adler"], **facts)
     made = offline("networking_note", asking).text
-    assert re.search("I'm proud to have (?:mended the slipway|never lost a mooring)\\.", made)
+    assert "proud" not in made  # who asks an old friend for a name need not boast
     assert "I'm a rigger" not in made
+    seeking = situation(people=[known], departure="laid_off", **facts)
+    made = offline("networking_note", seeking).text
+    assert re.search("I'm proud to have (?:mended the slipway|never lost a mooring)\\.", made)
     guide = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
     gone = situation(people=[guide], last_day=date(2026, 10, 30), **facts)
     made = offline("networking_note", gone).text
@@ -1470,7 +1473,9 @@ def test_all_thanks_to_one_reader_stand_in_one_form():
 
 def test_a_strain_in_words_that_may_not_be_shown_is_hinted_at():
     harsh = "I said in front of the pilot that he was too slow for the lock"
-    facts = situation(people=[Person("Leo Park", "peer", strain=harsh, respect_for=["his welding"])])
+    facts = situation(
+        people=[Person("Leo Park", "peer", strain=harsh, respect_for=["his welding"])]
+    )
     made = offline("repair_note", facts, to="Leo Park")
     assert made.status != "held"
     assert "too slow" not in made.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from drafter.phrasing.copyedit import FOR_STAYERS, Fact
+from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
@@ -21,6 +21,7 @@ _REQUESTS = {
     "T": ("I'd like {}.", "I'd also like {}."),
     "V": ("Could you {}?", "Could you also {}?"),
     "not": ("Please {}.", "Please {}."),
+    "meeting": ("Could we have {}?", "I'd also be glad of {}."),
     "whether": ("Could you tell me {}?", "I'd also like to know {}."),
 }
 _SUGGESTIONS = {
@@ -207,6 +208,8 @@ def _wished(ask: Fact) -> Fact:
 
 
 def _is_own(ask: Fact, imposed: bool) -> bool:
+    if PROPOSED.match(ask.typed):
+        return False
     wish = _REASON.split(ask)[0]
     mine = _I.match(wish) is not None
     if ask.topic == "A":
@@ -482,6 +485,9 @@ _WORK = frozenset(
 )
 
 
+_MEETING = re.compile(
+    r"(?:half |a |an |\w+ |\d+ )?(?:an |a )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
+)
 # "My leaving told to the volunteers in person"
 _MINE_DONE = re.compile(
     r"my (?:[a-z]+ )?[a-z]+(?=,? (?:told|announced|kept|named|mentioned|shared|explained|paid|counted|returned)\b)"
@@ -498,6 +504,8 @@ def _plain(ask: Fact) -> Fact:
     asked = ask.rstrip("? ")
     if ask.form == "N" and (mine := _MINE_DONE.match(ask)):
         return ask.put(f"to have {mine[0]} {asked[mine.end() :].lstrip(', ')}", "T")
+    if ask.form == "N" and _MEETING.match(ask):
+        return ask.put(asked, "meeting")
     if ask.form == "S":
         told = _WHETHER.match(ask) and (asked == ask or ask.startswith("whether "))
         return ask.put(asked, "whether") if told else ask

@@ -111,7 +111,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     entry = _TITLED.sub(lambda m: m[1] if m[1].lower() in name_parts(person) else m[0], entry)
     if box == "handover" and (arrow := ARROW.fullmatch(entry)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
-    proposed = _PROPOSED.match(entry) if box == "asks" else None
+    proposed = PROPOSED.match(entry) if box == "asks" else None
     told = CHATTER.sub("", entry[proposed.end() :] if proposed else entry)
     told = wish_typed(told) if box == "asks" else told
     if proposed and proposed["that"]:
@@ -408,7 +408,7 @@ def wish_typed(text: str) -> str:
 
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
-_PROPOSED = re.compile(
+PROPOSED = re.compile(
     r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?)(?: for (?:the|our) [a-z]+)? ?[:-] ?|(?:I(?:'d| would)? )?(?:suggest|recommend) )(?P<that>that )?(?=\w)",
     re.IGNORECASE,
 )

@@ -378,7 +378,7 @@ _SPLICE = re.compile(
     r", (?=(?:(?:he|she|it|we|they|I)(?:'\w+)? |(?:(?!which|who|that|where|as|so|and|but|when|while|since|if)[\w'’]+ ){1,3}(?:is|are|was|were|has|have|had|got) |(?:my|his|her) \w+'s )[^,]+$)(\w)"
 )
 _OF_KIN = re.compile(
-    r"(?<![\w'’] )\b(kids|wife|husband|mum|mother|dad|father|parents|partner|son|daughter)\b(?= (?:is|are|was|were|has|have|got)\b)"
+    r"(?<![\w'’] )\b(kids|wife|husband|mum|mother|dad|father|parents|partner|son|daughter)\b(?= (?:is|are|was|were|has|have|got|starts?|goes|go|needs?|lives?|moves?)\b)"
 )
 
 

@@ -59,6 +59,8 @@ def having(deed: str) -> str:
 
     >>> having("wrote the manual and ran the day shift"), having("led the audit, which took a year")
     ('written the manual and run the day shift', 'led the audit, which took a year')
+    >>> having("did not lose one ring")
+    'not lost one ring'
     """
 
     def turned(match: re.Match[str]) -> str:
@@ -66,7 +68,11 @@ def having(deed: str) -> str:
         form = doubled(participle_of(base), match[1]) if base else match[1]
         return match[0][: match.start(1) - match.start()] + form
 
-    return re.sub(r"^was\b", "been", _DID.sub(turned, deed))
+    denied = _DID_NOT.sub(lambda m: f"{m[1]}not {participle_of(m[2])}", deed)
+    return re.sub(r"^was\b", "been", _DID.sub(turned, denied))
+
+
+_DID_NOT = re.compile(r"(^|\band )did(?: not|n't) ([a-z]+)\b")
 
 
 def proud(deeds: Iterable[str]) -> str:

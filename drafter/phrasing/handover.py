@@ -142,7 +142,7 @@ _LIES = re.compile(
     r"(?:on|in|under|behind|at|above|inside|beside) (?:the|my|our|a|every) [^,;]+"
 )  # where something is, and nothing to do
 _SETTLED = re.compile(
-    r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to) "
+    r"(?:[A-Z]\w+|login|keys?|codes?|cop(?:y|ies)|counted|counting) (?:to|with) (?:you\b|[A-Z])|(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to)\b"
 )
 
 
@@ -454,7 +454,7 @@ def unowned(tasks: Iterable[Task]) -> list[Task]:
     return [t for t in tasks if not t.deed and not _SEEN_TO.search(" ".join((t.detail, *t.notes)))]
 
 
-_LONG = 9  # words of a task that still stands in a sentence
+_LONG = 11  # words of a task that still stands in a sentence
 _MARKED = re.compile(r"[,:;(]")
 
 
@@ -470,7 +470,11 @@ def tellable(tasks: Iterable[Task]) -> list[Task]:
 
 def _is_plain(task: Task) -> bool:
     what = task.what
-    return len(what.split()) <= _LONG and not _MARKED.search(what) and not has_verb(what)
+    counted = task.detail and _FEW.fullmatch(what)  # which they are, only the detail says
+    return len(what.split()) <= _LONG and not (_MARKED.search(what) or has_verb(what) or counted)
+
+
+_FEW = re.compile(r"the (?:two|three|four|five|six|\d+) [a-z]+s")
 
 
 def taken_over(tasks: Iterable[Task], modal: str = "will") -> list[str]:

@@ -65,6 +65,13 @@ def _to_be(found: re.Match[str]) -> str:
     return f"{found[1]} {'are' if many else 'is'} {found[2]}"
 
 
+def _is_doing(found: re.Match[str]) -> str:
+    """Two verbs run into one: "is takes"."""
+    does = verb(found[1])
+    third = does is not None and does.tense == "third" and does.noun != "mostly"
+    return f"is {gerund_of(does.base)}" if does and third else found[0]
+
+
 _COUNTED = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|all|both|half|most|none|nobody|nothing|no) )"
     r"|(?:[a-z]+ ){1,3}(?:up|down) (?:by )?(?:\d|a (?:third|half|quarter))"
@@ -148,6 +155,67 @@ MENDS = (
         "a garden that waits",
         "reason",
     ),
+    _mend(
+        r"^the (machine|bin|room|bay|lock|line|gate|dock|ward|unit|lift|van|bus|boat|kiln|oven|freezer|tank|pump|platform|track|berth|shed) (?=(?:\d+|[A-Z])\b)",
+        r"\1 ",
+        "the machine 14 at the mender's",
+        "machine 14 at the mender's",
+        "handover",
+    ),
+    _mend(
+        r"(?<=\d) ([ap])\.m$",
+        r" \1.m.",
+        "the breakfast at 2 a.m",
+        "the breakfast at 2 a.m.",
+    ),
+    _mend(
+        r"\bin the co$", "in the company", "the cleanest in the co", "the cleanest in the company"
+    ),
+    _mend(
+        r"\bas (?=(?:permit|contract|visa|lease)\b)",
+        "as my ",
+        "two weeks, as permit ends in May",
+        "two weeks, as my permit ends in May",
+        "asks",
+        "reason",
+    ),
+    _mend(
+        r"^an? ((?:[a-z]+ )?(?:ticket|licen[cs]e|certificate|medical|registration|visa|permit|passport) (?:renewed|paid|extended|kept)\b)",
+        r"my \1",
+        "a forklift ticket renewed before I go",
+        "my forklift ticket renewed before I go",
+        "asks",
+    ),
+    _mend(
+        r"^the first (?=(?:introduction|job|chance|lesson|contact|shift|post|break|client|commission)\b)",
+        "my first ",
+        "the first introduction to audit",
+        "my first introduction to audit",
+        "thanks_for",
+    ),
+    _mend(
+        r"\b(went .* to \S+) for (?=\w+ (?:years|months|weeks)$)",
+        r"\1 in ",
+        "the score went from 7 to 8 for two years",
+        "the score went from 7 to 8 in two years",
+        "contributions",
+    ),
+    _mend(
+        r"^(?P<what>.*?) went (?P<how>(?:up|down)\b.*) since (?P<year>(?:19|20)\d\d)$",
+        lambda m: (
+            f"{m['what']} {'have' if m['what'].split()[0].endswith('s') else 'has'} gone {m['how']} since {m['year']}"
+        ),
+        "falls at night went down by a third since 2024",
+        "falls at night have gone down by a third since 2024",
+        "contributions",
+    ),
+    _mend(
+        r"^(I'm [^,]+), and (?=an? [^,]+ that [^,]+$)",
+        r"\1 and have ",
+        "I'm turning sixty-six, and a garden that waits",
+        "I'm turning sixty-six and have a garden that waits",
+        "reason",
+    ),
     _mend(r"\bits's\b", "its", "the book and its's deposits", "the book and its deposits"),
     _mend(
         r"\b(wasn't|weren't|not) you doing\b",
@@ -221,7 +289,7 @@ MENDS = (
         "that you cannot hurry rye",
     ),
     _mend(
-        r"\b(years|winters|seasons|months|weeks|days|shifts) no (?!one\b|longer\b)(?=[a-z])",
+        r"\b(years|winters|seasons|months|weeks|days|hours|shifts) no (?!one\b|longer\b)(?=[a-z])",
         r"\1 with no ",
         "12 winters no lost day",
         "12 winters with no lost day",
@@ -318,8 +386,8 @@ MENDS = (
         "respect_for",
     ),
     _mend(
-        r"\bis (start|begin|move|end|close)s\b",
-        lambda m: f"is {gerund_of(m[1])}",
+        r"\bis (?=[a-z]+s\b)([a-z]+)\b",
+        _is_doing,
         "my daughter is starts school",
         "my daughter is starting school",
         "reason",

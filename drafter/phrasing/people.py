@@ -73,7 +73,7 @@ def _names(fact: str, person: Person) -> bool:
 
 
 # Before the subject of a clause: nothing, a mark, or a word that begins one.
-_BEGINS = r"(?P<before>^|[,.;:(–] ?|- ?(?:and |but |so )?|\b(?:that|which|who|whom|when|if|whether|how|what|until|because|before|after|where) )"
+_BEGINS = r"(?P<before>^|[,;:(–] ?|\. (?<!\bMr. )(?<!\bMrs. )(?<!\bMs. )(?<!\bDr. )(?<!\bProf. )|- ?(?:and |but |so )?|\b(?:that|which|who|whom|when|if|whether|how|what|until|because|before|after|where) )"
 
 
 def to_you(text: str, person: Person | None) -> str:
@@ -84,6 +84,8 @@ def to_you(text: str, person: Person | None) -> str:
     'you already want this one yourself, and the key is with you'
     >>> to_you("the call with Dwight starts at 10, and Dwight's rota is done", dwight)
     'the call with you starts at 10, and your rota is done'
+    >>> to_you("counted with Mr. Lund on my last day", Person("Mr. Lund", "boss"))
+    'counted with you on my last day'
     """
     if person is None or not may_name(text, person.name):
         return text
@@ -268,13 +270,15 @@ def to_those(facts: Iterable[Fact]) -> list[str]:
 def unsaid(facts: Iterable[Fact], told: Iterable[Fact]) -> list[Fact]:
     """The facts of which none of the others was made, and that tell none of them again.
 
-    What was done at the same place counts as the same.
+    What was done at the same place, or with the same thing of two words, counts as the same.
 
     >>> unsaid([Fact("the tea", "N", typed="tea!"), Fact("the bike", "N")], [Fact("your tea", "N", typed="tea!")])
     ['the bike']
     >>> unsaid([Fact("the kiln course Sam paid for", "N")], [Fact("paying for my kiln course", "G")])
     []
     >>> unsaid([Fact("two stages in Lyon", "N")], [Fact("sending me to Lyon twice", "G")])
+    []
+    >>> unsaid([Fact("being trusted with the tide tables", "G")], [Fact("giving me the tide tables", "G")])
     []
     """
     facts, told = list(facts), list(told)
@@ -291,7 +295,13 @@ def unsaid(facts: Iterable[Fact], told: Iterable[Fact]) -> list[Fact]:
 def _places(fact: str) -> set[str]:
     """The names in a fact that are no person's and no day's: "Lyon", "Moodle"."""
     named = re.findall(r"(?<=\w )[A-Z][a-z]{3,}\b", fact)
-    return {n for n in named if is_name(n) and not (is_given_name(n) or is_date(n))}
+    places = {n for n in named if is_name(n) and not (is_given_name(n) or is_date(n))}
+    return places | {m for m in _TWO_WORDS.findall(fact) if not m.endswith("s shift")}
+
+
+_TWO_WORDS = re.compile(
+    r"\b(?:the|my|your) ((?!(?:first|second|third|last|next|whole|best|same|old|new|night|day|early|late)\b)[a-z]{3,} [a-z]{4,})\b(?! (?:of|who|that|which))"
+)
 
 
 _STEM = 5  # letters of a word: "checking" is "check"

@@ -288,6 +288,11 @@ SURE = (
     ),
     _way(
         "reason",
+        r"time to (?!(?:be|care|look|spend|recover|rest|write|travel|read|think|breathe|sleep|myself)\b)[a-z]+\b.*",
+        lambda m: (f"it's {m[0]}", "C"),
+    ),
+    _way(
+        "reason",
         r"(?:I )?(?:want |need )?(?:the |more )?(time (?:to|for) .+)",
         lambda m: (f"I want {m[1]}", "C"),
     ),

@@ -340,7 +340,7 @@ _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
 
 
 _TELLS_OWN = re.compile(
-    r"(?:I|we)\b|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
+    r"(?:(?:in|at|on|during|after) (?!(?:he|she|they)\b)[^,]{3,40}? )?(?:I|we)\b(?!'d)|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
     r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|(?P<did>(?!(?:found|heard|got|lost|was|had|paid|felt|knew|saw|thought|learned|learnt)\b)[a-z]+))\b"
 )
 _SPLIT = re.compile(r", I (?=(?:called|said|told|went|walked|shouted|left|hung|laughed|wrote)\b)")

@@ -11,7 +11,7 @@ from evals.copyedit.pairs import DATA, pairs
 # The words that a way may put in, and the forms of a typed verb, are few: the rest was typed.
 PUT_IN = frozenset(
     """i i've you're been want the there was were went your which is that you are how after
-    showing help with still yourself should from to have""".split()
+    showing help with still yourself should from to have it's""".split()
 )
 
 
