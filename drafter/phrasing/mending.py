@@ -337,7 +337,7 @@ MENDS = (
         "with no major findings",
     ),
     _mend(
-        r"(?<=\b(?:for|the) )([2-9]) (?=(?:years|months|weeks|days|winters|summers|seasons)\b)",
+        r"(?:(?<=\bfor )|(?<=\bthe )|(?<=\bin ))([2-9]) (?=(?:years|months|weeks|days|winters|summers|seasons)\b)",
         lambda m: f"{ONES[int(m[1])]} ",
         "covering for me for 3 years",
         "covering for me for three years",
