@@ -486,7 +486,7 @@ _WORK = frozenset(
 
 
 _MEETING = re.compile(
-    r"(?:half |a |an |\w+ |\d+ )?(?:an |a )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
+    r"(?:half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
 # "My leaving told to the volunteers in person"
 _MINE_DONE = re.compile(

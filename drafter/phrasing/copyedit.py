@@ -259,7 +259,8 @@ def _is_turned(text: str, typed: str) -> bool:
 
 
 _MEASURE = re.compile(
-    r"(?:less|fewer|more|another|earlier|later|longer|shorter|only) ", re.IGNORECASE
+    r"(?:less|fewer|more|another|earlier|later|longer|shorter|only|who|whom|what|where|when|whether) ",
+    re.IGNORECASE,
 )
 
 
@@ -268,6 +269,8 @@ def _lost_measure(text: str, typed: str) -> bool:
 
     >>> _lost_measure("forms for outings", "less forms for outings"), _lost_measure("fewer forms", "less forms")
     (True, False)
+    >>> _lost_measure("to talk to about seeds", "who to talk to about seeds")
+    True
     """
     found = _MEASURE.match(typed)
     return found is not None and _MEASURE.search(f"{text} ") is None

@@ -471,9 +471,11 @@ def tellable(tasks: Iterable[Task]) -> list[Task]:
 def _is_plain(task: Task) -> bool:
     what = task.what
     counted = task.detail and _FEW.fullmatch(what)  # which they are, only the detail says
-    return len(what.split()) <= _LONG and not (_MARKED.search(what) or has_verb(what) or counted)
+    told = _MARKED.search(what) or has_verb(what) or _A_QUESTION.match(what)
+    return len(what.split()) <= _LONG and not (told or counted)
 
 
+_A_QUESTION = re.compile(r"(?:the )?(?:who|how|what|where|when|whether)\b")
 _FEW = re.compile(r"the (?:two|three|four|five|six|\d+) [a-z]+s")
 
 

@@ -124,7 +124,7 @@ def _names_somebody(word: str) -> bool:
     """Whether a word names a person, and no post, thing or department."""
     plain = word.lower()
     named = is_given_name(word) or listed(plain, "proper") or listed(plain, "given_too")
-    common = plain.replace("-", "").isalpha() and not is_name(word)
+    common = plain.replace("-", "").isalpha() and is_word(plain) and not is_name(word)
     owner = word.endswith(("'", "’"))  # "Parents' Association"
     return word[:1].isupper() and (named or not (common or owner or word[1:2].isupper()))
 
