@@ -130,6 +130,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     owner = ""
     for form, text in said:
         text = to_face(_DANGLING.sub("", text.strip(" ,.")), person)
+        text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
         text = _SET_PHRASE.sub(
             lambda m: f"{m[1]} {m[2]}" if f"{m[1]} {m[2]}" in told else m[0], text
         )
@@ -213,6 +214,8 @@ def _past_kept(text: str, typed: str) -> str:
     return re.sub(rf"^how you {base}\b", f"how you {word}", text) if base else text
 
 
+# "My children's limbs", where "children's limbs" were typed.
+_MY_PEOPLES = re.compile(r"\bmy (?=(?:children|kids|women|men|people|patients|girls|boys)['’]s? )")
 _HABIT = re.compile(r"\b(?:every|each|always|never|once a|twice a)\b")
 # "Over budget", which has no article, unless it was typed with one.
 _SET_PHRASE = re.compile(

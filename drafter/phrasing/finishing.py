@@ -17,6 +17,7 @@ from drafter.phrasing.words import (
     base_of_gerund,
     gerund_of,
     is_adjective,
+    is_word,
     listed,
     past_base,
     senses,
@@ -152,6 +153,12 @@ def _is_base(word: str) -> bool:
     return found is not None and found.tense == "base" and not is_adjective(word) and word != "due"
 
 
+def _begun(found: re.Match[str]) -> str:
+    """The first letter of a sentence; what is short for a word ends none: "transl. software"."""
+    first = found[3].upper() if is_word(found[1]) else found[3]
+    return f"{found[1]}{found[2]}{first}"
+
+
 def _says(text: str, form: str, box: str) -> bool:
     """Whether something can be said with a phrase: "ever" is no trait, "wouldn't take money" no sentence.
 
@@ -198,7 +205,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     [('the crane -> Sam', 'H'), ('it is booked', 'S')]
     """
     text = _LED_IN.sub("", text) if form in "GN" else text
-    text = _NEXT_SENTENCE.sub(lambda first: first[0].upper(), text)
+    text = _NEXT_SENTENCE.sub(_begun, text)
     text = _AN.sub("an ", text)
     if not text or text == "your" or (len(text.split()) < 2 and listed(text.lower(), "small")):
         return
@@ -326,7 +333,7 @@ def _form_of_wish(text: str, form: str) -> str:
 _A = re.compile(r"(?:half )?an? (?=\w)")
 _AN = re.compile(r"\ba (?=(?!one\b|once\b|uni|use|usu|uti|euro|ewe)[aeiouAEIO])")
 _JOINS = re.compile(r"(?:as|because|since|which|that|whether|if|how|when|what|who|where) ")
-_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{5}[.?!] )[a-z]")
+_NEXT_SENTENCE = re.compile(r"\b([a-z]{5,})([.?!] )([a-z])")
 
 
 _LED_IN = re.compile(r"^(?:for (?=\w)|to (?=(?:every(?:one|body)|all|those|my|the)\b))")

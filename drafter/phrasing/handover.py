@@ -19,6 +19,7 @@ from drafter.phrasing.wording import head_of, sentence_start, series, those, wit
 from drafter.phrasing.words import (
     PAST,
     base_of_gerund,
+    is_doing,
     is_given_name,
     is_name,
     is_word,
@@ -262,8 +263,7 @@ def _known(what: str) -> str:
     low = found["first"].lower() if found else ""
     if found and not found["more"] and is_word(low) and not is_name(low.title()):
         what = f"{found['the'] or ''}{low}{what[found.end() :]}"
-    doing = verb(what.split(" ")[0])
-    if (found and found["more"]) or (doing is not None and doing.tense == "gerund"):
+    if (found and found["more"]) or is_doing(what):
         return what
     if _COUNTED.match(what) and not what.startswith("the "):
         return f"the {what}"
@@ -472,10 +472,12 @@ def _is_plain(task: Task) -> bool:
     what = task.what
     counted = task.detail and _FEW.fullmatch(what)  # which they are, only the detail says
     told = _MARKED.search(what) or has_verb(what) or _A_QUESTION.match(what)
+    told = told or _TO_DO.search(what)
     return len(what.split()) <= _LONG and not (told or counted)
 
 
 _A_QUESTION = re.compile(r"(?:the )?(?:who|how|what|where|when|whether)\b")
+_TO_DO = re.compile(r" to (?:go|be|do|send|finish|give)\b")
 _FEW = re.compile(r"the (?:two|three|four|five|six|\d+) [a-z]+s")
 
 

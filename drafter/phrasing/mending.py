@@ -156,7 +156,7 @@ MENDS = (
         "reason",
     ),
     _mend(
-        r"^the (machine|bin|room|bay|lock|line|gate|dock|ward|unit|lift|van|bus|boat|kiln|oven|freezer|tank|pump|platform|track|berth|shed) (?=(?:\d+|[A-Z])\b)",
+        r"^the ((?:lecture )?(?:machine|bin|room|bay|lock|line|gate|dock|ward|unit|lift|van|bus|boat|kiln|oven|freezer|tank|platform|track|berth|shed|theatre|parcel|plot|field|block|section)s?) (?=(?:\d+|[A-Z])(?: to (?:\d+|[A-Z]))?(?:$| (?:->|at|in|on|to)\b|,))",
         r"\1 ",
         "the machine 14 at the mender's",
         "machine 14 at the mender's",
@@ -215,6 +215,28 @@ MENDS = (
         "I'm turning sixty-six, and a garden that waits",
         "I'm turning sixty-six and have a garden that waits",
         "reason",
+    ),
+    _mend(
+        r"^((?:the|our|my) (?:(?!is|are|who|that)[\w'-]+ ){1,3}?)(?=(?:closing|ending|shutting|merging|relocating)\b)",
+        lambda m: f"{m[1]}{'are' if m[1].endswith('s ') else 'is'} ",
+        "the painting shop closing in June",
+        "the painting shop is closing in June",
+        "reason",
+    ),
+    _mend(
+        r"\bI (?=(?:finish|do|see to|send|close|write|take|bring|collect) (?:it|them|this|that)\b)",
+        "I'll ",
+        "I finish it myself",
+        "I'll finish it myself",
+        "handover",
+    ),
+    _mend(
+        r"^an? (?!(?:lot|few|bit|hundred|thousand|dozen|couple|year|decade|half|[a-z]+ (?:years|months))\b)",
+        "the ",
+        "a crate of quinces handed through the window",
+        "the crate of quinces handed through the window",
+        "thanks_for",
+        forms="N",
     ),
     _mend(r"\bits's\b", "its", "the book and its's deposits", "the book and its deposits"),
     _mend(

@@ -30,7 +30,7 @@ from drafter.phrasing.mending import mended
 from drafter.phrasing.plain import LIKELY, SURE, Phrase, Plain, plainly
 from drafter.phrasing.tagging import name_parts
 from drafter.phrasing.wording import with_article
-from drafter.phrasing.words import is_name, past_base, verb
+from drafter.phrasing.words import is_doing, is_name, past_base
 
 # The chance from which an edit is trusted: a fact that is in its form already stays as it was typed
 # where the copy editor is less sure; any other stays out where a surer one is told.
@@ -340,7 +340,7 @@ _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
 
 
 _TELLS_OWN = re.compile(
-    r"(?:(?:in|at|on|during|after) (?!(?:he|she|they)\b)[^,]{3,40}? )?(?:I|we)\b(?!'d)|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) [a-z]+\b(?<!s)[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
+    r"since (?:he|she|you) [^,;]{3,60}? I have\b|(?:(?:in|at|on|during|after) (?!(?:he|she|they)\b)[^,]{3,40}? )?(?:I|we)\b(?!'d)|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) (?:was|[a-z]+\b(?<!s))[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
     r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|(?P<did>(?!(?:found|heard|got|lost|was|had|paid|felt|knew|saw|thought|learned|learnt)\b)[a-z]+))\b"
 )
 _SPLIT = re.compile(r", I (?=(?:called|said|told|went|walked|shouted|left|hung|laughed|wrote)\b)")
@@ -381,7 +381,6 @@ def _articled(text: str) -> str:
     'the Ypres trip, deposits paid -> Bo'
     """
     thing, *rest = re.split(r"(?=, |: | \(| -> )", text, maxsplit=1)
-    doing = verb(thing.split(" ")[0])
-    if doing is not None and doing.tense == "gerund" and doing.noun == "never":
-        return text  # "greasing gate 2"
+    if is_doing(thing):
+        return text
     return "".join((with_article(thing), *rest))

@@ -290,7 +290,7 @@ def commas_last(items: Iterable[str]) -> list[str]:
 
 
 _COMMA = re.compile(r",(?!\d)")
-_CLAUSE = re.compile(r" (?:who|that|which|when|where|while) ")
+_CLAUSE = re.compile(r" (?:who|that|which|when|where|while|although|because|since) ")
 
 
 def portions(items: Iterable[str], words: int = 26) -> list[list[str]]:

@@ -329,6 +329,22 @@ def gerund_of(base: str) -> str:
     return str((getInflection(base, "VBG") or (f"{base}ing",))[0])
 
 
+_DOER = re.compile(
+    r"[a-z]+ing (?:oven|machine|room|table|station|contract|rota|list|schedule|book|log|plan|licen[cs]e|system|desk|shed|plant|line|kit|bench)\b"
+)
+
+
+def is_doing(thing: str) -> bool:
+    """Whether a thing to hand over is what one does, and no machine or list with such a name.
+
+    >>> is_doing("greasing gate 2"), is_doing("annealing oven"), is_doing("evening class")
+    (True, False, False)
+    """
+    doing = verb(thing.split(" ")[0])
+    gerund = doing is not None and doing.tense == "gerund" and doing.noun != "mostly"
+    return gerund and not _DOER.match(thing)
+
+
 def base_of_gerund(word: str) -> str:
     """A gerund as its verb ("moving": "move"); any other word as it is."""
     found = verb(word)
