@@ -172,10 +172,19 @@ class Secret:
 
 
 _A_SUM = re.compile(
-    r"\b(?:what|how much) .*\b(?:paid|pays|charged?|costs?|earns?)\b"
-    r"|\b(?:fees?|amounts?|sums?|margins?)\b"
-    r"|\b(?:size|value|price) of the (?:deal|contract|settlement)\b"
+    r"\b(?:what|how much) .*"
+    r"\b(?:pay(?:s|ing)?|paid|charged?|costs?|earns?|worth|offered|sold for)\b"
+    r"|\bhow big the (?:deal|order|contract)\b|\bfees?\b(?! (?:dispute|waiver))"
+    r"|\b(?:size|value|price) of the (?:deal|contract|order|settlement)\b"
+    r"|\b(?:deal|contract|order) (?:size|value|price)\b|\binvoice total\b|\bthe discount\b"
 )
+
+
+def _is_a_sum(number: Number) -> bool:
+    """Whether a number is an amount of money, or may be: "400k", "2 million"."""
+    short = re.search(r"\d ?(?:k|m|bn|million|thousand)$", number.text.casefold())
+    bare = number.unit == "" and max(number.values) >= 1000
+    return number.unit == "money" or (bare and (short is not None or "," in number.text))
 
 
 @lru_cache(maxsize=256)
@@ -206,6 +215,7 @@ def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[H
     told = frozenset(map(root, _TOLD_BY[situation.departure]))
     names = [n for n in (situation.sender, situation.company, *_people(situation)) if n]
     own = {plain_of(name) for name in names}
+    wished = list(numbers_in(plain_of("\n".join(situation.asks))))  # what is asked for is told
     edges = _edges(reading)
     for text in situation.confidential:
         secret = _secret(text)
@@ -227,7 +237,9 @@ def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[H
                 continue
             yield Hit(rule, start, end)
         for number in numbers_in(reading.plain) if secret.amounts or secret.is_of_a_sum else ():
-            of_a_sum = secret.is_of_a_sum and number.unit == "money"
+            of_a_sum = (
+                secret.is_of_a_sum and _is_a_sum(number) and not any(map(number.fits, wished))
+            )
             if of_a_sum or any(map(number.fits, secret.amounts)):
                 yield Hit("secret/amount", number.start, number.end)
 

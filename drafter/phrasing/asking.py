@@ -298,7 +298,7 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
 
 _FROM_YOU = re.compile(r" (?:from|with) you\b(?! (?:and|or|to)\b)")
 _FROM_BOSS = re.compile(
-    r" (?:from|with) (?:you|(?:the|my) (?:owner|boss|manager|director|principal))\b(?! (?:and|or|to)\b)"
+    r" (?:from|with) (?:you|(?:the|my) (?:owner|boss|manager|director|principal))\b(?! (?:and|or|to|from|at|of)\b)"
 )
 
 
@@ -418,7 +418,9 @@ def for_contact(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
 
 
 # The reader is one of those: "half an hour with people who run lifts".
-_WITH_SUCH = re.compile(r" with (?:people|someone|somebody|anyone|others) who [^,;?]+")
+_WITH_SUCH = re.compile(
+    r" with (?:people|someone|somebody|anyone|others) who (?!(?:is|are|know\w*|can|could)\b)(?!.*\bnot\b)[^,;?]+"
+)
 
 
 def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
@@ -437,7 +439,7 @@ def _is_for_contact(ask: Fact, reader: Person | None) -> bool:
 
 
 _OF_LEAVING = re.compile(
-    r"\bwho (?:finishes|takes (?:over|on)|gets|looks after|covers)\b|\bpart (?:as|on)\b"
+    r"(?:^|\b(?:about|whether|on|decide) )who (?:finishes|takes over|gets|looks after|covers)\b|\bpart (?:as friends|on good terms)\b"
 )
 _OF_ADVICE = re.compile(
     r"\b(?:advi[cs]e|introduc\w+|openings?|vacanc\w+|leads?|tips?|contacts?|names?|recommend\w*|freelance|work|jobs?|roles?|posts?|projects?|commissions?"

@@ -107,17 +107,15 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     if tagger is None:
         return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
     entry = task_typed(typed) if box == "handover" else in_words(typed) if box == "asks" else typed
-    entry = re.sub(r"(?<=\d) [-–] (?=\d)", " to ", entry)
+    entry = _RANGE.sub(r"\1 to \2", entry)
     entry = _TITLED.sub(lambda m: m[1] if m[1].lower() in name_parts(person) else m[0], entry)
     if box == "handover" and (arrow := ARROW.fullmatch(entry)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = PROPOSED.match(entry) if box == "asks" else None
     told = CHATTER.sub("", entry[proposed.end() :] if proposed else entry)
     told = wish_typed(told) if box == "asks" else told
-    if proposed and proposed["that"]:
-        told = _should(told)
-    if proposed and proposed["that"]:
-        return (Fact(set_right(told), "S", "G", _SAID, typed),)
+    if proposed and proposed["that"] and (should := _should(told)):
+        return (Fact(set_right(should), "S", "G", _SAID, typed),)
     phrases, topic, sure = tagger(box, tokens(told), person)
     for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
@@ -152,27 +150,39 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
 
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? ([^\W\d_][\w-]+)")  # "Ms Ostvik"
+# "Rooms 4 - 9"
+_RANGE = re.compile(
+    r"\b((?:[a-z]+s|room|bed|page|chapter) \d+) [-–] (\d+)(?=$|[,;)]| ->)", re.IGNORECASE
+)
 _SAID = 0.8  # how sure a wish is that says itself what should be
 
 
-def _should(clause: str) -> str:
+def _should(clause: str) -> str | None:
     """What somebody suggests "that ...", as what should be.
 
     >>> _should("a technician is kept for the labs"), _should("branches hear of it before the landlord")
     ('a technician should be kept for the labs', 'branches should hear of it before the landlord')
+    >>> _should("new staff do not start on nights"), _should("students who are ill are not marked absent")
+    ('new staff should not start on nights', None)
     """
+    if _RELATIVE.search(clause):
+        return None
+    if _DO_NOT.search(clause):
+        return _DO_NOT.sub("should not", clause, count=1)
     if _BE.search(clause):
-        return _BE.sub("should be", clause, count=1)
+        return _BE.sub(lambda be: "should not be" if be[1] else "should be", clause, count=1)
     words = clause.split(" ")
     for place, word in enumerate(words[1:], 1):
         found = verb(word)
         led = words[place - 1] in ("we", "they", "you")
         if found and found.tense == "base" and (led or found.noun == "never"):
             return " ".join((*words[:place], "should", *words[place:]))
-    return clause
+    return None
 
 
-_BE = re.compile(r"\b(?:is|are|be)\b(?! (?:not )?(?:able|going)\b)")
+_RELATIVE = re.compile(r"\b(?:who\w*|that|which|whose|what|if)\b")
+_DO_NOT = re.compile(r"\b(?:do not|does not|don't|doesn't)\b")
+_BE = re.compile(r"\b(?:is|are|be)(n't| not)?(?!\w)(?! (?:able|going)\b)")
 
 
 def _tangled(said: Sequence[tuple[str, str]]) -> bool:
@@ -301,7 +311,8 @@ def _is_broken(text: str, form: str) -> bool:
             re.match(r"how you \w+ing\b", text) is not None
             or _SENSELESS.search(text) is not None
             or re.match(
-                r"how (?:never|not|do|don't)\b|how you (?:are|have) (?:an?|the) \w+ you\b", text
+                r"how (?:never|not|do|don't)\b|how you \w+ (?:by|with|for|to|at|behind|beside) you\b|how you (?:are|have) (?:an?|the) \w+ you\b",
+                text,
             )
             is not None
             or not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
@@ -415,7 +426,7 @@ def wish_typed(text: str) -> str:
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 PROPOSED = re.compile(
-    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?)(?: for (?:the|our) [a-z]+)? ?[:-] ?|(?:I(?:'d| would)? )?(?:suggest|recommend) )(?P<that>that )?(?=\w)",
+    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?)(?: for (?:the|our) [a-z]+)? ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) |suggest (?!(?-i:me|us|my|[A-Z])))(?P<that>that )?(?=\w)",
     re.IGNORECASE,
 )
 

@@ -246,7 +246,7 @@ _A_LIST = re.compile(
     r"(?:(?!(?:on|in|at|by|with|for|from|to|of|until|not|still|already|once|due|half|waiting|including)\b)[a-z]+(?<!ed)(?: [a-z]+)?(?:, |$)){2,}"
 )
 _NO_OWNER = re.compile(
-    r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them))?(?: yet)?|(?:not|to be) (?:decided|agreed|named)(?: yet| who)?|(?:someone|somebody) (?:has to|must|needs to) decide|open|tbc|tbd)",
+    r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them))?(?: yet)?|not (?:yet )?(?:decided who|named)(?: yet)?|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide|open|tbc|tbd)",
     re.IGNORECASE,
 )
 

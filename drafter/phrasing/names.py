@@ -97,6 +97,11 @@ def _is_title_in(own: list[str]) -> bool:
     return is_title(own[0]) and not (named and not is_given_name(own[1]))
 
 
+_BIG = re.compile(
+    rf"^(?:Old|Wee|Big(?= (?:{'|'.join('Al Ben Bill Bob Col Dan Dave Ed Frank George Jack Jim Joe John Ken Lou Mick Mike Pat Pete Ray Ron Sam Steve Ted Tom Tony'.split())})\b)) (?=[A-Z])"
+)
+
+
 def called(name: str) -> str:
     """How a person is greeted: the first name, or the title with the name that goes with it.
 
@@ -107,7 +112,7 @@ def called(name: str) -> str:
     >>> [called(n) for n in ("Site Manager Bela Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
     ['Site Manager Bela Odumo', 'Gen. Odumo', 'Bela Sir', 'Abdul Odumo', 'Night crew']
     """
-    n = _read(re.sub(r"^(?:Big|Old|Wee) (?=[A-Z])", "", name))
+    n = _read(_BIG.sub("", name))
     if n.nickname and not n.titles:
         return n.nickname
     if n.respect or len(n.titles) > 1 or _JOINED.search(n.whole):
@@ -161,7 +166,8 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
     if listed(first, "surnames_vietnamese"):
         return own[-1] if len(own) > 2 else ""
     if listed(own[-1].lower(), "surnames_vietnamese") and len(own) > 2:
-        return " ".join(own[:-1])  # "Thuỳ Anh Đặng"
+        known = is_given_name(own[0]) or second in ("thi", "thị", "van", "văn")
+        return own[0] if known else " ".join(own[:-1])  # "Thuỳ Anh Đặng"
     if _TURNED.search(" ".join(own)):
         return ""
     if listed(first, "surnames_first"):
@@ -176,7 +182,11 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
     double = listed(first, "name_doubles") and is_given_name(own[1])
     if listed(first, "name_begins") or (more and (listed(first, "name_leads") or double)):
         return " ".join(own[:2]) if more else ""
-    known = led or is_given_name(own[0]) or (len(own) < 4 and _names_somebody(own[0]))
+    # "Volvo Fleet Office" is no person, and "Nagy Anna Maria" is Anna.
+    turned = len(own) == 3 and is_given_name(own[1]) and not is_given_name(own[0])
+    person = not (turned or listed(first, "particles") or listed(own[-1].lower(), "bodies"))
+    known = led or is_given_name(own[0])
+    known = known or (person and len(own) < 4 and _names_somebody(own[0]))
     known = known or listed(first, "proper") or listed(second, "particles")
     return own[0] if known and not any(map(is_title, own[1:-1])) else ""
 

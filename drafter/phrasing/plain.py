@@ -20,6 +20,7 @@ from drafter.phrasing.words import (
     is_given_name,
     is_name,
     past_base,
+    past_of,
     past_of_gerund,
     verb,
 )
@@ -71,8 +72,28 @@ def _went(found: re.Match[str]) -> Phrase | None:
     named = what[:2].isupper() or is_name(what.split(" ")[0].removesuffix("'s"))
     what = what if named or first == "almost" else what[0].lower() + what[1:]
     known = f"the {what}" if first == "average" else with_article(what)
-    how = re.sub(r"^(up|down) (?=\S*\d\S* to )", r"\1 from ", found["how"])
-    return f"{known} went {how}", "S"
+    return f"{known} went {_from(found['how'])}", "S"
+
+
+_BETWEEN = re.compile(
+    r"(?P<way>up|down) (?P<one>[$£€]?)(?P<before>\d[\d.,]*)(?P<two> ?%|k|m|bn)? to (?P<third>[$£€]?)(?P<after>\d[\d.,]*)(?P<fourth> ?%|k|m|bn)?"
+)
+
+
+def _from(how: str) -> str:
+    """A change between two levels of one sort, with the "from" that was not typed.
+
+    >>> _from("down 22 to 13 days"), _from("up 20% to €3m"), _from("down 2 to 9")
+    ('down from 22 to 13 days', 'up 20% to €3m', 'down 2 to 9')
+    """
+    found = _BETWEEN.match(how)
+    if not found or (found["one"], found["two"]) != (found["third"], found["fourth"]):
+        return how
+    before, after = (float(found[n].strip(".,").replace(",", "")) for n in ("before", "after"))
+    rises = found["way"] == "up"
+    return (
+        f"{found['way']} from {how[found.end('way') + 1 :]}" if (before < after) == rises else how
+    )
 
 
 _WHO = re.compile(r"(?:^|\s)(?:I|[Ww]e|[Tt]hey|who|that|which)(?:\s|$)|[:;]")
@@ -144,8 +165,9 @@ def _to_be_done(found: re.Match[str]) -> Phrase | None:
 
 
 _DUE = re.compile(
-    r"\b(?:invoice|gratuity|bonus|pension|salary|pay|leave|holiday|overtime|expenses|deposit|fund|dues)\b"
-)  # what is owed to the writer
+    r"\b(?:invoice|gratuity|bonus|pension|salary|pay|leave|holiday|overtime|expenses|deposit|fund|dues"
+    r"|chance|right|permission|opportunity|help|freedom|reasons?|leave|ability|luck|honou?r)\b"
+)  # what is for the writer
 
 
 def _to_be_so(found: re.Match[str]) -> Phrase | None:
@@ -157,7 +179,12 @@ def _to_be_so(found: re.Match[str]) -> Phrase | None:
     (None, None)
     """
     done = verb(found["done"])
-    mine = found["thing"].startswith("my ") or _DUE.search(found["thing"])
+    thing = found["thing"]
+    mine = (
+        thing.startswith(("my ", "time ", "more time "))
+        or _DUE.search(thing)
+        or is_adjective(thing.split(" ")[-1])
+    )
     if mine or done is None or done.tense not in PAST or has_verb(found["thing"]):
         return None
     return f"{with_article(found['thing'])} should be {found['done']}{found['rest']}", "S"
@@ -171,11 +198,32 @@ def _does(found: re.Match[str]) -> Phrase | None:
 
     >>> plainly(SURE, "respect_for", "deciding quickly"), plainly(SURE, "respect_for", "training plans")
     (('how you decide quickly', 'W'), None)
+    >>> plainly(SURE, "respect_for", "building a clientele alone in two years")
+    ('how you built a clientele alone in two years', 'W')
     """
     base, known = base_of_gerund(found["doing"]), verb(found["doing"])
-    if known is None or known.noun != "never" or base in (found["doing"], "be", "have"):
+    rest = _SELF.sub("yourself", found["rest"])
+    if known is None or base in (found["doing"], "be", "have"):
         return None
-    return f"how you {found['never'] or ''}{base}{_SELF.sub('yourself', found['rest'])}", "W"
+    if known.noun == "mostly" or (known.noun == "often" and not _OBJECT.match(rest)):
+        return None
+    if _GOES_ON_SO.search(rest) or _ANOTHER.search(rest):
+        return None
+    did = past_of(base) if _ONCE.search(rest) else base
+    return f"how you {found['never'] or ''}{did}{rest}", "W"
+
+
+_OBJECT = re.compile(r" (?:an?|the|my|our|his|her|their|every|each|us|up|from|with) ")
+_GOES_ON_SO = re.compile(r"\b(?:and|or|but|not) (?:\w+ )?\w+ing\b")
+# Somebody else, of whom nobody knows who it is: "standing by him when he failed".
+_ANOTHER = re.compile(
+    r"\b(?:him|them|he|she|they)\b|\bher\b(?= (?:when|if|and|in|on|at|to|for|with)\b|$)"
+)
+# One occasion, or what is done by now.
+_ONCE = re.compile(
+    r" in (?:(?:just |only |under )?(?:a|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years)|(?:19|20)\d\d)$"
+    r"| in the (?:[a-z]+ )?(?:strike|flood|fire|lockdown|pandemic|crisis)s?(?: (?:week|year|month|winter|summer|night))?$| at \d\d$"
+)
 
 
 def _did_wrong(found: re.Match[str]) -> Phrase | None:
@@ -353,7 +401,7 @@ SURE = (
     ),
     _way(
         "strain",
-        r"(?P<doing>[a-z]+ing)(?P<rest> (?:at|over|about|on) (?:him|her|them|you)\b.*)",
+        r"(?P<doing>(?:snapp|shout|yell|swear|laugh|ly|moan|complain)ing)(?P<rest> (?:at|over|about|to) (?:him|her|them|you)\b.*)",
         _did_wrong,
     ),
     _way(
@@ -380,7 +428,10 @@ LIKELY = (
     _way(
         "contributions",
         rf"(?P<span>(?:{_LEVEL}\+?|{_COUNT}) (?:million )?(?:days|weeks|months|years|seasons|shifts|km|miles|hours)\b[^,]*)(?P<rest>.*)",
-        lambda m: (f"{m['span']}{re.sub('^, no (?=[a-z])', ' with no ', m['rest'])}", "N"),
+        lambda m: (
+            f"{m['span']}{re.sub('^, no (?!longer|more|one)(?=[a-z])', ' with no ', m['rest'])}",
+            "N",
+        ),
     ),
     _way(
         "contributions",

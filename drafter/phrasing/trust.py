@@ -130,7 +130,8 @@ def _never_left_out(entry: Entry) -> Told | None:
 
 def _end_given_back(entry: Entry) -> Told | None:
     made = entry.alone
-    if made is None or not (entry.box == "reason" or _OPEN_END.search(made)):
+    kept = made is None or made.startswith("having ")
+    if made is None or kept or not (entry.box == "reason" or _OPEN_END.search(made)):
         return None
     rest = _lost(made, entry.whole)
     return entry.told([(f"{made}{rest}", made.form)], made.sure) if rest else None
@@ -287,7 +288,7 @@ WAYS: tuple[Callable[[Entry], Told | None], ...] = (
 # "Short lets contract, no owner yet", "wage chart - not decided who"
 _NO_OWNER_YET = re.compile(
     r"(?:,| -|:|;|\.) (?:no owner(?: yet)?|(?:nobody|no one)(?: has (?:it|them|this))?(?: yet)?"
-    r"|(?:not|to be) (?:yet )?(?:decided|agreed|named)(?: yet| who)?|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?)$",
+    r"|not (?:yet )?(?:decided who|named)(?: yet)?|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?)$",
     re.IGNORECASE,
 )
 # "I", "Museum of Folk Art", "Merri Creek"
@@ -341,9 +342,14 @@ _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
 
 _TELLS_OWN = re.compile(
     r"since (?:he|she|you) [^,;]{3,60}? I have\b|(?:(?:in|at|on|during|after) (?!(?:he|she|they)\b)[^,]{3,40}? )?(?:I|we)\b(?!'d)|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) (?:was|[a-z]+\b(?<!s))[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
-    r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|(?P<did>(?!(?:found|heard|got|lost|was|had|paid|felt|knew|saw|thought|learned|learnt)\b)[a-z]+))\b"
+    r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|walked (?:out|off|away)|laughed|called|complained|stopped (?:speaking|talking)|ignored|avoided|snapped|shouted|swore|hung up|went (?:over|round|around|behind|to)|said|wrote|told|took)\b"
 )
 _SPLIT = re.compile(r", I (?=(?:called|said|told|went|walked|shouted|left|hung|laughed|wrote)\b)")
+# What was done to the writer is no fault of theirs, and no note that mends tells it.
+_WRONGED = re.compile(
+    r"\b(?:he|she|they|you) (?:\w+ )?(?:lied|broke|mobbed|stole|harassed|bullied|hit|cheated|threatened|touched|insulted|humiliated|sabotaged|betrayed|slandered|mocked"
+    r"|took (?:my|the credit)|(?:blamed|fired|sacked|dismissed|demoted|reported|accused|attacked) me)\b"
+)
 # What they hold against the writer, and perhaps what is so between the two.
 _VIEW = re.compile(
     r"(?:he|she|they) (?:thinks?|thought|believes?|believed|claims?|claimed|feels?|felt)\b(?:[^,;]*[,;] (?:and )?(?P<between>we (?:have|haven't|had|hardly|barely)\b.*)|.*)"
@@ -369,7 +375,7 @@ def _own_part(typed: str, person: str) -> str | None:
     text = f"I {typed[0].lower()}{typed[1:]}" if past_base(first) else typed
     text = to_face(_THEIR_PART.sub("", text) if text[:2] in ("I ", "we", "We") else text, person)
     own = _TELLS_OWN.match(_NAMED_FIRST.sub("", text, count=1))
-    if not own or (own["did"] and not past_base(own["did"])) or KIN.search(text):
+    if not own or _WRONGED.search(text) or KIN.search(text):
         return None
     return third_to_you(_NAMED_FIRST.sub(r"\1: ", text, count=1))
 

@@ -1,0 +1,131 @@
+"""Entries that one rule or another has turned: what must never be made of them again.
+
+A careful reader tried some eight hundred entries against the rules; these went wrong.
+"""
+
+import re
+from datetime import date
+
+import pytest
+
+from drafter.facts import check
+from drafter.phrasing.asking import for_contact, to_face
+from drafter.phrasing.copyedit import Fact
+from drafter.phrasing.names import called
+from drafter.phrasing.trust import trusted
+from drafter.phrasing.weighing import by_weight
+from drafter.prompt import kind_named
+from drafter.situation import Person, Situation
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "never"),
+    [
+        ("contributions", "revenue up 20% to €3m", "from 20%"),
+        ("contributions", "headcount down 2 to 9", "from 2"),
+        ("contributions", "grew the list that went from 9k to 61k", "that from"),
+        ("contributions", "cut staff and sales went from 9 to 3", "sales from"),
+        ("contributions", "accidents went down to zero since 2020", "have have"),
+        ("contributions", "staff went up to 12 since 2020", "have has"),
+        ("contributions", "9 years, no longer a trainee", "with no longer"),
+        ("reason", "I've dismissed two people and can't any more", "was dismissed"),
+        ("reason", "retirement and a move to Spain", "^a move"),
+        ("reason", "the problem is works council", "working council"),
+        ("asks", "chance to be heard", "should be heard"),
+        ("asks", "permission to be hired back", "should be hired"),
+        ("asks", "help to be retrained", "should be retrained"),
+        ("asks", "happy to be contacted", "should be contacted"),
+        ("asks", "I suggest that you do not call me", "should do"),
+        ("asks", "I suggest that people who are late tell someone", "should be late"),
+        ("asks", "a post as permit officer", "my permit"),
+        ("asks", "a chance to work as contract staff", "my contract"),
+        ("strain", "he broke my nose, and I pressed charges", "broke"),
+        ("strain", "he lied about me, and I left the team", "lied"),
+        ("strain", "waiting on her to approve things", "I waited"),
+        ("strain", "working on her project without credit", "I worked"),
+        ("handover", "all 3 March orders -> Leo", "on 3 March"),
+        ("handover", "new 30 June deadline", "new on"),
+        ("handover", "room 12 - 3 chairs missing", "12 to 3"),
+        ("handover", "call 0151 - 23 456 -> Leo", "0151 to"),
+        ("handover", "the pump I fixed leaks again", "^pump I"),
+        ("respect_for", "trains a new hand in two weeks", "trained"),
+        ("respect_for", "coming in at five and not leaving till nine", "not leaving"),
+        ("respect_for", "standing by him when he failed", "by you"),
+        ("thanks_for", "the first shift we worked together", "my first"),
+        ("gratitude", "paid for my course", "course.*course"),
+    ],
+)
+def test_no_rule_turns_what_was_typed(box, typed, never):
+    person = "Ana Wu" if box in ("strain", "respect_for", "thanks_for") else ""
+    told = " ".join(trusted(box, typed, person))
+    assert not re.search(never, told), told
+
+
+def test_what_is_not_agreed_stays_so():
+    assert "not" in " ".join(trusted("handover", "Bo's pay rise, not agreed yet"))
+
+
+def test_a_request_is_no_suggestion():
+    for wish in ("recommend me to your sister firm", "recommend Sam for my job"):
+        assert all(fact.topic != "G" or fact.form == "V" for fact in trusted("asks", wish))
+    boss = Person("Ana Wu", "boss")
+    volvo = Fact("an hour with my manager from Volvo", "N", "A")
+    assert to_face([volvo], boss) == [volvo]
+    law = Fact("a call with someone who is not from HR", "N", "A")
+    assert for_contact([law], Person("Bo Lind", "other")) == [law]
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Volvo Fleet Office", "Volvo Fleet Office"),
+        ("Siemens Sales Team", "Siemens Sales Team"),
+        ("Nagy Anna Maria", "Nagy Anna Maria"),
+        ("La Toya Jackson", "La Toya Jackson"),
+        ("Emma Rose Tran", "Emma"),
+        ("Linh Thi Nguyen", "Linh"),
+        ("Sioned Prys", "Sioned"),
+        ("Harjit Singh Bains", "Harjit"),
+        ("Parents' Association", "Parents' Association"),
+    ],
+)
+def test_a_team_is_greeted_in_full_and_a_person_by_the_given_name(name, greeted):
+    assert called(name) == greeted
+
+
+@pytest.mark.parametrize(
+    "deed", ["helped 40 people who failed the exam pass it", "fixed what failed the audit in 2021"]
+)
+def test_a_merit_is_no_failure(deed):
+    assert by_weight([deed], "results") == [deed]
+    assert by_weight([f"missed the deadline of {deed}"], "results") == []
+
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "secret", ["what Halden is paying", "the deal size", "how big the order was"]
+)
+@pytest.mark.parametrize("sum_", ["€400k", "400k", "400,000", "2 million"])
+def test_a_secret_sum_is_kept_however_it_is_written(secret, sum_):
+    facts = Situation(
+        sender="Priya",
+        company="Northwind",
+        contributions=[f"won an order of {sum_}"],
+        confidential=[secret],
+    )
+    report = check(f"I won an order of {sum_}.", kind_named("departure_story"), facts, today=TODAY)
+    assert any(finding.label == "secret" for finding in report.findings)
+
+
+def test_what_is_asked_for_may_be_told_beside_a_secret_sum():
+    asked = Situation(
+        sender="Priya",
+        company="Northwind",
+        asks=["severance of £20,000"],
+        confidential=["the fee for Halden"],
+    )
+    kind = kind_named("exit_package_points")
+    report = check("I ask for severance of £20,000.", kind, asked, today=TODAY)
+    assert all(finding.label != "secret" for finding in report.findings)
