@@ -1324,11 +1324,11 @@ def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what
     known = Person("Ilse Brandvold", "other", thanks_for=["lending me her winch"])
     asking = situation(people=[known], asks=["an introduction to Kim Adler"], **facts)
     made = offline("networking_note", asking).text
-    assert "proud" not in made  # who asks an old friend for a name need not boast
-    assert "I'm a rigger" not in made
-    seeking = situation(people=[known], departure="laid_off", **facts)
-    made = offline("networking_note", seeking).text
     assert re.search("I'm proud to have (?:mended the slipway|never lost a mooring)\\.", made)
+    assert "I'm a rigger" not in made
+    mentor = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
+    asking = situation(people=[mentor], asks=["an introduction to Kim Adler"], **facts)
+    assert "proud" not in offline("networking_note", asking).text  # a mentor knows it
     guide = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
     gone = situation(people=[guide], last_day=date(2026, 10, 30), **facts)
     made = offline("networking_note", gone).text

@@ -506,6 +506,8 @@ def _plain(ask: Fact) -> Fact:
     asked = ask.rstrip("? ")
     if ask.form == "N" and (mine := _MINE_DONE.match(ask)):
         return ask.put(f"to have {mine[0]} {asked[mine.end() :].lstrip(', ')}", "T")
+    if ask.form == "N" and _WHETHER.match(ask):
+        return ask.put(asked, "whether")
     if ask.form == "N" and _MEETING.match(ask):
         return ask.put(asked, "meeting")
     if ask.form == "S":

@@ -239,6 +239,20 @@ MENDS = (
         "how you come in at five and not leave till nine",
         forms="W",
     ),
+    _mend(
+        r"\bovertakes it\b",
+        "takes it over",
+        "Bo overtakes it in May",
+        "Bo takes it over in May",
+        "handover",
+    ),
+    _mend(
+        rf"\bsince (\d{{1,2}}) (?:of )?(?=(?:{'|'.join(MONTHS)})\b)",
+        r"from \1 ",
+        "Bo has it since 1 of February",
+        "Bo has it from 1 February",
+        "handover",
+    ),
     _mend(r"\bits's\b", "its", "the book and its's deposits", "the book and its deposits"),
     _mend(
         r"\b(wasn't|weren't|not) you doing\b",
