@@ -506,6 +506,9 @@ def _plain(ask: Fact) -> Fact:
     asked = ask.rstrip("? ")
     if ask.form == "N" and (mine := _MINE_DONE.match(ask)):
         return ask.put(f"to have {mine[0]} {asked[mine.end() :].lstrip(', ')}", "T")
+    doing = verb(ask.split(" ")[0]) if ask.form == "N" else None
+    if doing is not None and doing.tense == "gerund" and doing.noun == "never":
+        return ask.put(f"to {doing.base}{asked[len(ask.split(' ')[0]) :]}", "T")
     if ask.form == "N" and _WHETHER.match(ask):
         return ask.put(asked, "whether")
     if ask.form == "N" and _MEETING.match(ask):

@@ -227,6 +227,8 @@ def _parted(thing: str) -> tuple[str, str]:
         ", ".join(p for p in each.split(", ") if not _NO_OWNER.fullmatch(p)) for each in details
     )
     told = [each for each in pieces if each]
+    if told and _PART.fullmatch(told[0]):
+        what = f"{what}, {told.pop(0)}"
     return what, ("; " if any("," in each for each in told) else ", ").join(told)
 
 
@@ -237,6 +239,12 @@ _STOP = re.compile(r"\b([a-z]{3,})\. (\w.*)")
 def _behind_comma(found: re.Match[str]) -> str:
     """What a stop parts from a thing, behind a comma; what is short for a word keeps its stop."""
     return f"{found[1]}, {within(found[2])}" if is_word(found[1]) else found[0]
+
+
+# Which part of it is meant: "the canal flats, block B"
+_PART = re.compile(
+    r"(?:block|section|floor|phase|part|unit|ward|lot|building|site|zone|level)s? [\w-]+"
+)
 
 
 # What a comma parts from a thing, but for one within brackets.

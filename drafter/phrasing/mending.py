@@ -253,6 +253,25 @@ MENDS = (
         "Bo has it from 1 February",
         "handover",
     ),
+    _mend(r"\byou was\b", "you were", "when you was away", "when you were away"),
+    _mend(
+        r"\bby last day\b", "by my last day", "done by last day", "done by my last day", "handover"
+    ),
+    _mend(
+        r"\b(in|on) (?=(?:shared|team) (?:drive|folder|calendar|inbox)\b)",
+        r"\1 the ",
+        "the drafts in shared drive",
+        "the drafts in the shared drive",
+        "handover",
+    ),
+    _mend(
+        r"^(everyone|everybody) (?=([a-z]+)\b)",
+        lambda m: f"{m[1]} who " if past_base(m[2]) else m[0],
+        "everyone stayed late in the flood",
+        "everyone who stayed late in the flood",
+        "gratitude",
+        forms="N",
+    ),
     _mend(r"\bits's\b", "its", "the book and its's deposits", "the book and its deposits"),
     _mend(
         r"\b(wasn't|weren't|not) you doing\b",

@@ -22,6 +22,7 @@ from drafter.phrasing.words import (
     past_base,
     past_of,
     past_of_gerund,
+    senses,
     verb,
 )
 
@@ -213,7 +214,7 @@ def _does(found: re.Match[str]) -> Phrase | None:
     return f"how you {found['never'] or ''}{did}{rest}", "W"
 
 
-_OBJECT = re.compile(r" (?:an?|the|my|our|his|her|their|every|each|us|up|from|with) ")
+_OBJECT = re.compile(rf" (?:an?|the|my|our|his|her|their|every|each|all|us|up|from|with|{_COUNT}) ")
 _GOES_ON_SO = re.compile(r"\b(?:and|or|but|not) (?:\w+ )?\w+ing\b")
 # Somebody else, of whom nobody knows who it is: "standing by him when he failed".
 _ANOTHER = re.compile(
@@ -224,6 +225,19 @@ _ONCE = re.compile(
     r" in (?:(?:just |only |under )?(?:a|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years)|(?:19|20)\d\d)$"
     r"| in the (?:[a-z]+ )?(?:strike|flood|fire|lockdown|pandemic|crisis)s?(?: (?:week|year|month|winter|summer|night))?$| at \d\d$"
 )
+
+
+def _did(found: re.Match[str]) -> Phrase | None:
+    """A result in -ing, as a deed.
+
+    >>> plainly(SURE, "contributions", "interviewing 30 shop managers")
+    ('interviewed 30 shop managers', 'P')
+    """
+    known, rest = verb(found["doing"]), found["rest"]
+    sure = known is not None and known.noun == "never"
+    sure = sure or (known is not None and known.noun == "often" and _OBJECT.match(rest) is not None)
+    past = past_of_gerund(found["doing"])
+    return (f"{past}{rest}", "P") if sure and past not in ("were", found["doing"]) else None
 
 
 def _did_wrong(found: re.Match[str]) -> Phrase | None:
@@ -307,6 +321,7 @@ def _task(found: re.Match[str]) -> Phrase | None:
     """
     first = verb(found["do"].lower())
     bare = first is not None and first.base == found["do"].lower() and first.noun == "never"
+    bare = bare and "ADJ" not in senses(found["do"].lower())  # "clear criteria"
     return (f"{found['do'].lower()}{found['rest']}", "V") if bare else None
 
 
@@ -333,6 +348,11 @@ SURE = (
         "contributions",
         rf"[Nn]o (?!longer\b|one\b|idea\b|doubt\b|more\b)(?P<what>(?:[\w'-]+ ){{0,4}}?[\w'-]+)(?P<rest>{_SINCE})",
         _none,
+    ),
+    _way(
+        "contributions",
+        r"(?P<doing>[a-z]+ing)(?P<rest> (?!(?:and|or|of)\b)(?!.*(?:\bfrom\b.*|\d\S*(?: [a-z]+)?) to \S)(?!.*\b(?:became|up|down)\b)[^,;]+)",
+        _did,
     ),
     _way(
         "reason",

@@ -138,7 +138,7 @@ def _sure(fact: str) -> float:
     return getattr(fact, "sure", 1.0)
 
 
-def by_weight(facts: Iterable[Fact], of: Of = "thanks") -> list[Fact]:
+def by_weight(facts: Iterable[Fact], of: Of = "thanks", few: int = FEW) -> list[Fact]:
     """The surest of the facts that count for the writer, the heaviest first, those of one weight as typed.
 
     >>> by_weight(["the beers", "the van", "covering for me in March"])
@@ -146,5 +146,5 @@ def by_weight(facts: Iterable[Fact], of: Of = "thanks") -> list[Fact]:
     >>> by_weight(["wrote the rota", "9 years without an accident"], "results")
     ['9 years without an accident', 'wrote the rota']
     """
-    told = surest(fact for fact in facts if weight(fact, of))
+    told = surest((fact for fact in facts if weight(fact, of)), few)
     return sorted(told, key=lambda fact: -weight(fact, of))

@@ -238,10 +238,30 @@ def grateful(things: Iterable[str]) -> str:
         before = f"{grateful(given[:-1])}, and " if given[1:] else ""
         return f"{before}{grateful(given[-1:])}. {more}"
     people = [f"to {thing}" for thing in given if is_of_people(thing)]
+    given = [_chance(thing) for thing in given]
     rest = [f"for {thing}" for thing in commas_last(given) if f"to {thing}" not in people]
     if not people:
         return thanked_for(given)
     return series([*people, *rest], ", and " if rest else " and ")
+
+
+# What one is rather grateful to have been able to do than for doing.
+_DONE = re.compile(
+    r"(?P<doing>learning|seeing|meeting|running|working|drawing|watching|teaching|building|leading|writing|designing|playing|singing|travelling|traveling"
+    r"|training|shipping|launching|making|cooking|baking|growing|studying|sailing|flying|visiting|presenting|performing|conducting|painting|restoring)(?= )"
+)
+
+
+def _chance(thing: str) -> str:
+    """What the writer did as what they were given the chance to do.
+
+    >>> _chance("learning the trade from nothing"), _chance("being trusted with the keys")
+    ('the chance to learn the trade from nothing', 'being trusted with the keys')
+    """
+    found = _DONE.match(thing)
+    return (
+        f"the chance to {base_of_gerund(found['doing'])}{thing[found.end() :]}" if found else thing
+    )
 
 
 def is_of_people(thing: str) -> bool:
