@@ -97,9 +97,8 @@ def _is_title_in(own: list[str]) -> bool:
     return is_title(own[0]) and not (named and not is_given_name(own[1]))
 
 
-_BIG = re.compile(
-    rf"^(?:Old|Wee|Big(?= (?:{'|'.join('Al Ben Bill Bob Col Dan Dave Ed Frank George Jack Jim Joe John Ken Lou Mick Mike Pat Pete Ray Ron Sam Steve Ted Tom Tony'.split())})\b)) (?=[A-Z])"
-)
+# "Old Benjamin" to his face, and "Big Ron"; "Big Sur" is no person.
+_BY_NICKNAME = re.compile(r"(?:Old|Wee|Big) (?=(?P<given>[A-Z][\w'’-]+))")
 
 
 def called(name: str) -> str:
@@ -112,7 +111,9 @@ def called(name: str) -> str:
     >>> [called(n) for n in ("Site Manager Bela Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
     ['Site Manager Bela Odumo', 'Gen. Odumo', 'Bela Sir', 'Abdul Odumo', 'Night crew']
     """
-    n = _read(_BIG.sub("", name))
+    led = _BY_NICKNAME.match(name)
+    alone = led is not None and (not name.startswith("Big") or is_given_name(led["given"]))
+    n = _read(name[led.end() :] if led and alone else name)
     if n.nickname and not n.titles:
         return n.nickname
     if n.respect or len(n.titles) > 1 or _JOINED.search(n.whole):
