@@ -490,6 +490,8 @@ _WORK = frozenset(
 _MEETING = re.compile(
     r"(?:half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
+# What who leaves does, and not who is asked.
+_OF_MINE = frozenset("keep leave stay finish use come take work do have see hand".split())
 # "My leaving told to the volunteers in person"
 _MINE_DONE = re.compile(
     r"my (?:[a-z]+ )?[a-z]+(?=,? (?:told|announced|kept|named|mentioned|shared|explained|paid|counted|returned)\b)"
@@ -508,7 +510,10 @@ def _plain(ask: Fact) -> Fact:
         return ask.put(f"to have {mine[0]} {asked[mine.end() :].lstrip(', ')}", "T")
     doing = verb(ask.split(" ")[0]) if ask.form == "N" else None
     if doing is not None and doing.tense == "gerund" and doing.noun == "never":
-        return ask.put(f"to {doing.base}{asked[len(ask.split(' ')[0]) :]}", "T")
+        rest = asked[len(ask.split(" ")[0]) :]
+        if doing.base in _OF_MINE:
+            return ask.put(f"to {doing.base}{rest}", "T")
+        return ask.put(f"{doing.base}{rest}", "V") if re.search(r"\b(?:me|my)\b", rest) else ask
     if ask.form == "N" and _WHETHER.match(ask):
         return ask.put(asked, "whether")
     if ask.form == "N" and _MEETING.match(ask):

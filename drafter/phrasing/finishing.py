@@ -232,6 +232,9 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         form, text = "T", f"to {text}"  # "keep the laptop"
     if form == "V" and (infinitive := _INFINITIVE.match(text)):
         text = text[infinitive.end() :]
+    if form == "N" and box == "learned" and (doing := _DOING.match(text)):
+        base = base_of_gerund(doing[1])
+        form, text = ("T", f"to {base}{text[doing.end() :]}") if base != doing[1] else (form, text)
     if form == "T" and box != "asks":
         text = re.sub(
             r"(?<=\bto )(\w+ing)\b|(?<= and )(\w+ing)\b", lambda m: base_of_gerund(m[0]), text
@@ -284,7 +287,7 @@ def _did(text: str) -> bool:
 _HAPPENED = re.compile(
     r"(?:(?:the|my|our|an?|no|every) )?(?:(?!(?:who|that|which|when|where|while|how|what|way|day|night|time|week|year|one"
     r"|all|everything|everyone|those|you|we|I|they|he|she|it|and|with|as|of|than|the|somebody|\w+ing)\b)[\w'’&.-]+ ){1,5}?"
-    r"(?:is|are|was|were|has|have|had|gave|sent|helped|told|kept|took|brought|taught|came|stayed|paid (?=me|us|for|my)"
+    r"(?:is|are|was|were|has|have|had|gave|sent|helped|told|kept|took|brought|taught|came|stayed|let (?=me|us)|paid (?=me|us|for|my)"
     r"|(?:always|never|ever) (?!\w+ing\b)\w+) ?(?!by\b|for by\b|at\b|from\b|on the\b)"
 )
 # "The kiln inspection 8 January -> Sam": a thing, and its day without an "on".
@@ -324,18 +327,25 @@ def _form_of_wish(text: str, form: str) -> str:
     bare = first is not None and (first.noun == "never" or first.base == "thank")
     if form == "N" and first and bare and text.startswith(f"{first.base} "):
         return "N" if first.base in ("pay", "leave", "release") else "V"
+    if form == "S" and _PAPER.match(text):
+        return "N"
     if form == "S" and not text.endswith("?") and not _JOINS.match(text):
         thing = _A.match(text) or is_thing(text.partition(" so ")[0])
         return "N" if thing and not _STATED.match(text.partition(" so ")[0]) else form
     return form
 
 
+_PAPER = re.compile(
+    r"an? (?:[a-z]+ ){0,2}(?:reference|letter|recommendation|testimonial|certificate)\b"
+)
 _A = re.compile(r"(?:half )?an? (?=\w)")
 _AN = re.compile(r"\ba (?=(?!one\b|once\b|uni|use|usu|uti|euro|ewe)[aeiouAEIO])")
 _JOINS = re.compile(r"(?:as|because|since|which|that|whether|if|how|when|what|who|where) ")
 _NEXT_SENTENCE = re.compile(r"\b([a-z]{5,})([.?!] )([a-z])")
 
 
+# "Double-checking what looks right", but "pruning roses" may be a craft.
+_DOING = re.compile(r"([a-z-]+ing)(?= (?:what|that|how|when|before|the|my|a|every|first|twice)\b)")
 _LED_IN = re.compile(r"^(?:for (?=\w)|to (?=(?:every(?:one|body)|all|those|my|the)\b))")
 # "Giving me the keys and trusted me", where no clause stands between.
 _AND_DID = re.compile(
@@ -358,7 +368,8 @@ def _because(text: str) -> tuple[str, str]:
     first = verb(text.split()[0].lower())
     if of_mine := _RESTRUCTURING.match(text):
         return text[of_mine.end() :], "N"
-    if first is not None and first.tense == "gerund":
+    stated = re.match(r"\S+ (?:is|are|was|were|has|have|will)\b", text)  # "scheduling is moved"
+    if first is not None and first.tense == "gerund" and not stated:
         text = f"I'm {text}"
     elif _OF_MINE.match(text):
         text = f"I {text}"

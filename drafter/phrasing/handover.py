@@ -143,8 +143,16 @@ _LIES = re.compile(
     r"(?:on|in|under|behind|at|above|inside|beside) (?:the|my|our|a|every) [^,;]+"
 )  # where something is, and nothing to do
 _SETTLED = re.compile(
-    r"(?:[A-Z]\w+|login|keys?|codes?|cop(?:y|ies)|counted|counting) (?:to|with) (?:you\b|[A-Z])|(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to)\b"
+    r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to)\b"
 )
+# Who has it already: "both keys to Ana", "with the porters"; not with a day to come.
+_ASSIGNED = re.compile(
+    r"(?:[A-Z]\w+|login|keys?|codes?|cop(?:y|ies)|counted|counting) (?:to|with) (?:you\b|[A-Z])"
+    r"|[A-Z]\w+ has (?:it|them|one)\b|both keys to [A-Z]|with (?:the|my|our) [a-z]+s?$"
+)
+
+
+_SINCE_THEN = re.compile(rf"\b(?:from|until|till|on|by) (?:\d|{'|'.join(MONTHS)})")
 
 
 def _how_it_stands(task: Task) -> str:
@@ -153,6 +161,7 @@ def _how_it_stands(task: Task) -> str:
     if (
         (_A_PIECE.search(task.what) and _LIES.fullmatch(task.detail))
         or _SETTLED.match(task.detail)
+        or (_ASSIGNED.match(task.detail) and not _SINCE_THEN.search(task.detail))
         or (_SEEN_TO.search(task.detail) and not _DATE.search(told))
     ):
         return ". ".join((f"{task.what}: {task.detail}", *map(sentence_start, task.notes)))
@@ -185,6 +194,7 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     who = re.split(r",? (?:from|until|till) ", detail)[0]
     if not owner and (
         _named(who, people)
+        or (is_given_name(who) and who != detail)
         or (re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", who) and is_given_name(who.split()[0]))
     ):
         owner, detail = detail, ""
@@ -480,7 +490,7 @@ def _is_plain(task: Task) -> bool:
     what = task.what
     counted = task.detail and _FEW.fullmatch(what)  # which they are, only the detail says
     told = _MARKED.search(what) or has_verb(what) or _A_QUESTION.match(what)
-    told = told or _TO_DO.search(what)
+    told = told or _TO_DO.search(what) or re.search(r"\bx\d|\d ?x\b", what)
     return len(what.split()) <= _LONG and not (told or counted)
 
 
@@ -528,7 +538,9 @@ def for_clients(tasks: Iterable[Task]) -> str:
     """
     named, plain = [], []
     for task in (_in_full(task) for task in tasks if not task.deed):
-        if any(not is_date(word) for word in re.findall(r"\b[A-Z]\w+", task.what)):
+        if any(
+            not is_date(word) for word in re.findall(r"\b[A-Z]\w+", task.what)
+        ) or _OF_ONE.search(task.what):
             named.append(task)
         elif listed(_matter(task.what), "client_matters"):
             plain.append(task)
@@ -537,6 +549,10 @@ def for_clients(tasks: Iterable[Task]) -> str:
     most = [who for who, share in shares if share == shares[0][1]]
     turned = series(most[:2], " or ")
     return series(told, ", and ") or (f"you can turn to {turned}" if turned else "")
+
+
+# What one client has with another: no other hears of it.
+_OF_ONE = re.compile(r"\b(?:hearing|trial|case|claim|dispute)\b")
 
 
 def _matter(thing: str) -> str:

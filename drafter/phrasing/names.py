@@ -188,7 +188,7 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
     person = not (turned or listed(first, "particles") or listed(own[-1].lower(), "bodies"))
     known = led or is_given_name(own[0])
     known = known or (person and len(own) < 4 and _names_somebody(own[0]))
-    known = known or listed(first, "proper") or listed(second, "particles")
+    known = known or (person and listed(first, "proper")) or listed(second, "particles")
     return own[0] if known and not any(map(is_title, own[1:-1])) else ""
 
 

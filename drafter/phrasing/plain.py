@@ -67,6 +67,8 @@ def _went(found: re.Match[str]) -> Phrase | None:
     first, *more = what.lower().split()
     begins = verb(first)
     deed = begins is not None and (begins.noun == "never" or more[:1] in (["the"], ["a"], ["my"]))
+    deed = deed and (first not in _OF_SORT or more[:1] in (["the"], ["a"], ["my"]))
+    first = "" if first in _OF_SORT else first  # "cancelled trips" are trips
     told = any(map(past_base, (first, *more))) or more[-1:] in (["low"], ["back"])
     if deed or told or has_verb(what) or _WHO.search(what):
         return None
@@ -97,6 +99,9 @@ def _from(how: str) -> str:
     )
 
 
+_OF_SORT = (
+    "cancelled missed delayed failed rejected returned lost repeated dropped abandoned".split()
+)
 _WHO = re.compile(r"(?:^|\s)(?:I|[Ww]e|[Tt]hey|who|that|which)(?:\s|$)|[:;]")
 
 
@@ -210,7 +215,8 @@ def _does(found: re.Match[str]) -> Phrase | None:
         return None
     if _GOES_ON_SO.search(rest) or _ANOTHER.search(rest):
         return None
-    did = past_of(base) if _ONCE.search(rest) else base
+    once = _ONCE.search(rest) and not _EACH.search(rest)
+    did = past_of(base) if once else base
     return f"how you {found['never'] or ''}{did}{rest}", "W"
 
 
@@ -223,8 +229,9 @@ _ANOTHER = re.compile(
 # One occasion, or what is done by now.
 _ONCE = re.compile(
     r" in (?:(?:just |only |under )?(?:a|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years)|(?:19|20)\d\d)$"
-    r"| in the (?:[a-z]+ )?(?:strike|flood|fire|lockdown|pandemic|crisis)s?(?: (?:week|year|month|winter|summer|night))?$| at \d\d$"
+    r"| in the (?:[a-z]+ )?(?:strike|flood|fire|lockdown|pandemic|crisis)s?(?: (?:week|year|month|winter|summer|night))?$|^ from .* to .* at \d\d$"
 )
+_EACH = re.compile(r"\b(?:every|each|always|any|all)\b")
 
 
 def _did(found: re.Match[str]) -> Phrase | None:
@@ -234,15 +241,15 @@ def _did(found: re.Match[str]) -> Phrase | None:
     ('interviewed 30 shop managers', 'P')
     """
     known, rest = verb(found["doing"]), found["rest"]
-    sure = known is not None and known.noun == "never"
-    sure = sure or (known is not None and known.noun == "often" and _OBJECT.match(rest) is not None)
+    sure = known is not None and known.noun != "mostly" and _OBJECT.match(rest) is not None
+    sure = sure and not has_verb(rest)
     past = past_of_gerund(found["doing"])
     return (f"{past}{rest}", "P") if sure and past not in ("were", found["doing"]) else None
 
 
 def _did_wrong(found: re.Match[str]) -> Phrase | None:
     """What the writer did, typed in -ing: "snapping at her over the rota"."""
-    past = past_of_gerund(found["doing"])
+    past = "lied" if found["doing"] == "lying" else past_of_gerund(found["doing"])
     return (f"I {past}{found['rest']}", "C") if past != found["doing"] else None
 
 
@@ -356,8 +363,8 @@ SURE = (
     ),
     _way(
         "reason",
-        r"time to (?!(?:be|care|look|spend|recover|rest|write|travel|read|think|breathe|sleep|myself)\b)[a-z]+\b.*",
-        lambda m: (f"it's {m[0]}", "C"),
+        r"time to (?:move|go|leave|start|open|run|try|freelance|hand|let|step|stop|change|do|train|become|teach|build|return|cook (?:a|my|on))\b.*",
+        lambda m: None if has_verb(m[0]) else (f"it's {m[0]}", "C"),
     ),
     _way(
         "reason",
@@ -402,7 +409,7 @@ SURE = (
     ),
     _way(
         "asks",
-        r"(?P<thing>(?:(?:the|my|our|more|all) )?(?!(?:an?|not|never|no|to|I|we|they|how|want|like|need|wish|hope)\b)[a-z]+(?: (?!(?:to|is|are|not|never)\b)[\w'-]+){0,5}?) to be (?P<done>[a-z]+)(?P<rest>\b[^,;.]*)",
+        r"(?P<thing>(?:(?:the|my|our|more|all) )?(?!(?:an?|not|never|no|nobody|anyone|anybody|everyone|everybody|someone|to|I|we|they|how|want|like|need|wish|hope)\b)[a-z]+(?: (?!(?:to|is|are|not|never)\b)[\w'-]+){0,5}?) to be (?P<done>[a-z]+)(?P<rest>\b[^,;.]*)",
         _to_be_so,
     ),
     _way(

@@ -247,8 +247,9 @@ def grateful(things: Iterable[str]) -> str:
 
 # What one is rather grateful to have been able to do than for doing.
 _DONE = re.compile(
-    r"(?P<doing>learning|seeing|meeting|running|working|drawing|watching|teaching|building|leading|writing|designing|playing|singing|travelling|traveling"
-    r"|training|shipping|launching|making|cooking|baking|growing|studying|sailing|flying|visiting|presenting|performing|conducting|painting|restoring)(?= )"
+    r"(?!working (?:from|two|three|four|part|\d))(?P<doing>learning|seeing|meeting|running|working|watching|teaching|building|leading|writing|designing|playing"
+    r"|singing|travelling|traveling|making|cooking|baking|growing|studying|sailing|flying|visiting|performing|conducting|painting|restoring)"
+    r"(?= (?:the|an?|my|our|how|what|with|for|in|at|on|beside|alongside|people)\b)(?!.*\b(?:us|\w+ing by|and (?:\w+ )?\w+ing)\b)"
 )
 
 
@@ -615,7 +616,7 @@ def reached(contact: str, sender: str = "") -> str:
 _BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Philharmonic|Symphony|Observatory|Archives?|Trust|Commission|Inspectorate"
 # With "the": "Port of Kvalnes", "National Folk Music Archive", "Green Estuary Trust".
 _THE = re.compile(
-    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?(?: [A-Z]\w+)?|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
+    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?(?: [A-Z]\w+)?|Municipality|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
     r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese|City|Town|Borough|County|Parish|State) (?:of|for|für) .+|"
     r"(?:National|Royal|City|County|Federal|Central|State|International) (?:[\w'’-]+ )*(?:Unit|Council|Office|Service|Museum|Library|Society|Gallery|"
     rf"Theatre|Ballet|Opera|Hospital|Bank|Laboratory|Park|Union|Association|Gardens?|{_BODIES})|"

@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 
 from drafter.facts import check
-from drafter.phrasing.asking import for_contact, to_face
+from drafter.phrasing.asking import for_contact, requests, to_face
 from drafter.phrasing.copyedit import Fact
 from drafter.phrasing.names import called
 from drafter.phrasing.trust import trusted
 from drafter.phrasing.weighing import by_weight
+from drafter.phrasing.wording import grateful
 from drafter.prompt import kind_named
 from drafter.situation import Person, Situation
 
@@ -53,12 +54,42 @@ from drafter.situation import Person, Situation
         ("respect_for", "standing by him when he failed", "by you"),
         ("thanks_for", "the first shift we worked together", "my first"),
         ("gratitude", "paid for my course", "course.*course"),
+        ("handover", "broken lift since 4 April", "from"),
+        ("handover", "I do it by hand", "I'll"),
+        ("asks", "a visa extended for Leo", "my visa"),
+        ("asks", "nobody to be told", "the nobody"),
+        ("contributions", "billing errors cut by half", "billed"),
+        ("contributions", "selling was my strength", "sold"),
+        ("contributions", "temperature went from 70 to 75 for two weeks", "in two"),
+        ("respect_for", "opening the shop at 05", "opened"),
+        ("respect_for", "finishing every job in two days", "finished"),
+        ("reason", "I've dismissed by email nine people and can't do it again", "was dismissed"),
+        ("reason", "the plant might be closing", "be is"),
+        ("reason", "time to leave was never right", "it's time"),
+        ("strain", "lying to him about the van", "I lay"),
     ],
 )
 def test_no_rule_turns_what_was_typed(box, typed, never):
     person = "Ana Wu" if box in ("strain", "respect_for", "thanks_for") else ""
     told = " ".join(trusted(box, typed, person))
     assert not re.search(never, told), told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "training from Ana",
+        "cooking for all of us in the strike",
+        "working conditions that were fair",
+    ],
+)
+def test_what_others_gave_is_no_chance_of_mine(typed):
+    assert grateful([typed]) == f"for {typed}"
+
+
+@pytest.mark.parametrize("typed", ["giving me a reference", "forgiving my loan"])
+def test_what_the_reader_is_to_do_is_asked_of_them(typed):
+    assert not requests([Fact(typed, "N", "R")]).startswith("I'd like to")
 
 
 def test_what_is_not_agreed_stays_so():
