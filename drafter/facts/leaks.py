@@ -215,7 +215,6 @@ def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[H
     told = frozenset(map(root, _TOLD_BY[situation.departure]))
     names = [n for n in (situation.sender, situation.company, *_people(situation)) if n]
     own = {plain_of(name) for name in names}
-    wished = list(numbers_in(plain_of("\n".join(situation.asks))))  # what is asked for is told
     edges = _edges(reading)
     for text in situation.confidential:
         secret = _secret(text)
@@ -236,12 +235,20 @@ def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[H
             if is_name and any(a <= start and end <= b for a, b in edges):
                 continue
             yield Hit(rule, start, end)
-        for number in numbers_in(reading.plain) if secret.amounts or secret.is_of_a_sum else ():
-            of_a_sum = (
-                secret.is_of_a_sum and _is_a_sum(number) and not any(map(number.fits, wished))
-            )
-            if of_a_sum or any(map(number.fits, secret.amounts)):
-                yield Hit("secret/amount", number.start, number.end)
+        for start, end in _amounts(secret, reading, situation):
+            yield Hit("secret/amount", start, end)
+
+
+def _amounts(secret: Secret, reading: Reading, situation: Situation) -> Iterator[Span]:
+    """The sums of a secret, and any sum beside one that names none; what is asked for is told."""
+    if not secret.amounts and not secret.is_of_a_sum:
+        return
+    asks = situation.asks if secret.is_of_a_sum else ()
+    wished = list(numbers_in(plain_of("\n".join(asks))))
+    for number in numbers_in(reading.plain):
+        of_a_sum = secret.is_of_a_sum and _is_a_sum(number) and not any(map(number.fits, wished))
+        if of_a_sum or any(map(number.fits, secret.amounts)):
+            yield number.start, number.end
 
 
 def _people(situation: Situation) -> list[str]:

@@ -106,14 +106,12 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     tagger = network()
     if tagger is None:
         return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
-    entry = task_typed(typed) if box == "handover" else in_words(typed) if box == "asks" else typed
-    entry = _RANGE.sub(r"\1 to \2", entry)
+    entry = _RANGE.sub(r"\1 to \2", in_full(box, typed))
     entry = _TITLED.sub(lambda m: m[1] if m[1].lower() in name_parts(person) else m[0], entry)
     if box == "handover" and (arrow := ARROW.fullmatch(entry)):
         return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
     proposed = PROPOSED.match(entry) if box == "asks" else None
     told = CHATTER.sub("", entry[proposed.end() :] if proposed else entry)
-    told = wish_typed(told) if box == "asks" else told
     if proposed and proposed["that"] and (should := _should(told)):
         return (Fact(set_right(should), "S", "G", _SAID, typed),)
     phrases, topic, sure = tagger(box, tokens(told), person)
@@ -402,26 +400,23 @@ _MINE = re.compile(
 
 # What says of a task how far it is, and is no part of its name: "open: the time zone bug".
 _LABEL = re.compile(
-    r"(?:open|to ?do|pending|outstanding|in progress|urgent|note|nb) ?[:-] (?=\w)", re.IGNORECASE
+    r"^(?:open|to ?do|pending|outstanding|in progress|urgent|note|nb) ?[:-] (?=\w)", re.IGNORECASE
 )
 
 
-def task_typed(text: str) -> str:
-    """A task with its days in words, and without a label before it.
+def in_full(box: str, text: str) -> str:
+    """A task or a wish with what is short in full: days in words, no label, "ref" a reference.
 
-    >>> task_typed("open: the licence, runs out 14.03")
+    >>> in_full("handover", "open: the licence, runs out 14.03")
     'the licence, runs out on 14 March'
-    """
-    return in_words(_LABEL.sub("", text, count=1) if _LABEL.match(text) else text)
-
-
-def wish_typed(text: str) -> str:
-    """A wish with what is short for a reference in full.
-
-    >>> wish_typed("a ref for documentary work"), wish_typed("the ref number")
+    >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
     ('a reference for documentary work', 'the ref number')
     """
-    return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", text)
+    if box == "handover":
+        return in_words(_LABEL.sub("", text))
+    if box == "asks":
+        return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", in_words(text))
+    return text
 
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".

@@ -62,7 +62,7 @@ def _to_be(found: re.Match[str]) -> str:
     return f"{found[1]} {'are' if many else 'is'} {found[2]}"
 
 
-def _is_doing(found: re.Match[str]) -> str:
+def _run_together(found: re.Match[str]) -> str:
     """Two verbs run into one: "is takes"."""
     does = verb(found[1])
     third = does is not None and does.tense == "third" and does.noun != "mostly"
@@ -440,7 +440,7 @@ MENDS = (
     ),
     _mend(
         r"\bis (?=[a-z]+s (?:us|me|my|our|the|an?|to|in|at|school|from)\b)([a-z]+)\b",
-        _is_doing,
+        _run_together,
         "my daughter is starts school",
         "my daughter is starting school",
         "reason",

@@ -17,7 +17,7 @@ from typing import Any
 
 from drafter.encoder import installed, session, tokenizer
 from drafter.phrasing.edits import Token, changed, is_date
-from drafter.phrasing.words import corrected, is_given_name, is_name, listed, words_of
+from drafter.phrasing.words import corrected, is_given_name, is_name, listed
 
 FOLDER = Path(__file__).parent / "model"
 MOST_TOKENS = 128
@@ -225,7 +225,8 @@ def word_changed(word: str, change: str, first: bool) -> str:
 
     The first word of an entry has one anyway: there a name is only what is surely one.
     """
-    if word.islower() and word.removesuffix("s") in _OF_COUNTRIES:
+    one = word.removesuffix("s")
+    if word.islower() and listed(one, "origins") and one not in _NO_COUNTRY:
         return word.capitalize()
     named = is_given_name(word) if first else word[1:].islower() and is_name(word)
     if change in ("keep", "cap") and word.islower():
@@ -236,8 +237,8 @@ def word_changed(word: str, change: str, first: bool) -> str:
     )
 
 
-# Adjectives that are never written small.
-_OF_COUNTRIES = words_of("origins") - frozenset("vat mot pat epc polish".split())
+# Of the origins, those that in small letters are another word.
+_NO_COUNTRY = frozenset("vat mot pat epc polish".split())
 # What is short for a word: after "I am", no "'m".
 _SHORT_FOR = {"am": "'m", "are": "'re", "is": "'s", "has": "'s", "have": "'ve", "will": "'ll"}
 

@@ -18,13 +18,11 @@ from drafter.phrasing.copyedit import (
     LIKELIEST,
     Fact,
     edited,
+    in_full,
     set_right,
-    task_typed,
     third_to_you,
     to_face,
-    wish_typed,
 )
-from drafter.phrasing.days import in_words
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
 from drafter.phrasing.mending import mended
 from drafter.phrasing.plain import LIKELY, SURE, Phrase, Plain, plainly
@@ -84,15 +82,13 @@ class Entry:
     def whole(self) -> str:
         """All that was typed, its slips set right."""
         typed = re.sub(r"!+(?=\s)", ".", self.typed.strip(" !"))
-        typed = task_typed(typed) if self.box == "handover" else typed
-        typed = in_words(typed) if self.box == "asks" else typed
-        return set_right((wish_typed(typed) if self.box == "asks" else typed).strip(" .!"))
+        return set_right(in_full(self.box, typed).strip(" .!"))
 
     @cached_property
     def text(self) -> str:
         """The same as it goes on within a sentence, without chatter."""
         text = CHATTER.sub("", self.whole)
-        kept = _TITLED.match(text) or text[:1].isdigit() or is_name(text.split(" ")[0])
+        kept = _CAPITAL_KEPT.match(text) or text[:1].isdigit() or is_name(text.split(" ")[0])
         return text if kept else text[0].lower() + text[1:]
 
     def told(self, phrases: Iterable[Phrase], sure: float = TRUSTED) -> Told:
@@ -292,7 +288,7 @@ _NO_OWNER_YET = re.compile(
     re.IGNORECASE,
 )
 # "I", "Museum of Folk Art", "Merri Creek"
-_TITLED = re.compile(r"I |[A-Z][\w'’-]+ (?:(?:of|for|de) )?[A-Z][a-z]")
+_CAPITAL_KEPT = re.compile(r"I |[A-Z][\w'’-]+ (?:(?:of|for|de) )?[A-Z][a-z]")
 _OTHERS = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.IGNORECASE)
 
 
