@@ -18,7 +18,7 @@ from drafter.phrasing.days import in_words
 from drafter.phrasing.edits import Token, is_date, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb
 from drafter.phrasing.tagging import name_parts, network, word_changed
-from drafter.phrasing.words import WITH_YOU, is_name, past_base, verb
+from drafter.phrasing.words import WITH_YOU, is_name, is_word, past_base, verb
 
 # In which form a fact of each box likeliest was typed.
 LIKELIEST = {
@@ -119,7 +119,11 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     topic = "G" if proposed or for_stayers else topic
     said = [(form, joined(words)) for form, words in phrases]
     broken = any(_is_cut(text, told) or _is_broken(text, form) for form, text in said)
-    broken = broken or (box == "handover" and _tangled(said))
+    broken = (
+        broken
+        or (box == "handover" and _tangled(said))
+        or (person != "" and _of_two(told) and not KIN.search(told))
+    )
     whole = " ".join(text for _, text in said)
     sure = 0.0 if broken or _is_turned(whole, told) or _lost_measure(whole, told) else sure
     facts: list[Fact] = []
@@ -299,9 +303,11 @@ def _is_cut(text: str, typed: str) -> bool:
 
 def _is_broken(text: str, form: str) -> bool:
     """Whether a phrase cannot be what was meant: a way of somebody without "you", a
-    subject before "to", a name that was none ("took the mick").
+    subject before "to", a name that was none ("took the mick"), a deed without a verb.
 
     >>> _is_broken("how after 26 years every tool is in its place", "W"), _is_broken("how you wait", "W")
+    (True, False)
+    >>> _is_broken("to recorder off sometimes", "T"), _is_broken("to record less", "T")
     (True, False)
     """
     if form == "W":
@@ -315,13 +321,15 @@ def _is_broken(text: str, form: str) -> bool:
             is not None
             or not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
         )
+    if form == "T" and (deed := re.match(r"to ([a-z]+)\b", text)):
+        return verb(deed[1]) is None and is_word(deed[1]) and deed[1] not in ("not", "never")
     return _SENSELESS.search(text) is not None
 
 
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are \w+ you are\b|\bthe the\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are \w+ you are\b|\bthe the\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
 )
 
 
@@ -345,8 +353,19 @@ KIN = re.compile(
     r"|man|woman|lad|lass|boss|manager|client|customer|guest|patient|pupil|student|doctor|neighbou?r|friend|one|dog|cat|horse|cow|heifer|ewe|mare)\b"
 )
 _ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{KIN.pattern}")
+
+
+def _of_two(text: str) -> bool:
+    """Whether a text tells of a man and a woman, and nobody knows which of them the person is.
+
+    >>> _of_two("tells a driver no and he thanks her"), _of_two("knows her mind")
+    (True, False)
+    """
+    return all(re.search(rf"\b(?:{words})\b", text) for words in ("he|him|his", "she|her|hers"))
+
+
 _THIRD = re.compile(
-    r"\b(?:(he|she)( (?:is|was|has|isn't|wasn't|hasn't|doesn't)\b)?|(him|her|his)(?P<next> [\w'-]+)?)\b"
+    r"\b(?:(?P<self>himself|herself)|(he|she)( (?:is|was|has|isn't|wasn't|hasn't|doesn't)\b)?|(him|her|his)(?P<next> [\w'-]+)?)\b"
 )
 
 
@@ -360,7 +379,9 @@ _NOT_HERS = re.compile(
 
 def _you(match: re.Match[str]) -> str:
     """What is told of the person, as it is said to them: "she was", "her turn"."""
-    subject, does, other = match[1], match[2], match[3]
+    if match["self"]:
+        return "yourself"
+    subject, does, other = match[2], match[3], match[4]
     if subject:
         return f"you {WITH_YOU[does.strip()]}" if does else "you"
     following = (match["next"] or "").strip()

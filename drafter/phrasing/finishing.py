@@ -216,8 +216,8 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
     if box == "gratitude" and form == "N" and (_HAPPENED.match(text) or _did(text)):
         form = "S"  # "the crew always help each other"
-    if box == "contributions" and form == "S" and not any(map(verb, re.findall(r"[a-z]+", text))):
-        form = "N"  # "SOC 2 in five months"
+    if box == "contributions" and form == "S" and is_thing(text) and not _is_clause(text):
+        form = "N"  # "SOC 2 in five months", "fresh soup five days a week"
     if box == "handover" and form in "SN" and is_thing(text):
         thing, _, state = text.partition(", ")
         form, text = "H", f"{thing} ({state})" if state else thing
@@ -269,7 +269,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
 
 
 _THEY_DID = re.compile(
-    r"(?:the|my|our) (?:[a-z]+ )?(?:[a-z]+) (?P<did>[a-z]+ed) (?!by|in|at|on|with|for|to|from|of|and|as|after|before|through)[a-z]"
+    r"(?:the|my|our) (?:[a-z]+ )?(?!who |that |which )(?:[a-z]+) (?P<did>[a-z]+ed) (?!by|in|at|on|with|for|to|from|of|and|as|after|before|through)[a-z]"
 )
 
 
@@ -365,6 +365,8 @@ def _because(text: str) -> tuple[str, str]:
     text = re.sub(r"^(?=off to )", "I'm ", re.sub(r"^(?=(?:closer|nearer) to )", "to be ", text))
     if text.startswith("to be "):
         return text, "T"
+    if (besides := _BESIDES.fullmatch(text)) and is_thing(besides[2]):
+        return f"{besides[1]}, and there is {besides[2]}", "C"
     first = verb(text.split()[0].lower())
     if of_mine := _RESTRUCTURING.match(text):
         return text[of_mine.end() :], "N"
@@ -382,6 +384,8 @@ def _because(text: str) -> tuple[str, str]:
     return re.sub(r"^(?:for )?(?:my )?(?=\w+ reasons$)", "", text), "N"
 
 
+# "I'm retiring, and a book that will not write itself"
+_BESIDES = re.compile(r"(I'm \w+ing[^,]*?),? and (an? [^,]+? (?:that|which|who) .+)")
 # "I start a position in industry": what is to come.
 _BEGINNING = re.compile(
     r"\b(I|we) (start|begin|move|join|return|go|open|switch|become|change|retire)\b(?! (?:my|our) day)"

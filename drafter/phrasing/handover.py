@@ -489,9 +489,16 @@ def tellable(tasks: Iterable[Task]) -> list[Task]:
 def _is_plain(task: Task) -> bool:
     what = task.what
     counted = task.detail and _FEW.fullmatch(what)  # which they are, only the detail says
-    told = _MARKED.search(what) or has_verb(what) or _A_QUESTION.match(what)
+    told = _MARKED.search(what) or has_verb(what) or _happens(what) or _A_QUESTION.match(what)
     told = told or _TO_DO.search(what) or re.search(r"\bx\d|\d ?x\b", what)
     return len(what.split()) <= _LONG and not (told or counted)
+
+
+def _happens(what: str) -> bool:
+    """Whether a task is told as what happens to it: "the font licences renew on 1 April"."""
+    told = re.search(r" ([a-z]+) (?:on|at|in|by|until|from|every) ", what)
+    found = told and verb(told[1])
+    return found is not None and found.noun == "never" and found.tense in ("base", "third")
 
 
 _A_QUESTION = re.compile(r"(?:the )?(?:who|how|what|where|when|whether)\b")

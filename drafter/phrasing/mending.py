@@ -145,13 +145,6 @@ MENDS = (
         "reason",
     ),
     _mend(
-        r"^retirement, and (?=an? [a-z]+ that (?:waits|has waited)\b)",
-        "",
-        "retirement, and a garden that waits",
-        "a garden that waits",
-        "reason",
-    ),
-    _mend(
         r"^the ((?:lecture )?(?:machine|bin|room|bay|lock|line|gate|dock|ward|unit|lift|van|bus|boat|kiln|oven|freezer|tank|platform|track|berth|shed|theatre|parcel|plot|field|block|section)s?) (?=(?:\d+|[A-HJ-Z])(?: to (?:\d+|[A-HJ-Z]))?(?:$| (?:->|at|in|on|to)\b|,))",
         r"\1 ",
         "the machine 14 at the mender's",
@@ -195,13 +188,6 @@ MENDS = (
         "falls at night went down by a third since 2024",
         "falls at night have gone down by a third since 2024",
         "contributions",
-    ),
-    _mend(
-        r"^(I'm [^,]+), and (?=an? [^,]+ that (?:waits|has waited|needs me)\b[^,]*$)",
-        r"\1 and have ",
-        "I'm turning sixty-six, and a garden that waits",
-        "I'm turning sixty-six and have a garden that waits",
-        "reason",
     ),
     _mend(
         r"^((?:the|our|my) (?:(?!(?:is|are|was|were|be|has|have|who|that|of|about|might|may|will|not|never|to|for|from|with)\b)[\w'-]+ ){1,3}?)(?=(?:closing|ending|shutting|merging|relocating)\b)",

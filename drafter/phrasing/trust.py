@@ -215,7 +215,10 @@ def _broken_wish(entry: Entry) -> Told | None:
 
 def _the_best(entry: Entry) -> Told | None:
     best = _BEST.match(entry.text) if entry.box == "respect_for" else None
-    return entry.told([(f"you're the {best['what']}", "S")]) if best else None
+    if best is None:
+        return None
+    are = "have" if _THINGS.match(best["what"]) else "are"
+    return entry.told([(f"you {are} the {best['what']}".replace("you are", "you're"), "S")])
 
 
 def _of_another(entry: Entry) -> Told | None:
@@ -330,6 +333,10 @@ def _is_within(typed: str, made: str) -> bool:
 _BEST = re.compile(
     r"(?:the )?(?P<what>(?:best|most \w+|(?!honest|modest|earnest)\w{3,}est|only|first) (?:[^,.;(]+))"
 )
+
+
+# "Tidiest cable runs on any site"
+_THINGS = re.compile(r"(?:most )?[a-z]+ (?:[a-z]+ )?[a-z]{3,}(?<![su])s\b")
 
 
 # What the other did then, behind one's own part: ", and she went to HR".

@@ -544,7 +544,7 @@ def job_title(role: str) -> str:
 def _is_common(word: str) -> bool:
     """Whether a word of a title is one of English, or made of two: "backend", but not "Polish"."""
     halves = ((word[:place], word[place:]) for place in range(4, len(word) - 2))
-    known = is_word(word) or is_word(word.removesuffix("s"))
+    known = is_word(word) or is_word(word.removesuffix("s")) or listed(word, "things")
     made = any(is_word(first) and is_word(second) for first, second in halves)
     return (known or made) and not listed(word, "origins")
 
@@ -625,12 +625,10 @@ _THE = re.compile(
 
 
 def employer(company: str) -> str:
-    """A company as it stands in a sentence: "the Institute for Membrane Biophysics".
-
-    The comma before a place is closed; the text drops it where another mark follows.
+    """A company as it stands in a sentence: "the Institute for Membrane Biophysics", without its town.
 
     >>> employer("Northwind"), employer("National Folk Music Archive"), employer("Corner Cups, Leeds")
-    ('Northwind', 'the National Folk Music Archive', 'Corner Cups, Leeds,')
+    ('Northwind', 'the National Folk Music Archive', 'Corner Cups')
     >>> employer("Tarn Foods, Corp."), employer("Ash, Birch and Daughters")
     ('Tarn Foods, Corp.', 'Ash, Birch and Daughters')
     """
@@ -638,14 +636,14 @@ def employer(company: str) -> str:
         r"([^,]+), ([^,]+ (?:group|team|unit|lab|department|division))", company
     ):
         return f"the {part[2]} of {employer(part[1])}"
-    place = (
-        re.search(
-            r", (?!(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|Co|GmbH|AG|BV|SA|S\.A)\b|.* and )[^,&]+$",
-            company,
-        )
-        is not None
-    )
-    return f"{'the ' if _THE.fullmatch(company) else ''}{company}{',' if place else ''}"
+    name = _PLACED.sub("", company)
+    return f"the {name}" if _THE.fullmatch(name) else name
+
+
+# Where a company is, or of what it is part, behind a comma.
+_PLACED = re.compile(
+    r", (?!(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|Co|GmbH|AG|BV|SA|S\.A)\b|.* and )[^,&]+$"
+)
 
 
 def company_name(company: str) -> str:
