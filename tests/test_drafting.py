@@ -378,8 +378,8 @@ def test_clients_hear_who_takes_over_and_of_no_other_client():
     )
     for seed in range(8):
         text = offline("farewell_email", facts, audience="clients", seed=seed).text
-        assert "Ana Ruiz will look after the spring bookings" in text
-        assert not re.search(r"Aldous|Bo Lind|payroll|Cy Moe", text)
+        assert re.search("Ana Ruiz or Bo Lind|Bo Lind or Ana Ruiz", text)  # none is left alone
+        assert not re.search(r"Aldous|bookings|payroll|Cy Moe", text)
 
 
 @pytest.mark.parametrize("audience", ["team", "company", "clients", "direct_reports"])
@@ -633,7 +633,7 @@ def test_a_handover_plan_says_what_goes_to_whom_and_what_is_open(fact):
     assert line.startswith(f"- {what[0].upper()}{what[1:]}")
     assert all(note in line for note in notes)
     assert (f": {owner}" in line) == (owner is not None)
-    assert ("Could you tell me who takes this over?" in text) == (owner is None)
+    assert (re.search("what's still open", text) is None) == (owner is not None)
     assert (re.search("(?:details|down) with (?!who)", text) is not None) == (owner is not None)
     assert owner is None or f"with {owner.split(' ')[0]}" in text
 
@@ -644,15 +644,12 @@ def test_a_handover_plan_runs_with_the_people_that_the_facts_hold():
     )
     for seed in range(4):
         text = offline("handover_plan", facts, seed=seed).text
-        owned, _, open_ = re.split("Who takes .+|Still .+|Nobody named yet", text)[1].partition(
-            "\n\n"
-        )
+        owned, _, rest = re.split("Who takes .+", text)[1].partition("\n\n")
         assert "- The research archive: Leo" in owned
-        assert "Leo" not in open_
-        assert "- The usability tests" in text
+        assert "- The usability tests" in rest.partition("Everything else")[2]
         assert re.search("(?:go through the details|sit down) with Leo", text)
         assert "with Sam" not in text  # he is the reader
-        assert "Could you tell me who takes each of these over?" in text
+        assert re.search("what's still open", text)
 
 
 def test_what_belongs_to_others_is_not_the_readers_who_takes_it_over():
@@ -662,7 +659,7 @@ def test_what_belongs_to_others_is_not_the_readers_who_takes_it_over():
         assert "- The apprentice and her logbook: you" in text
 
 
-def test_a_handover_plan_leaves_open_only_what_is_open():
+def test_a_handover_plan_tells_who_takes_what_what_is_due_and_all_the_rest():
     facts = situation(
         handover=[
             "the Monday round, Ana Vaz from 14 December",
@@ -674,14 +671,13 @@ def test_a_handover_plan_leaves_open_only_what_is_open():
     )
     for seed in range(4):
         text = offline("handover_plan", facts, seed=seed).text
-        open_ = re.split(r"Still .+|Nobody named yet", text)[1].partition("\n\n")[0]
-        assert [row for row in open_.splitlines() if row] == ["- The bookings"]
+        rest = text.partition("Everything else")[2].partition("\n\n")[0]
+        assert "- The bookings" in rest
         assert "- The Monday round: Ana Vaz, from 14 December" in text
         mine = text.partition("Before my last day\n")[2].partition("\n\n")[0]
         assert "spring tea on 16 December" in mine
         assert "Send the price list by 11 December" in mine
-        assert "- The supplier list is in the shared folder." in text
-        assert "Could you tell me who takes this over?" in text
+        assert "supplier list is in the shared folder" in rest or "(in the shared folder)" in rest
 
 
 def test_what_falls_before_the_last_day_is_not_handed_over():
@@ -702,10 +698,36 @@ def test_what_falls_before_the_last_day_is_not_handed_over():
         )
         assert "My handover notes will cover the kiln inspection on 8 January." in letter
         plan = offline("handover_plan", facts, seed=seed).text
-        open_, _, mine = plan.partition("Before my last day\n")
+        mine, _, rest = plan.partition("Before my last day\n")[2].partition("Everything else")
         assert "- The fire drill on 3 December" in mine
         assert "- The glaze order" in mine
-        assert "- The kiln inspection" in open_
+        assert "- The kiln inspection" in rest
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Leo Park if he wants it",
+        "Leo Park, who has refused",
+        "Leo Park (only if Kim agrees)",
+        "Leo Park, not weekends",
+    ],
+)
+def test_who_takes_a_thing_over_under_a_condition_is_told_with_it_or_not_at_all(owner):
+    facts = situation(handover=[f"the rota -> {owner}"])
+    for seed in range(3):
+        for kind in ("resignation_letter", "resignation_script", "farewell_email"):
+            assert "take over the rota" not in offline(kind, facts, seed=seed).text
+        plan = offline("handover_plan", facts, seed=seed).text
+        assert owner.removeprefix("Leo Park").strip(" ,()") in plan
+
+
+def test_a_note_is_sorry_for_no_wrong_that_was_not_done():
+    for strain in ("I never lied to him", "I did nothing wrong", "I didn't shout at him"):
+        leo = Person("Leo Park", "peer", strain=strain, respect_for=["his fairness"])
+        assert "sorry" not in offline("repair_note", situation(people=[leo])).text
+    leo = Person("Leo Park", "peer", strain="I never thanked him for the audit")
+    assert "sorry" in offline("repair_note", situation(people=[leo])).text
 
 
 def test_a_letter_names_two_tasks_and_claims_of_none_that_nobody_has_it():
@@ -750,8 +772,8 @@ def test_terms_that_are_owed_are_not_weighed_against_merit():
             assert f"{place}. {point}\n" in text
         # merit counts only where there is something to decide
         assert re.search(
-            r"(?:Where the decision is yours|Where you have a choice|When you decide), "
-            r"[^.]+\. I led the 2025 audit",
+            "(?:As you consider|When you decide on) these, please bear in mind that I led the 2025 "
+            "audit",
             text,
         )
 
@@ -1305,15 +1327,15 @@ def test_a_farewell_misses_people_before_tea_and_speaks_on_after_a_name():
 
 
 def test_a_deed_that_ends_in_a_sentence_of_its_own_is_told_after_the_others():
-    done = ["mended the slipway", "found the leak, and it was fixed in a day"]
+    done = ["mended the slipway", "found the leak, which was fixed in a day"]
     facts = situation(people=[], contributions=done, gratitude=[], learned=[])
     for kind in ("networking_note", "resignation_letter", "farewell_email"):
         made = offline(kind, facts).text
         assert made.index("mended the slipway") < made.index("found the leak")
-        assert "found the leak, and it was fixed in a day." in made
+        assert "found the leak, which was fixed in a day." in made
 
 
-def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what_one_is_proud_of():
+def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_nobody_else_does():
     facts = {"contributions": ["mended the slipway", "never lost a mooring"], "role": "rigger"}
     made = offline("networking_note", situation(people=[], **facts)).text
     assert "rigger at Northwind, where I mended the slipway and never lost a mooring" in made
@@ -1326,11 +1348,7 @@ def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what
     known = Person("Ilse Brandvold", "other", thanks_for=["lending me her winch"])
     asking = situation(people=[known], asks=["an introduction to Kim Adler"], **facts)
     made = offline("networking_note", asking).text
-    assert re.search("I'm proud to have (?:mended the slipway|never lost a mooring)\\.", made)
-    assert "I'm a rigger" not in made
-    mentor = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
-    asking = situation(people=[mentor], asks=["an introduction to Kim Adler"], **facts)
-    assert "proud" not in offline("networking_note", asking).text  # a mentor knows it
+    assert not re.search("slipway|mooring|I'm a rigger", made)
     guide = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
     gone = situation(people=[guide], last_day=date(2026, 10, 30), **facts)
     made = offline("networking_note", gone).text
@@ -1343,7 +1361,7 @@ def test_what_a_referee_is_asked_to_mention_comes_first_and_once():
     for seed in range(4):
         made = offline("reference_request", facts, to="Sam Ito", seed=seed).text
         assert re.search(
-            r"Could you mention the tide tables\?.+\s+It would also help to say that I mended", made
+            r"Could you mention the tide tables\?\s+It would also help to say that I mended", made
         )
         assert made.count("tide tables") == 1
 
@@ -1352,16 +1370,14 @@ def test_the_points_of_a_talk_name_a_thing_after_what_was_done():
     asks = ["a bonus for the last quarter", "to keep the laptop"]
     done = situation(asks=asks, contributions=["mended the slipway", "the rope library"])
     made = offline("exit_package_points", done).text
-    assert re.search(r"[^.]+\. I mended the slipway\. I'm also proud of the rope library\.", made)
+    assert "bear in mind that I mended the slipway. I'm also proud of the rope library." in made
     things = situation(asks=asks, contributions=["the rope library"])
     made = offline("exit_package_points", things).text
-    assert re.search(
-        r"(?:is yours|have a choice|you decide), [^.]+\. I'm proud of the rope library\.", made
-    )
+    assert "please bear in mind that I'm proud of the rope library." in made
 
 
 def test_who_tells_why_they_were_let_go_tells_the_job_as_over():
-    facts = {"departure": "dismissed", "reason": "late too often", "boss_knows": True}
+    facts = {"departure": "dismissed", "reason": "I was late too often", "boss_knows": True}
     for seed in range(3):
         told = offline("departure_story", situation(**facts), seed=seed).text
         assert re.search(r"I (?:was|worked as) a product designer", told)
@@ -1391,7 +1407,7 @@ def test_the_boss_is_thanked_for_what_the_boss_did_and_for_nothing_else(kind):
         ],
         thanks_for=["paying for the crane course"],
     )
-    assert re.search("hank you(?:, too,)? for paying for the crane course\\.", text)
+    assert re.search("(?:hank you|grateful to you) for paying for the crane course\\.", text)
     assert re.search(
         r"I(?:'m| am)(?: also)? grateful(?:, too,)? (?:[^.]*, and )?for being asked back to the",
         text,

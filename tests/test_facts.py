@@ -137,6 +137,10 @@ LEAKS = [
     ("I am off to H\u200bal\u2060den.", {}),
     ("I am off to Нalden.", {}),  # a Cyrillic letter
     ("I am off to Ｈａｌｄｅｎ.", {}),
+    (
+        "The open grievances go to Femi.",
+        {"confidential": ["the two grievances"], "handover": ["open grievances (2) -> Femi"]},
+    ),
     ("News of the merging teams.", {"confidential": ["merger", "merge"]}),
     ("She divorced in spring.", {"confidential": ["divorce"]}),
     ("The layoffs come soon.", {"confidential": ["layoff"]}),
@@ -212,6 +216,7 @@ def test_a_secret_is_found(text: str, facts_: dict[str, object]) -> None:
         ("A name and a place, an apple.", {"confidential": ["Ana", "an ap"]}),
         ("Hi all, how are you?", {"confidential": ["Halden Imaging"]}),
         ("The project was a joy.", {"confidential": ["Project Heron"]}),
+        ("Thank you for your offer.", {"confidential": ["the offer"]}),
         ("See you in 2026.", {"confidential": ["merger in 2026"], "last_day": "2026-12-18"}),
         ("My last day is 18 December.", {"confidential": ["18 December 2026"]}),
         ("We meet in May, on the 3rd.", {"confidential": ["3 March 2027"]}),

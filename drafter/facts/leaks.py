@@ -187,9 +187,17 @@ def _is_a_sum(number: Number) -> bool:
     return number.unit == "money" or (bare and (short is not None or "," in number.text))
 
 
+_ONE_MATTER = re.compile(
+    r"(?:(?:the|my|our|his|her|their|these|both|two|three|four|five|\d+) )+(?P<matter>[a-z]{5,})",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=256)
 def _secret(text: str) -> Secret:
-    return Secret(text)
+    """A text of `confidential`: "the two grievances" is the secret "grievances", in any number."""
+    one = _ONE_MATTER.fullmatch(text.strip())
+    return Secret(one["matter"] if one and one["matter"] not in word_list("ordinary") else text)
 
 
 @lru_cache(maxsize=256)

@@ -372,7 +372,8 @@ def _as_mention(ask: Fact) -> Fact:
 
 
 def _is_for_referee(ask: Fact) -> bool:
-    told_in_it = ask.topic == "R" and _IN_REFERENCE.search(ask) is not None
+    named = ask.topic == "R" or _MENTION.match(ask) is not None
+    told_in_it = named and _IN_REFERENCE.search(ask) is not None
     return is_reference(ask) or told_in_it or _BESIDE_REFERENCE.search(ask) is not None
 
 
@@ -568,13 +569,16 @@ def _sentences(asks: Iterable[Fact], said: Mapping[str, tuple[str, ...]]) -> Ite
         yield way.format(group)
 
 
+_CLAUSED = re.compile(r"[,:]|\b(?:so|that|who|which|because|when|if|where|while)\b")
+
+
 def _groups(asks: Iterable[Fact]) -> Iterator[tuple[str, str]]:
     """The wishes with those joined that follow one another in one form and are short."""
     waiting: list[Fact] = []
     for ask in asks:
         together = " ".join([*waiting, ask])
         alike = waiting and ask.form == waiting[0].form not in ("S", "should")
-        if alike and not re.search("[,:]", together) and len(together.split()) <= _SHORT:
+        if alike and not _CLAUSED.search(together) and len(together.split()) <= _SHORT:
             waiting.append(ask)
             continue
         if waiting:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, overload
 
 from drafter.phrasing.copyedit import Fact
-from drafter.phrasing.trust import TRUSTED, WHOLE, trusted
+from drafter.phrasing.trust import LIKELY, WHOLE, trusted
 from drafter.phrasing.wording import sentence_start
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person
 
@@ -105,7 +105,7 @@ def _with(person: Person, fields: Mapping[str, object]) -> Person:
 def _all(box: str, facts: tuple[str, ...], person: str = "") -> tuple[Fact, ...]:
     # The network lets go of Python's lock: two facts are read at a time.
     each = list(_threads().map(lambda typed: trusted(box, typed, person), facts))
-    sure = [made for made in each if made and made[0].sure >= TRUSTED]
+    sure = [made for made in each if made and made[0].sure >= LIKELY]
     kept = each if box in WHOLE or not sure else sure
     return tuple(chain.from_iterable(kept))
 

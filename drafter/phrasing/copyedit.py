@@ -15,10 +15,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafter.phrasing.days import in_words
-from drafter.phrasing.edits import Token, is_date, joined, tokens
+from drafter.phrasing.edits import Token, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb
 from drafter.phrasing.tagging import name_parts, network, word_changed
-from drafter.phrasing.words import WITH_YOU, is_name, is_word, past_base, verb
+from drafter.phrasing.words import WITH_YOU, base_of_gerund, is_name, is_word, past_base, verb
 
 # In which form a fact of each box likeliest was typed.
 LIKELIEST = {
@@ -114,26 +114,31 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     told = CHATTER.sub("", entry[proposed.end() :] if proposed else entry)
     if proposed and proposed["that"] and (should := _should(told)):
         return (Fact(set_right(should), "S", "G", _SAID, typed),)
-    phrases, topic, sure = tagger(box, tokens(told), person)
+    phrases, topic = tagger(box, tokens(told), person)
     for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
-    said = [(form, joined(words)) for form, words in phrases]
+    said = [(form, joined(words)) for form, words, _ in phrases]
     broken = any(_is_cut(text, told) or _is_broken(text, form) for form, text in said)
     broken = (
         broken
         or (box == "handover" and _tangled(said))
-        or (person != "" and _of_two(told) and not KIN.search(told))
+        or (person != "" and of_two(told) and not KIN.search(told))
     )
     whole = " ".join(text for _, text in said)
-    sure = 0.0 if broken or _is_turned(whole, told) or _lost_measure(whole, told) else sure
+    broken = broken or _is_turned(whole, told) or _lost_measure(whole, told)
+    broken = broken or (box in ("handover", "asks", "reason") and _lost_name(whole, told))
+    broken = broken or _lost_hedge(whole, told)
+    # What the writer did is no thanks to anybody.
+    broken = broken or (
+        box == "thanks_for" and re.match(r"I(?:'d|'ve)? (?!feel|felt)", told) is not None
+    )
     facts: list[Fact] = []
     owner = ""
-    for form, text in said:
+    for (form, text), (*_, chance) in zip(said, phrases, strict=True):
+        sure = 0.0 if broken else chance
         text = to_face(_DANGLING.sub("", text.strip(" ,.")), person)
         text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
-        text = _SET_PHRASE.sub(
-            lambda m: f"{m[1]} {m[2]}" if f"{m[1]} {m[2]}" in told else m[0], text
-        )
+        text = _SET_PHRASE.sub(lambda m: _as_typed(m, told), text)
         if person and not (KIN if box == "strain" else _ANOTHER).search(text):
             text = third_to_you(text)
         if form == "O":
@@ -143,7 +148,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
                 owner = text
         elif form != "X" and text:
             text = _received(text, told) if box == "gratitude" and form == "G" else text
-            text = _past_kept(text, told) if form == "W" else text
+            text = _tense_kept(text, told) if form == "W" else text
             if owner and form in "HV":
                 text, owner = f"{text} -> {owner}", ""
             for put, its_form in finished(text, form, box):
@@ -212,27 +217,43 @@ def _received(text: str, typed: str) -> str:
     return f"being {given['done']}{text[len(doing) :]}"
 
 
-def _past_kept(text: str, typed: str) -> str:
-    """A deed of one occasion, which was typed in the past, and not as a habit.
+def _tense_kept(text: str, typed: str) -> str:
+    """A deed of one occasion, which was typed in the past, is no habit, and a habit no deed.
 
-    >>> _past_kept("how you come at 3 to tell us", "came at 3 to tell us")
+    >>> _tense_kept("how you come at 3 to tell us", "came at 3 to tell us")
     'how you came at 3 to tell us'
+    >>> _tense_kept("how you opened the shop", "opening the shop")
+    'how you open the shop'
     """
-    if _HABIT.search(typed):
-        return text
     told = re.sub(r"^(?:he|she|they|you|[A-Z]\w+) (?=[a-z])", "", typed)
     word = told.split(" ")[0].lower()
-    base = past_base(word)
-    return re.sub(rf"^how you {base}\b", f"how you {word}", text) if base else text
+    if word.endswith("ing") and not _ONCE.search(typed):
+        said = re.match(r"how you (\w+)", text)
+        base = base_of_gerund(word)
+        return (
+            f"how you {base}{text[said.end() :]}" if said and past_base(said[1]) == base else text
+        )
+    did = None if _HABIT.search(typed) else past_base(word)
+    return re.sub(rf"^how you {did}\b", f"how you {word}", text) if did else text
 
 
+_ONCE = re.compile(
+    r"\b(?:in (?:the|a|one|two|three|four|five|six|that|\d+) |the (?:night|day|week|year|time|morning)\b|when|during|last|after|alone)"
+)
 # "My children's limbs", where "children's limbs" were typed.
 _MY_PEOPLES = re.compile(r"\bmy (?=(?:children|kids|women|men|people|patients|girls|boys)['’]s? )")
 _HABIT = re.compile(r"\b(?:every|each|always|never|once a|twice a)\b")
 # "Over budget", which has no article, unless it was typed with one.
 _SET_PHRASE = re.compile(
     r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart|contract|notice|review|pressure)\b"
+    r"|\b((?:diploma|degree|course|certificate|master's|doctorate|PhD|apprenticeship) in) the (\w+)"
 )
+
+
+def _as_typed(found: re.Match[str], typed: str) -> str:
+    """A set phrase without the article that was not typed."""
+    bare = " ".join(filter(None, found.groups()))
+    return bare if bare in typed else found[0]
 
 
 _DANGLING = re.compile(
@@ -291,6 +312,32 @@ def _lost_measure(text: str, typed: str) -> bool:
     return found is not None and _MEASURE.search(f"{text} ") is None
 
 
+_HEDGE = re.compile(
+    r"\b(?:might|maybe|perhaps|probably|possibly|almost|nearly|hardly|would|will|if|unless|only|but|except|either|should)\b",
+    re.IGNORECASE,
+)
+
+
+def _lost_hedge(text: str, typed: str) -> bool:
+    """Whether a text states flatly what was typed with an "if", an "almost", an "only".
+
+    >>> _lost_hedge("the rota -> Leo", "Leo might take the rota"), _lost_hedge("only Leo", "Only Leo")
+    (True, False)
+    """
+    kept = text.lower().replace("'ll ", " will ").replace("'d ", " would ")
+    return any(found[0].lower() not in kept for found in _HEDGE.finditer(typed))
+
+
+def _lost_name(text: str, typed: str) -> bool:
+    """Whether a text lost the name of somebody or something that was typed.
+
+    >>> _lost_name("the log is locked", "log, locked, Joanne only"), _lost_name("Jo's log", "Jo's log")
+    (True, False)
+    """
+    names = re.findall(r"\b[A-Z][a-z][\w'’-]+", set_right(typed))
+    return any(name[:3].lower() not in text.lower() for name in names)
+
+
 def _is_cut(text: str, typed: str) -> bool:
     """Whether a text ends in a number of which it dropped what is counted.
 
@@ -312,8 +359,7 @@ def _is_broken(text: str, form: str) -> bool:
     """
     if form == "W":
         return (
-            re.match(r"how you \w+ing\b", text) is not None
-            or _SENSELESS.search(text) is not None
+            _SENSELESS.search(text) is not None
             or re.match(
                 r"how (?:never|not|do|don't)\b|how you \w+ (?:by|with|for|to|at|behind|beside) you\b|how you (?:are|have) (?:an?|the) \w+ you\b",
                 text,
@@ -355,10 +401,10 @@ KIN = re.compile(
 _ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{KIN.pattern}")
 
 
-def _of_two(text: str) -> bool:
+def of_two(text: str) -> bool:
     """Whether a text tells of a man and a woman, and nobody knows which of them the person is.
 
-    >>> _of_two("tells a driver no and he thanks her"), _of_two("knows her mind")
+    >>> of_two("tells a driver no and he thanks her"), of_two("knows her mind")
     (True, False)
     """
     return all(re.search(rf"\b(?:{words})\b", text) for words in ("he|him|his", "she|her|hers"))
@@ -425,16 +471,28 @@ _LABEL = re.compile(
 )
 
 
+# That nobody has a task yet.
+NO_OWNER = (
+    r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them|this))?(?: yet)?|not (?:yet )?(?:decided who|named)(?: yet)?"
+    r"|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?|tbc|tbd)"
+)
+_BOUND = re.compile(r"[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
+_UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
+
+
 def in_full(box: str, text: str) -> str:
     """A task or a wish with what is short in full: days in words, no label, "ref" a reference.
 
     >>> in_full("handover", "open: the licence, runs out 14.03")
     'the licence, runs out on 14 March'
+    >>> in_full("handover", "short lets contract, no owner yet"), in_full("handover", "wage chart - not decided who")
+    ('short lets contract', 'wage chart')
     >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
     ('a reference for documentary work', 'the ref number')
     """
+    text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
     if box == "handover":
-        return in_words(_LABEL.sub("", text))
+        return in_words(_UNOWNED.sub("", _LABEL.sub("", text)))
     if box == "asks":
         return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", in_words(text))
     return text
@@ -461,12 +519,12 @@ ARROW = re.compile(
 def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]:
     """A thing that was typed with its owner, and what was added."""
     first, *more = edited("handover", thing) or (Fact(thing, "H"),)
+    owner = set_right(owner)
     form = "V" if first.form == "V" else "H"
     added = edited("handover", remark.strip(" ,;(.)")) if remark.strip(" ,;(.)") else ()
     if not any(has_verb(fact) for fact in added):
         aside = set_right(remark.strip(" ,;(.)"))
-        told = added or any(is_date(word) or word.endswith("ly") for word in aside.split())
-        owner, added = f"{owner} ({aside})" if told else owner, ()
+        owner, added = f"{owner} ({aside})" if aside else owner, ()
     said = [fact for fact in (*more, *added) if fact.form != "O"]
     return tuple(
         Fact(text, form, "", fact.sure, typed)

@@ -62,9 +62,12 @@ def tokens(text: str) -> list[Token]:
     ['Sam', "'s", 'patience', '(', 'really', ')', ',', 'rota', '->', 'Ana']
     >>> [t.text for t in tokens("sat with me on mar 12, by fri")]
     ['sat', 'with', 'me', 'on', 'March', '12', ',', 'by', 'Friday']
+    >>> [t.text for t in tokens("calls mon/thurs, on duty tue-fri")]
+    ['calls', 'Monday', 'and', 'Thursday', ',', 'on', 'duty', 'Tuesday', 'to', 'Friday']
     """
     found: list[Token] = []
-    for match in _CHUNK.finditer(_EMPHASIS.sub(r"\2", text)):
+    text = _DAYS.sub(_days_in_full, _EMPHASIS.sub(r"\2", text))
+    for match in _CHUNK.finditer(text):
         arrow = _ARROW.fullmatch(match[0])
         for part in arrow.groups() if arrow else (match[0],):
             if part:
@@ -90,13 +93,32 @@ _CALENDAR |= {
     "thur": "Thursday",
     "thurs": "Thursday",
 }
+_DAY = r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+# "Mon/wed", "tue-fri", "mon to friday": days beside days.
+_DAYS = re.compile(
+    rf"\b{_DAY}(?: ?[/+&–-] ?| to | and |, ){_DAY}(?: ?[/+&–-] ?{_DAY}| and {_DAY})*\b",
+    re.IGNORECASE,
+)
+_JOINED = {"/": " and ", "+": " and ", "&": " and ", "-": " to ", "–": " to "}
+
+
+def _days_in_full(found: re.Match[str]) -> str:
+    names = re.sub(
+        _DAY,
+        lambda day: _CALENDAR[day[0][:3].lower()] + "s" * day[0].lower().endswith("days"),
+        found[0],
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r" ?([/+&–-]) ?", lambda mark: _JOINED[mark[1]], names)
+
+
 # Where a short word is surely a month or a day: "mar 12", "by fri", but no "sat with me".
 _BEFORE_DATES = frozenset(
     "in by until till til from since mid early late end on every each next last".split()
 )
 _WORDS_TOO = frozenset("mar may sat sun wed dec jan jun".split())
 _NO_WORDS = frozenset(
-    "feb febr aug sept fri thu thurs tue tues".split()
+    "feb febr aug sept mon fri thu thurs tue tues".split()
 )  # what is a month wherever it stands
 
 

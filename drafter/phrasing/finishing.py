@@ -20,6 +20,7 @@ from drafter.phrasing.words import (
     is_word,
     listed,
     past_base,
+    past_of_gerund,
     senses,
     verb,
 )
@@ -218,6 +219,9 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         form = "S"  # "the crew always help each other"
     if box == "contributions" and form == "S" and is_thing(text) and not _is_clause(text):
         form = "N"  # "SOC 2 in five months", "fresh soup five days a week"
+    if box == "contributions" and form in "ND" and (deed := _deed(text)):
+        form, text = "P", deed
+    text = _HOW_YOU_DOING.sub(lambda m: m[1] + base_of_gerund(m[2]), text) if form == "W" else text
     if box == "handover" and form in "SN" and is_thing(text):
         thing, _, state = text.partition(", ")
         form, text = "H", f"{thing} ({state})" if state else thing
@@ -266,6 +270,21 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield f"{they} {stands['be']} {stands['how']}", "S"
     else:
         yield text, form
+
+
+_HOW_YOU_DOING = re.compile(r"^(how you (?:never |always )?)(\w+ing)\b")
+_OBJECT = re.compile(r"(?:an?|the|my|our|all|every|each|two|three|\d+) ")
+
+
+def _deed(text: str) -> str | None:
+    """A result in -ing as what was done, or None.
+
+    >>> _deed("interviewing 30 shop managers"), _deed("training plans")
+    ('interviewed 30 shop managers', None)
+    """
+    doing, _, rest = text.partition(" ")
+    past = past_of_gerund(doing) if doing.endswith("ing") and _OBJECT.match(rest) else doing
+    return f"{past} {rest}" if past not in (doing, "were") else None
 
 
 _THEY_DID = re.compile(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from drafter.phrasing.copyedit import Fact, third_to_you
+from drafter.phrasing.copyedit import NO_OWNER, Fact, third_to_you
 from drafter.phrasing.edits import MONTHS, is_date
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
@@ -37,7 +36,7 @@ class Task:
 
     `detail` stood in brackets behind it ("the key is in the safe"), `since` behind the owner, with
     its mark (", from 4 January", " (sam@example.org)"): they belong in a plan, not in a letter.
-    `sure` is how sure the copy editor is of it.
+    `sure` is how sure the copy editor is of it, and `typed` its owner as they were typed.
     """
 
     what: str
@@ -48,6 +47,7 @@ class Task:
     detail: str = ""
     since: str = ""
     sure: float = 1.0
+    typed: str = ""
 
     @property
     def named(self) -> bool:
@@ -88,38 +88,44 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
         own: list[Task] = []
         said: list[str] = []
         for fact in entry:
+            if own and _NO_OWNER.fullmatch(fact):
+                continue
             # "The crane is booked; call Sterling if it slips": no task of its own.
             deed = fact.form == "V" and not said and (not own or own[-1].deed)
             if own and fact.form == "H" and fact[0].isdigit() and "->" not in fact:
                 own[-1] = replace(own[-1], detail=", ".join(filter(None, (own[-1].detail, fact))))
-            elif "->" in fact or fact.form in ("", "H") or deed:
+            elif (
+                "->" in fact
+                or fact.form in ("", "H")
+                or deed
+                or (not own and _STAYS.fullmatch(fact))
+            ):
                 own.append(_task(fact, people))
             elif own:
-                own[-1] = _noted(own[-1], str(fact))
+                own[-1] = _noted(own[-1], str(fact), people)
             else:
                 said.append(sentence_start(fact) if said else str(fact))
         tasks += own
         if said:
             (mine if _MINE.match(said[0]) else notes).append(". ".join(said))
     owned = [_in_whole(t, tasks) for t in tasks if t.owner]
-    stands = {id(t): told for t in tasks if not t.owner and (told := _how_it_stands(t))}
-    open_ = [t for t in tasks if not t.owner and id(t) not in stands]
-    return Handover(tuple(owned), tuple(open_), tuple(mine), (*notes, *stands.values()))
+    open_ = [t for t in tasks if not t.owner]
+    return Handover(tuple(owned), tuple(open_), tuple(mine), tuple(notes))
 
 
 _ASIDE = 14  # words of a note that still stand in brackets
 
 
-def _noted(task: Task, note: str) -> Task:
-    """A task with what was typed of it besides: where it stays short, as its detail.
+def _noted(task: Task, note: str, people: Sequence[Person] = ()) -> Task:
+    """A task with what was typed of it besides: who has it; where it stays short, as its detail.
 
     >>> _noted(Task("the rota", owner="Sam"), "the book is red").detail
     'the book is red'
     >>> _noted(Task("the rota", owner="Sam", detail="weekly"), "the book is red").notes
     ('the book is red',)
     """
-    if not task.owner and _NO_OWNER.fullmatch(note):
-        return task
+    if not task.owner and (stays := _STAYS.fullmatch(note)):
+        return _owned(task, stays["who"], people)
     long = len(note.split()) > _ASIDE or _HE.search(note)
     if not task.owner or task.detail or task.notes or long:
         return replace(task, notes=(*task.notes, note))
@@ -133,54 +139,8 @@ _OF_MANY = re.compile(
 _DESKS = ("accounts", "facilities", "operations", "sales", "communications", "logistics")
 
 
-_TELLS = re.compile(
-    r" (?:back to|ends|stays|goes|expires|renews|needs|keeps|closes) "
-)  # it is no task
-_A_PIECE = re.compile(
-    r"\b(?:list|keys?|codes?|maps?|passwords?|book|binder|folder|manual|logins?|tin|phone)$"
-)
-_LIES = re.compile(
-    r"(?:on|in|under|behind|at|above|inside|beside) (?:the|my|our|a|every) [^,;]+"
-)  # where something is, and nothing to do
-_SETTLED = re.compile(
-    r"(?:given|handed|returned|done|closed|finished|sent|cancelled|requested|back to)\b"
-)
-# Who has it already: "both keys to Ana", "with the porters"; not with a day to come.
-_ASSIGNED = re.compile(
-    r"(?:[A-Z]\w+|login|keys?|codes?|cop(?:y|ies)|counted|counting) (?:to|with) (?:you\b|[A-Z])"
-    r"|[A-Z]\w+ has (?:it|them|one)\b|both keys to [A-Z]|with (?:the|my|our) [a-z]+s?$"
-)
-
-
-_SINCE_THEN = re.compile(rf"\b(?:from|until|till|on|by) (?:\d|{'|'.join(MONTHS)})")
-
-
-def _how_it_stands(task: Task) -> str:
-    """What is told of a thing that nobody need take over: "the crane is booked"; else ""."""
-    told = " ".join((task.what, task.detail, *task.notes))
-    if (
-        (_A_PIECE.search(task.what) and _LIES.fullmatch(task.detail))
-        or _SETTLED.match(task.detail)
-        or (_ASSIGNED.match(task.detail) and not _SINCE_THEN.search(task.detail))
-        or (_SEEN_TO.search(task.detail) and not _DATE.search(told))
-    ):
-        return ". ".join((f"{task.what}: {task.detail}", *map(sentence_start, task.notes)))
-    if _TELLS.search(task.what):
-        return ". ".join(
-            (task.what, *map(sentence_start, filter(None, (task.detail, *task.notes))))
-        )
-    if task.notes and (is_so := re.match(r"(?:it|they) (?=(?:is|are) )", task.notes[0])):
-        first = f"{task.what} {task.notes[0][is_so.end() :]}"
-        return ". ".join((first, *map(sentence_start, task.notes[1:])))
-    return (
-        f"{task.what}: {task.since}{f' ({task.detail})' if task.detail else ''}"
-        if task.since
-        else ""
-    )
-
-
 def _task(fact: Fact, people: Sequence[Person]) -> Task:
-    thing, _, owner = fact.partition(" -> ")
+    thing, _, owner = _STAYS.sub(r"\g<what> -> \g<who>", fact).partition(" -> ")
     if fact.form == "V":
         what, detail = _bracketed(thing)
         first, _, rest = what.partition(" ")
@@ -201,6 +161,10 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     return _owned(Task(_known(what), detail=detail, sure=fact.sure), owner, people)
 
 
+# "The contacts book stays with Bernie": who has it, told as a sentence.
+_STAYS = re.compile(
+    r"(?P<what>[^,;>]+?) (?:is|are|stays?|goes|go) (?:with|to) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,? from \d.*)?)"
+)
 # "The contract runs out on 31 March", "the prints due back on 20 January"
 _RUNS = re.compile(
     r"(?P<what>[^,]+?) (?P<how>(?:(?:runs out|expires|due(?= (?:back|by|in|on) ))|(?:ends|starts|renews|closes|opens) (?:on|in|at|by|\d)) ?.*)"
@@ -263,10 +227,7 @@ _BEHIND_COMMA = re.compile(r"(?P<first>(?:[^,()]|\([^()]*\))+?), (?P<more>.+)")
 _A_LIST = re.compile(
     r"(?:(?!(?:on|in|at|by|with|for|from|to|of|until|not|still|already|once|due|half|waiting|including)\b)[a-z]+(?<!ed)(?: [a-z]+)?(?:, |$)){2,}"
 )
-_NO_OWNER = re.compile(
-    r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them))?(?: yet)?|not (?:yet )?(?:decided who|named)(?: yet)?|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide|open|tbc|tbd)",
-    re.IGNORECASE,
-)
+_NO_OWNER = re.compile(rf"(?:the )?(?:{NO_OWNER}|open)", re.IGNORECASE)
 
 
 def _known(what: str) -> str:
@@ -349,6 +310,11 @@ _OF_OWNER = re.compile(
 )
 
 
+_ON_DAYS = re.compile(
+    r"(?P<who>[A-Z][^,()]*?),? (?:on )?(?P<days>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b.*)"
+)
+
+
 def _is_named(owner: str) -> bool:
     return _NAMES.fullmatch(owner) is not None
 
@@ -359,7 +325,10 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
         guess = owner.strip(" ?")
         return replace(task, detail=task.detail or f"perhaps {guess}") if guess else task
     notes = task.notes
-    if "," in owner and not _is_named(owner):  # "Sam, he has the key", "Sam, two sessions done"
+    dated = _SINCE.fullmatch(owner)
+    if "," in owner and not (
+        _is_named(owner) or (dated and _is_named(dated["who"]))
+    ):  # "Sam, he has the key", "Sam, two sessions done"
         owner, _, remark = owner.partition(", ")
         if has_verb(remark) or _HE.match(remark):
             notes = (*notes, remark)
@@ -373,6 +342,8 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
         owner, since = timed["who"], f", {timed['since']}{since}"
     elif (where := _WHERE.fullmatch(owner)) and _is_named(where["who"]):
         owner, since = where["who"], f"{where['since']}{since}"
+    if on_days := _ON_DAYS.fullmatch(owner):  # "Leo Park Monday and Wednesday"
+        owner, since = on_days["who"], f", {on_days['days']}{since}"
     if tailed := _TAILED.fullmatch(owner):  # "young Pat same price"
         owner, since = tailed["who"], f" ({tailed['tail']}){since}"
     if _NOBODY.fullmatch(owner):
@@ -383,7 +354,8 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
         return replace(task, person=who, notes=(owner, *notes) if owner[0].isupper() else notes)
     first = verb(owner.split(" ")[0])
     if first is not None and first.tense in PAST:  # "closed for this year"
-        return replace(task, since=f"{owner}{since}")
+        return replace(task, detail=", ".join(filter(None, (task.detail, f"{owner}{since}"))))
+    task = replace(task, typed=owner)
     person = _named(owner, people)
     known = person or _named(re.sub(r"^[A-Z][a-z]+ ", "", owner), people)  # "Teacher Shalini"
     owner = (
@@ -420,6 +392,8 @@ def _to_reader(task: Task, reader: Person) -> Task:
     theirs = task.person == reader
     # Who decides is asked, and not told that they do.
     notes = (n for n in task.notes if task.owner or not theirs or not _UNDECIDED.match(n))
+    if reader.relation == "boss" and _MY_BOSS.fullmatch(task.owner):
+        return replace(task, owner="you")
     return replace(
         task,
         what=to_you(task.what, reader),
@@ -428,6 +402,9 @@ def _to_reader(task: Task, reader: Person) -> Task:
         notes=tuple(_told_to(note, reader, theirs) for note in notes),
         owner="you" if theirs and task.owner else _told_to(task.owner, reader),
     )
+
+
+_MY_BOSS = re.compile(r"(?:my|the) (?:boss|manager|supervisor|line manager)")
 
 
 def _told_to(clause: str, reader: Person, theirs: bool = False) -> str:
@@ -458,20 +435,6 @@ def takers(tasks: Iterable[Task]) -> list[str]:
     return found
 
 
-# "Kev reviews", "I'll finish it": somebody sees to it.
-_SEEN_TO = re.compile(r"\b(?:I(?:'ll|'ve)?|mine|will)\b|\b[A-Z]\w+ [a-z]+(?<!s)s\b")
-
-
-def unowned(tasks: Iterable[Task]) -> list[Task]:
-    """The open things for which somebody must still be found.
-
-    >>> given = [Task("the rota"), Task("the PRs", detail="Kev reviews"), Task("call the bank", True)]
-    >>> [task.what for task in unowned(given)]
-    ['the rota']
-    """
-    return [t for t in tasks if not t.deed and not _SEEN_TO.search(" ".join((t.detail, *t.notes)))]
-
-
 _LONG = 11  # words of a task that still stands in a sentence
 _MARKED = re.compile(r"[,:;(]")
 
@@ -483,7 +446,31 @@ def tellable(tasks: Iterable[Task]) -> list[Task]:
     >>> [task.what for task in tellable(given)]
     ['the rota']
     """
-    return [t for t in tasks if t.sure >= TRUSTED and (t.named or not t.owner) and _is_plain(t)]
+    return [
+        t
+        for t in tasks
+        if t.sure >= TRUSTED and (t.named or not t.owner) and _is_plain(t) and not _bound(t)
+    ]
+
+
+# A task that somebody takes over under some condition, or not at all, is told with it or not told.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|not|no|nobody|but|only|until|till|then|refus\w+|declin\w+|against|protest|maybe|perhaps|might|probably|leav\w+|left"
+    r"|failing|backup|half|week|wk|leads?|already|off|said|under|has|had|for now|\w+days?)\b",
+    re.IGNORECASE,
+)
+
+
+def _bound(task: Task) -> bool:
+    """Whether what was typed of its owner says more than from when on."""
+    told = (task.since, *task.notes) if task.owner else ()
+    aside = task.owner != "" and _OF_TAKING.search(task.detail) is not None
+    return aside or any(_CONDITION.search(each) for each in told)
+
+
+_OF_TAKING = re.compile(
+    r"^(?:only|not|if|unless|until|but|when)\b|\b(?:he|she|they) (?:is|are|said|has|have)\b"
+)
 
 
 def _is_plain(task: Task) -> bool:
@@ -534,14 +521,12 @@ def taken_over(tasks: Iterable[Task], modal: str = "will") -> list[str]:
 def for_clients(tasks: Iterable[Task]) -> str:
     """Who looks after clients from then on, a clause; "" where nobody is named.
 
-    No client hears of another: where a thing names one, its new owner alone is told, or who gets
-    more of them than anybody else.
+    No client hears of another: where a thing names one, only those who take something over are told.
 
-    >>> for_clients([Task("the spring bookings", owner="Ana"), Task("the Aldous orders", owner="Bo"), Task("payroll", owner="Cy")])
+    >>> for_clients([Task("the spring bookings", owner="Ana"), Task("payroll", owner="Cy")])
     'Ana will look after the spring bookings'
-    >>> orders = [Task("the Aldous orders", owner="Bo"), Task("Merri Creek", owner="Cy"), Task("payroll", owner="Di")]
-    >>> for_clients(orders), for_clients([*orders, Task("the Lund orders", owner="Cy")])
-    ('you can turn to Bo or Cy', 'you can turn to Cy')
+    >>> for_clients([Task("the Aldous orders", owner="Bo"), Task("Merri Creek", owner="Cy"), Task("payroll", owner="Di")])
+    'you can turn to Bo or Cy'
     """
     named, plain = [], []
     for task in (_in_full(task) for task in tasks if not task.deed):
@@ -551,11 +536,11 @@ def for_clients(tasks: Iterable[Task]) -> str:
             named.append(task)
         elif listed(_matter(task.what), "client_matters"):
             plain.append(task)
+    if named:  # and no client hears that only others are looked after
+        turned = series(takers([*named, *plain])[:3], " or ")
+        return f"you can turn to {turned}" if turned else ""
     told = [clause.replace(" take over ", " look after ", 1) for clause in taken_over(plain)]
-    shares = Counter(taker for task in named for taker in takers([task])).most_common()
-    most = [who for who, share in shares if share == shares[0][1]]
-    turned = series(most[:2], " or ")
-    return series(told, ", and ") or (f"you can turn to {turned}" if turned else "")
+    return series(told, ", and ")
 
 
 # What one client has with another: no other hears of it.
@@ -571,7 +556,8 @@ def _in_full(task: Task) -> Task:
     """With the whole name of who takes it over, and where to reach them."""
     since = task.since if "@" in task.since else ""
     what = re.sub(r"^the \d+ ", "the ", task.what)  # how many they are is no news to them
-    name = task.person.name if task.person else task.owner
+    titled = task.typed.split(" ")[0].endswith(".")  # "Mr. Pemberton" is not introduced as Alasdair
+    name = task.person.name if task.person and not titled else task.typed or task.owner
     return replace(task, what=what, owner=f"{name}{since}")
 
 
@@ -587,7 +573,14 @@ def due_by(tasks: Iterable[Task], last_day: date | None, today: date) -> list[Ta
     >>> [task.what for task in due_by(given, date(2026, 12, 18), date(2026, 11, 25))]
     ['finish the audit by 12 Dec']
     """
-    return [t for t in tasks if last_day and (day := _day_of(t, today)) and day <= last_day]
+    return [
+        t
+        for t in tasks
+        if last_day and (day := _day_of(t, today)) and day <= last_day and not _AGAIN.search(t.what)
+    ]
+
+
+_AGAIN = re.compile(r"\b(?:every|each|weekly|monthly|daily|quarterly|yearly|annual)\b")
 
 
 def _day_of(task: Task, today: date) -> date | None:

@@ -101,11 +101,16 @@ def _is_title_in(own: list[str]) -> bool:
 _BY_NICKNAME = re.compile(r"(?:Old|Wee|Big) (?=(?P<given>[A-Z][\w'’-]+))")
 
 
+_ACADEMIC = re.compile(r"(?:Prof|Professor|Dr|PD|Priv|Doz|med|Ing|hab|mult)\b\.?", re.IGNORECASE)
+
+
 def called(name: str) -> str:
     """How a person is greeted: the first name, or the title with the name that goes with it.
 
     >>> [called(n) for n in ("Sam Ito", "Dr. Solveig Ekenstam", 'Beatrix "Bix" Halloran', "The Anchor (Gwen)")]
     ['Sam', 'Dr. Ekenstam', 'Bix', 'Gwen']
+    >>> called("Prof. Dr. Ada Odumo")
+    'Prof. Odumo'
     >>> [called(n) for n in ("Ms. Odumo (HR)", "Sister Ada Odumo", "Mme le Maire", "Mr. Bela van Odumo")]
     ['Ms. Odumo', 'Sister Ada', 'Mme le Maire', 'Mr. van Odumo']
     >>> [called(n) for n in ("Site Manager Bela Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
@@ -116,8 +121,11 @@ def called(name: str) -> str:
     n = _read(name[led.end() :] if led and alone else name)
     if n.nickname and not n.titles:
         return n.nickname
-    if n.respect or len(n.titles) > 1 or _JOINED.search(n.whole):
+    if n.respect or _JOINED.search(n.whole):
         return n.whole
+    if len(n.titles) > 1:  # "Prof. Dr. Ada Odumo" is "Prof. Odumo" in English
+        academic = all(_ACADEMIC.fullmatch(title) for title in n.titles)
+        return f"{n.titles[0]} {_family(n.own)}" if academic and _family(n.own) else n.whole
     if not n.titles:
         return n.born or _given(n.own) or n.whole
     family = is_title(n.titles[0], "titles") or listed(n.own[0].lower(), "surnames_first")
@@ -226,6 +234,17 @@ def signed(name: str) -> str:
     if not all(is_title(title, "titles", "titles_first") for title in n.titles):
         return n.whole
     return n.nickname or n.born or _given(n.own, led=True) or " ".join(n.own)
+
+
+def untitled(name: str) -> str:
+    """A whole name as its owner signs it, who gives themselves no title.
+
+    >>> untitled("Dr. Solveig Ekenstam"), untitled("Sister Gifty")
+    ('Solveig Ekenstam', 'Sister Gifty')
+    """
+    n = _read(name)
+    kept = len(n.own) < 2 or not all(is_title(title, "titles") for title in n.titles)
+    return name if kept or not n.titles else " ".join(n.own)
 
 
 def named_in(name: str, facts: Iterable[str], others: Iterable[str] = ()) -> str:

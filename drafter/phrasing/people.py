@@ -237,16 +237,18 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     """Facts as they are said to a team, with "you" and "your" for what is the team's.
 
     >>> to_team([Fact("the team's calm in the flood", "N"), Fact("their honesty", "N"), Fact("colleagues who sang", "N")])
-    ['your calm in the flood', 'your honesty', 'those of you who sang']
+    ['your calm in the flood', 'your honesty', 'having worked with colleagues who sang']
     >>> to_team([Fact("the team in Lodwar, with whom I ate from one plate", "N")])
     ['those of you in Lodwar, with whom I ate from one plate']
     """
 
-    def told(fact: Fact) -> str:
+    def told(fact: Fact) -> Fact:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
-        return _COLLEAGUES_WHO.sub("those of you who ", near)
+        if who := _COLLEAGUES_WHO.match(near):  # "those of you who sang" leaves out the others
+            return fact.put(f"having worked with colleagues who {near[who.end() :]}", "G")
+        return fact.put(near)
 
-    return [fact.put(told(fact)) for fact in facts]
+    return [told(fact) for fact in facts]
 
 
 # "the clients who said thank you"

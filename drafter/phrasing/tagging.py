@@ -18,6 +18,7 @@ from typing import Any
 from drafter.encoder import installed, session, tokenizer
 from drafter.phrasing.edits import Token, changed, is_date
 from drafter.phrasing.words import corrected, is_given_name, is_name, listed
+from drafter.text import ORDINALS
 
 FOLDER = Path(__file__).parent / "model"
 MOST_TOKENS = 128
@@ -108,7 +109,7 @@ class Reader:
         return Read([*ids, self._end], [*marks, 5], spans)
 
 
-Phrases = list[tuple[str, list[Token]]]
+Phrases = list[tuple[str, list[Token], float]]  # the form, the words, how sure
 
 
 @dataclass(frozen=True)
@@ -187,37 +188,55 @@ def _choices(
     return typed, choices, topic
 
 
-def decoded(typed: Sequence[Token], numbers: Any, edits: Edits) -> tuple[Phrases, str, float]:
-    """The phrases that the network's numbers make of the typed words, their topic, and how sure it is."""
+def decoded(typed: Sequence[Token], numbers: Any, edits: Edits) -> tuple[Phrases, str]:
+    """The phrases that the network's numbers make of the typed words, each as sure as its most
+    doubtful edit, and their topic.
+    """
     words, choices, topic = _choices(list(typed), numbers, edits)
     phrases: Phrases = []
-    sure = 1.0
     for place, choice in enumerate(choices):
         of_change, of_before, of_form = choice.chances
-        sure = min(sure, of_form)
+        if choice.form == "X":
+            return [("X", [], of_form)], topic
         if choice.form:
-            phrases.append((choice.form, []))
-            if choice.form == "X":
-                return [("X", [])], topic, sure
+            phrases.append((choice.form, [], 1.0))
+        form, said, sure = phrases[-1]
+        sure = min(sure, of_form)
         word = words[place] if place < len(words) else None
         if word:
             sure = min(sure, of_change)
             # The mark of an owner goes with them: "the advocates' exams".
             gone = place > 0 and choices[place - 1].change == "drop" and not word.spaced
             if choice.change == "drop" or (gone and word.text == "'"):
+                phrases[-1] = (form, said, sure)
                 continue
-        sure = min(sure, of_before)
+        phrases[-1] = (form, said, min(sure, of_before))
         text = word_changed(word.text, choice.change, place == 0) if word else ""
-        _put(phrases[-1][1], choice.before, text, spaced=word is not None and word.spaced)
-    return phrases, topic, sure
+        _put(said, choice.before, text, spaced=word is not None and word.spaced)
+    return phrases, topic
 
 
 def _put(phrase: list[Token], before: str, text: str, *, spaced: bool) -> None:
     """Add what is put in, and the word, if there is one; nothing is said twice running."""
+    if before and phrase and _is_short_for(phrase[-1].text, before):
+        phrase.pop()  # "2nd second"
     if before and not _says_again(before, text) and not (phrase and phrase[-1].text == before):
         phrase.append(Token(before.removeprefix(ATTACHED), not before.startswith(ATTACHED)))
     if text and not (phrase and _repeats(phrase[-1].text, text)):
         phrase.append(Token(text, spaced))
+
+
+def _is_short_for(word: str, full: str) -> bool:
+    """Whether one word is the other, written short: "min", "2nd", "Jan".
+
+    >>> _is_short_for("2nd", "second"), _is_short_for("mins", "minutes"), _is_short_for("in", "into")
+    (True, True, False)
+    """
+    short = word.lower().rstrip(".")
+    ordinal = re.fullmatch(r"([1-9])(?:st|nd|rd|th)", short)
+    if ordinal:
+        return ORDINALS[int(ordinal[1]) - 1] == full
+    return corrected(f"{short}s" if short in ("min", "sec") else short) == full != short
 
 
 def word_changed(word: str, change: str, first: bool) -> str:
@@ -226,6 +245,8 @@ def word_changed(word: str, change: str, first: bool) -> str:
     The first word of an entry has one anyway: there a name is only what is surely one.
     """
     one = word.removesuffix("s")
+    if change == "low" and is_date(word):
+        return word
     if word.islower() and listed(one, "origins") and one not in _NO_COUNTRY:
         return word.capitalize()
     named = is_given_name(word) if first else word[1:].islower() and is_name(word)
@@ -333,7 +354,7 @@ class Network:
         self._edits = Edits(**json.loads((folder / "edits.json").read_text("utf-8")))
         self._read = Reader(tokenizer())
 
-    def __call__(self, box: str, typed: Sequence[Token], person: str) -> tuple[Phrases, str, float]:
+    def __call__(self, box: str, typed: Sequence[Token], person: str) -> tuple[Phrases, str]:
         import numpy
 
         read = self._read(box, [token.text for token in typed], person)

@@ -237,12 +237,26 @@ def grateful(things: Iterable[str]) -> str:
     if more:
         before = f"{grateful(given[:-1])}, and " if given[1:] else ""
         return f"{before}{grateful(given[-1:])}. {more}"
-    people = [f"to {thing}" for thing in given if is_of_people(thing)]
+    people = [f"to {_for_doing(thing)}" for thing in given if is_of_people(thing)]
     given = [_chance(thing) for thing in given]
-    rest = [f"for {thing}" for thing in commas_last(given) if f"to {thing}" not in people]
+    rest = [f"for {thing}" for thing in commas_last(given) if not is_of_people(thing)]
     if not people:
         return thanked_for(given)
     return series([*people, *rest], ", and " if rest else " and ")
+
+
+def _for_doing(thing: str) -> str:
+    """People, and what they are thanked for.
+
+    >>> _for_doing("the lads on dock 3 staying late in the snow"), _for_doing("the crew, who kept going")
+    ('the lads on dock 3 for staying late in the snow', 'the crew, who kept going')
+    """
+    found = re.match(
+        r"(?P<who>(?:(?!who|that|for|during|being)[\w'’-]+ ){1,6}?)(?P<what>[a-z]+ing .+)", thing
+    )
+    doing = found and verb(found["what"].split(" ")[0])
+    gerund = doing is not None and doing.tense == "gerund" and doing.noun != "mostly"
+    return f"{found['who']}for {found['what']}" if found and gerund else thing
 
 
 # What one is rather grateful to have been able to do than for doing.
@@ -523,7 +537,7 @@ def job_title(role: str) -> str:
     >>> job_title("Asst. Branch Manager"), job_title("Quality Engineer Sr."), job_title("Coordinator Rates & Customer Service")
     ('assistant branch manager', 'senior quality engineer', 'coordinator for rates and customer service')
     """
-    title = re.split(r"[,(;/]", role.replace(" & ", " and "))[0].strip() or role
+    title = re.split(r"[,(;/]", re.sub(r" [&+] ", " and ", role))[0].strip() or role
     title = title.lower() if title.isupper() and len(title) > 4 else title  # shouted
     title = re.sub(r"^(.+) (Sr|Jr)\.?$", r"\2 \1", title, flags=re.IGNORECASE)
     title = _SHORT_TITLE.sub(lambda m: _IN_FULL[m[1].lower()], title)

@@ -40,6 +40,12 @@ def edit(entry):
     return edited(BOX_OF[entry["slot"]], entry["fact"], (entry.get("person") or {}).get("name", ""))
 
 
+def told_of(entry):
+    """What the drafts tell of an entry: its edit, or what was typed where that reads better."""
+    person = (entry.get("person") or {}).get("name", "")
+    return trusted(BOX_OF[entry["slot"]], entry["fact"], person)
+
+
 def plain(text):
     text = re.sub(r"[^\w' ]", "", text.lower()).strip()
     return re.sub(
@@ -55,20 +61,20 @@ def wordings(facts):
 
 
 # An editor's list of good wordings is never whole: what counts is that most facts come out in one.
-# The shares lie a little below those measured in November 2026: 0.64, 0.64, 0.73, 0.70, 0.74.
+# The shares lie a little below those measured in November 2026: 0.68, 0.72, 0.77, 0.73, 0.77.
 @pytest.mark.parametrize(
     ("name", "share"),
     [
-        ("facts", 0.61),
-        ("held_out", 0.6),
-        ("plain", 0.7),
-        ("trades", 0.67),
-        ("trades_held_out", 0.71),
+        ("facts", 0.66),
+        ("held_out", 0.68),
+        ("plain", 0.75),
+        ("trades", 0.7),
+        ("trades_held_out", 0.74),
     ],
 )
 def test_most_facts_come_out_as_an_editor_would_put_them(name, share):
     told = [
-        any(w in {plain(str(good)) for good in e["good"] if good} for w in wordings(edit(e)))
+        any(w in {plain(str(good)) for good in e["good"] if good} for w in wordings(told_of(e)))
         for file, e in entries()
         if file == name
     ]

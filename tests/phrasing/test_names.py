@@ -23,7 +23,7 @@ from drafter.situation import Person
         ("Mr Quamar bin Zaidan", "Mr Quamar"),
         ("Mrs Quỳnh Mơ", "Mrs Quỳnh Mơ"),
         ("Dr. Orsola Begum", "Dr. Orsola Begum"),
-        ("Prof. Dr. Orsola Quillby", "Prof. Dr. Orsola Quillby"),
+        ("Prof. Dr. Orsola Quillby", "Prof. Quillby"),
         ("Sister Mary Ann Quillby", "Sister Mary Ann"),
         ("Uncle Bob Quillby", "Uncle Bob"),
         ("Ustad Zer Quillan", "Ustad Zer Quillan"),
