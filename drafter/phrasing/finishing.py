@@ -311,7 +311,7 @@ _HAPPENED = re.compile(
 )
 # "The kiln inspection 8 January -> Sam": a thing, and its day without an "on".
 _DATED = re.compile(
-    rf"(?P<thing>\b(?!(?:on|by|from|until|till|of|the|to|and|before|after|for|due|since|around|about|early|late|mid)\b)[a-z]+)"
+    rf"(?P<thing>\b(?!(?:on|by|from|until|till|of|the|to|and|before|after|for|due|since|around|about|early|late|mid|through)\b)[a-z]+)"
     rf" (?P<day>\d{{1,2}} (?:{'|'.join(MONTHS)}))(?P<owner> -> .+)?$"
 )
 _QUESTION = re.compile(

@@ -167,7 +167,7 @@ _STAYS = re.compile(
 )
 # "The contract runs out on 31 March", "the prints due back on 20 January"
 _RUNS = re.compile(
-    r"(?P<what>[^,]+?) (?P<how>(?:(?:runs out|expires|due(?= (?:back|by|in|on) ))|(?:ends|starts|renews|closes|opens) (?:on|in|at|by|\d)) ?.*)"
+    r"(?P<what>[^,]+?) (?P<how>(?:(?:runs? out|expires?|due(?= (?:back|by|in|on) ))|(?:ends?|starts?|renews?|closes?|opens?) (?:on|in|at|by|\d)) ?.*)"
 )
 # "The defences are booked in May": a thing, and how it stands.
 _STANDS = re.compile(r"(?P<what>(?:(?! (?:who|that|which|where) )[^,])+?) (?:is|are) (?P<how>.+)")
@@ -230,12 +230,22 @@ _A_LIST = re.compile(
 _NO_OWNER = re.compile(rf"(?:the )?(?:{NO_OWNER}|open)", re.IGNORECASE)
 
 
+# A company, a class or a machine has no article.
+_NO_THE = re.compile(
+    r"the (?=(?!\w+day )(?:[A-Z][a-z&'’-]+ ){1,3}[A-Z][a-z]+s$|(?:class|year|room|machine|line|bay|unit) \d+[A-Z]?$)"
+)
+
+
 def _known(what: str) -> str:
     """A thing as it stands in a sentence, with its article and no capital of a list.
 
     >>> [_known(what) for what in ("Keys and alarm code", "the Wool corner", "Merri Creek stage 2", "Year 9 options")]
     ['the keys and alarm code', 'the wool corner', 'Merri Creek stage 2', 'Year 9 options']
+    >>> _known("the Petersen Dairies"), _known("the class 5B"), _known("the Friday Crits")
+    ('Petersen Dairies', 'class 5B', 'the Friday Crits')
     """
+    if named := _NO_THE.match(what):
+        return what[named.end() :]
     found = re.match(
         r"(?P<the>the )?(?P<first>[A-Z][a-z-]+)\b(?P<more> (?:of )?(?:[A-Z][a-z]|\d))?", what
     )
@@ -525,8 +535,8 @@ def for_clients(tasks: Iterable[Task]) -> str:
 
     >>> for_clients([Task("the spring bookings", owner="Ana"), Task("payroll", owner="Cy")])
     'Ana will look after the spring bookings'
-    >>> for_clients([Task("the Aldous orders", owner="Bo"), Task("Merri Creek", owner="Cy"), Task("payroll", owner="Di")])
-    'you can turn to Bo or Cy'
+    >>> for_clients([Task("the Aldous orders", owner="Bo"), Task("Merri Creek", owner="Bo"), Task("payroll", owner="Di")])
+    'you can turn to Bo'
     """
     named, plain = [], []
     for task in (_in_full(task) for task in tasks if not task.deed):
@@ -537,8 +547,8 @@ def for_clients(tasks: Iterable[Task]) -> str:
         elif listed(_matter(task.what), "client_matters"):
             plain.append(task)
     if named:  # and no client hears that only others are looked after
-        turned = series(takers([*named, *plain])[:3], " or ")
-        return f"you can turn to {turned}" if turned else ""
+        who = takers([*named, *plain])
+        return f"you can turn to {who[0]}" if len(who) == 1 else ""
     told = [clause.replace(" take over ", " look after ", 1) for clause in taken_over(plain)]
     return series(told, ", and ")
 

@@ -94,6 +94,37 @@ def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: s
 
 MENDS = (
     _mend(
+        r"\b(and|the|to|of|in|for|with) \1\b", r"\1", "sold tea and and cake", "sold tea and cake"
+    ),
+    _mend(r"\bto can\b", "to", "to can stay", "to stay", "asks"),
+    _mend(r"^all (?=[a-z]+ing\b)", "", "all covering my shifts", "covering my shifts", forms="G"),
+    _mend(
+        r"\b(with \d[\d,]* [a-z]+) (?:were|was) (?=[a-z]+(?:ed|nt|t)\b)",
+        r"\1 ",
+        "began the library, with 600 packets were lent",
+        "began the library, with 600 packets lent",
+    ),
+    _mend(
+        r"\b(half an hour|an hour|\d+ minutes|coffee|lunch|a call) (?=about\b)",
+        r"\1 to talk ",
+        "half an hour about product roles",
+        "half an hour to talk about product roles",
+        "asks",
+    ),
+    _mend(
+        r"\b(university|college|school|study), (?:an? )?(?=(?:part-time |full-time )?(M(?:Sc|A|BA|Phil|S)|BSc|BA|PhD|diploma|degree|master's)\b)",
+        lambda m: f"{m[1]} for {'an' if m[2][0] == 'M' else 'a'} ",
+        "I'm going back to university, MSc in acoustics",
+        "I'm going back to university for an MSc in acoustics",
+        "reason",
+    ),
+    _mend(
+        r"(?<=\d) min(?= (?:later|earlier|early|late|each|per|a|every|before|after|of)\b|$|[,.;)])",
+        " minutes",
+        "40 min later",
+        "40 minutes later",
+    ),
+    _mend(
         r",? and which (?=(?:is|are|was|were|has|have)\b)",
         ", which ",
         "found the leak, and which was fixed in a day",

@@ -17,6 +17,7 @@ from drafter.phrasing.words import (
     is_given_name,
     is_name,
     listed,
+    third_of,
     verb,
     words_of,
 )
@@ -237,16 +238,22 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     """Facts as they are said to a team, with "you" and "your" for what is the team's.
 
     >>> to_team([Fact("the team's calm in the flood", "N"), Fact("their honesty", "N"), Fact("colleagues who sang", "N")])
-    ['your calm in the flood', 'your honesty', 'having worked with colleagues who sang']
+    ['your calm in the flood', 'your honesty', 'everyone who sang']
+    >>> to_team([Fact("colleagues who keep a confidence", "N")])
+    ['everyone who keeps a confidence']
     >>> to_team([Fact("the team in Lodwar, with whom I ate from one plate", "N")])
     ['those of you in Lodwar, with whom I ate from one plate']
     """
 
     def told(fact: Fact) -> Fact:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
-        if who := _COLLEAGUES_WHO.match(near):  # "those of you who sang" leaves out the others
-            return fact.put(f"having worked with colleagues who {near[who.end() :]}", "G")
-        return fact.put(near)
+        who = _COLLEAGUES_WHO.match(near)
+        if who is None:
+            return fact.put(near)
+        does, _, rest = near[who.end() :].partition(" ")
+        found = verb(does)
+        plural = found is not None and found.tense == "base"
+        return fact.put(f"everyone who {third_of(does) if plural else does} {rest}".rstrip())
 
     return [told(fact) for fact in facts]
 

@@ -139,7 +139,7 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     whole = _whole("strain", typed)
     if view := _VIEW.match(whole):
         part = view["between"] and third_to_you(to_face(view["between"], person))
-    elif made:
+    elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):
         return made
     else:
         part = _own_part(whole, person)
