@@ -233,7 +233,7 @@ def test_the_notice_is_named_unless_the_last_day_comes_too_early_for_it(weeks, s
         assert ("weeks' notice" in offline(kind, facts).text) is said
 
 
-def test_a_boss_hears_of_every_task_who_takes_it_or_that_nobody_is_named():
+def test_a_boss_hears_who_takes_a_task_over_and_what_the_notes_cover():
     facts = situation(
         handover=[
             "the research archive -> Leo Park",
@@ -368,7 +368,7 @@ def test_a_note_keeps_to_300_characters():
             assert text.endswith("Priya")
 
 
-def test_clients_hear_who_takes_over_and_of_no_other_client():
+def test_clients_hear_of_no_other_client():
     facts = situation(
         handover=[
             "spring bookings -> Ana Ruiz",
@@ -728,8 +728,14 @@ def test_a_note_is_sorry_for_no_wrong_that_was_not_done():
     for strain in ("I never lied to him", "I did nothing wrong", "I didn't shout at him"):
         leo = Person("Leo Park", "peer", strain=strain, respect_for=["his fairness"])
         assert "sorry" not in offline("repair_note", situation(people=[leo])).text
-    leo = Person("Leo Park", "peer", strain="I never thanked him for the audit")
-    assert "sorry" in offline("repair_note", situation(people=[leo])).text
+    for strain in (
+        "I never thanked him for the audit",
+        "I wasn't fair to him in May",
+        "I didn't turn up to his leaving do",
+    ):
+        leo = Person("Leo Park", "peer", strain=strain)
+        for seed in range(3):
+            assert "sorry" in offline("repair_note", situation(people=[leo]), seed=seed).text
 
 
 def test_a_letter_names_two_tasks_and_claims_of_none_that_nobody_has_it():
@@ -1379,7 +1385,7 @@ def test_the_points_of_a_talk_name_a_thing_after_what_was_done():
 
 
 def test_who_tells_why_they_were_let_go_tells_the_job_as_over():
-    facts = {"departure": "dismissed", "reason": "I was late too often", "boss_knows": True}
+    facts = {"departure": "dismissed", "reason": "late too often", "boss_knows": True}
     for seed in range(3):
         told = offline("departure_story", situation(**facts), seed=seed).text
         assert re.search(r"I (?:was|worked as) a product designer", told)

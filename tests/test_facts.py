@@ -217,6 +217,7 @@ def test_a_secret_is_found(text: str, facts_: dict[str, object]) -> None:
         ("Hi all, how are you?", {"confidential": ["Halden Imaging"]}),
         ("The project was a joy.", {"confidential": ["Project Heron"]}),
         ("Thank you for your offer.", {"confidential": ["the offer"]}),
+        ("Thank you for your offer.", {"confidential": ["The Offer"]}),
         ("See you in 2026.", {"confidential": ["merger in 2026"], "last_day": "2026-12-18"}),
         ("My last day is 18 December.", {"confidential": ["18 December 2026"]}),
         ("We meet in May, on the 3rd.", {"confidential": ["3 March 2027"]}),

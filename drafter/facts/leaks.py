@@ -197,7 +197,9 @@ _ONE_MATTER = re.compile(
 def _secret(text: str) -> Secret:
     """A text of `confidential`: "the two grievances" is the secret "grievances", in any number."""
     one = _ONE_MATTER.fullmatch(text.strip())
-    return Secret(one["matter"] if one and one["matter"] not in word_list("ordinary") else text)
+    return Secret(
+        one["matter"] if one and one["matter"].lower() not in word_list("ordinary") else text
+    )
 
 
 @lru_cache(maxsize=256)

@@ -105,9 +105,9 @@ def _with(person: Person, fields: Mapping[str, object]) -> Person:
 def _all(box: str, facts: tuple[str, ...], person: str = "") -> tuple[Fact, ...]:
     # The network lets go of Python's lock: two facts are read at a time.
     each = list(_threads().map(lambda typed: trusted(box, typed, person), facts))
-    sure = [made for made in each if made and made[0].sure >= LIKELY]
-    kept = each if box in WHOLE or not sure else sure
-    return tuple(chain.from_iterable(kept))
+    told = list(chain.from_iterable(each))
+    sure = [fact for fact in told if fact.sure >= LIKELY]
+    return tuple(told if box in WHOLE or not sure else sure)
 
 
 @cache

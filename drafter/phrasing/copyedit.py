@@ -127,7 +127,14 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     whole = " ".join(text for _, text in said)
     broken = broken or _is_turned(whole, told) or _lost_measure(whole, told)
     broken = broken or (box in ("handover", "asks", "reason") and _lost_name(whole, told))
-    broken = broken or _lost_hedge(whole, told)
+    broken = broken or _lost_hedge(whole, told, box)
+    if box == "handover":
+        owned = any(form == "O" for form, _ in said)
+        broken = broken or (
+            _DENIED.search(told) is not None and (owned or not _DENIED.search(whole))
+        )
+    if box == "contributions":
+        broken = broken or _lost_end(whole, told)
     # What the writer did is no thanks to anybody.
     broken = broken or (
         box == "thanks_for" and re.match(r"I(?:'d|'ve)? (?!feel|felt)", told) is not None
@@ -238,7 +245,7 @@ def _tense_kept(text: str, typed: str) -> str:
 
 
 _ONCE = re.compile(
-    r"\b(?:in (?:the|a|one|two|three|four|five|six|that|\d+) |the (?:night|day|week|year|time|morning)\b|when|during|last|after|alone)"
+    r"\b(?:in (?:the|a|one|two|three|four|five|six|that|\d+) |(?:the (?:night|day|week|year|time|morning)|when|during|last|after|alone)\b)"
 )
 # "My children's limbs", where "children's limbs" were typed.
 _MY_PEOPLES = re.compile(r"\bmy (?=(?:children|kids|women|men|people|patients|girls|boys)['’]s? )")
@@ -313,19 +320,37 @@ def _lost_measure(text: str, typed: str) -> bool:
 
 
 _HEDGE = re.compile(
-    r"\b(?:might|maybe|perhaps|probably|possibly|almost|nearly|hardly|would|will|if|unless|only|but|except|either|should)\b",
-    re.IGNORECASE,
+    r"\b(?:might|maybe|perhaps|probably|possibly|almost|nearly|hardly|would(?! (?:like|love|be glad)\b)|will|if|unless|[Oo]nly|but|except|[Ee]ither|should)\b"
 )
 
 
-def _lost_hedge(text: str, typed: str) -> bool:
+# "The Friday call is not going to Leo", "the rota used to go to him"
+_DENIED = re.compile(rf"{_NOT.pattern}|\b(?:used to|was going)\b", re.IGNORECASE)
+
+
+def _lost_end(text: str, typed: str) -> bool:
+    """Whether a text lost the word with which a result ends: "complaints" of "complaints halved"."""
+    last = re.findall(r"[a-z]{4,}", typed.lower())[-1:]
+    return (
+        bool(last)
+        and typed.lower().rstrip(" .").endswith(last[0])
+        and last[0][:4] not in text.lower()
+    )
+
+
+def _lost_hedge(text: str, typed: str, box: str = "") -> bool:
     """Whether a text states flatly what was typed with an "if", an "almost", an "only".
 
     >>> _lost_hedge("the rota -> Leo", "Leo might take the rota"), _lost_hedge("only Leo", "Only Leo")
     (True, False)
+    >>> _lost_hedge("covering my shifts", "covering my shifts if ill"), _lost_hedge("you ran it", "Will ran it")
+    (True, False)
     """
     kept = text.lower().replace("'ll ", " will ").replace("'d ", " would ")
-    return any(found[0].lower() not in kept for found in _HEDGE.finditer(typed))
+    # "Leo will take the rota" says who has it.
+    told = [found[0].lower() for found in _HEDGE.finditer(typed)]
+    meant = [word for word in told if not (box == "handover" and word in ("will", "should"))]
+    return any(re.search(rf"\b{word}\b", kept) is None for word in meant)
 
 
 def _lost_name(text: str, typed: str) -> bool:
@@ -334,8 +359,11 @@ def _lost_name(text: str, typed: str) -> bool:
     >>> _lost_name("the log is locked", "log, locked, Joanne only"), _lost_name("Jo's log", "Jo's log")
     (True, False)
     """
-    names = re.findall(r"\b[A-Z][a-z][\w'’-]+", set_right(typed))
-    return any(name[:3].lower() not in text.lower() for name in names)
+    words = re.findall(r"\b[\w'’-]+", set_right(typed))
+    names = [w for n, w in enumerate(words) if re.match("[A-Z][a-z]", w) and (n or is_name(w))]
+    return any(
+        re.search(rf"\b{re.escape(name[:3].lower())}", text.lower()) is None for name in names
+    )
 
 
 def _is_cut(text: str, typed: str) -> bool:
@@ -367,15 +395,16 @@ def _is_broken(text: str, form: str) -> bool:
             is not None
             or not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
         )
-    if form == "T" and (deed := re.match(r"to ([a-z]+)\b", text)):
-        return verb(deed[1]) is None and is_word(deed[1]) and deed[1] not in ("not", "never")
+    if form == "T" and text.startswith("to "):
+        first = re.findall(r"[\w'-]+", text)[1:4]
+        return not any(verb(word) for word in first) and all(map(is_word, first))
     return _SENSELESS.search(text) is not None
 
 
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are \w+ you are\b|\bthe the\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
 )
 
 
@@ -476,7 +505,7 @@ NO_OWNER = (
     r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them|this))?(?: yet)?|not (?:yet )?(?:decided who|named)(?: yet)?"
     r"|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?|tbc|tbd)"
 )
-_BOUND = re.compile(r"[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
+_BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
 _UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
 
 
@@ -487,6 +516,8 @@ def in_full(box: str, text: str) -> str:
     'the licence, runs out on 14 March'
     >>> in_full("handover", "short lets contract, no owner yet"), in_full("handover", "wage chart - not decided who")
     ('short lets contract', 'wage chart')
+    >>> in_full("handover", "rota -> 2 nurses"), in_full("contributions", "90% in < 20s")
+    ('rota -> 2 nurses', '90% in under 20s')
     >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
     ('a reference for documentary work', 'the ref number')
     """

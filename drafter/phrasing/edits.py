@@ -103,6 +103,9 @@ _JOINED = {"/": " and ", "+": " and ", "&": " and ", "-": " to ", "–": " to "}
 
 
 def _days_in_full(found: re.Match[str]) -> str:
+    words = re.findall(r"[a-z]+", found[0].lower())
+    if not re.search("[/+&]", found[0]) and all(w in (*_WORDS_TOO, "and", "to") for w in words):
+        return found[0]  # "we sat and sun came in"
     names = re.sub(
         _DAY,
         lambda day: _CALENDAR[day[0][:3].lower()] + "s" * day[0].lower().endswith("days"),
@@ -119,7 +122,7 @@ _BEFORE_DATES = frozenset(
 _WORDS_TOO = frozenset("mar may sat sun wed dec jan jun".split())
 _NO_WORDS = frozenset(
     "feb febr aug sept mon fri thu thurs tue tues".split()
-)  # what is a month wherever it stands
+)  # what is a day or a month wherever it stands
 
 
 def _calendar(found: Sequence[Token], place: int) -> str:

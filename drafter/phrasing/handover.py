@@ -54,6 +54,13 @@ class Task:
         """Whether its owner is somebody's name, and no clause ("Ana does it until May") or desk."""
         return self.owner == "you" or self.person is not None or _is_named(self.owner)
 
+    @property
+    def bound(self) -> bool:
+        """Whether what was typed of its owner says more than from when on: "if Kim agrees"."""
+        told = (self.since, *self.notes) if self.owner else ()
+        aside = self.owner != "" and _OF_TAKING.search(self.detail) is not None
+        return aside or any(_CONDITION.search(_PLAINLY.sub("", each)) for each in told)
+
 
 @dataclass(frozen=True, slots=True)
 class Handover:
@@ -95,10 +102,7 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
             if own and fact.form == "H" and fact[0].isdigit() and "->" not in fact:
                 own[-1] = replace(own[-1], detail=", ".join(filter(None, (own[-1].detail, fact))))
             elif (
-                "->" in fact
-                or fact.form in ("", "H")
-                or deed
-                or (not own and _STAYS.fullmatch(fact))
+                "->" in fact or fact.form in ("", "H") or deed or (not own and _stays(fact, people))
             ):
                 own.append(_task(fact, people))
             elif own:
@@ -124,8 +128,9 @@ def _noted(task: Task, note: str, people: Sequence[Person] = ()) -> Task:
     >>> _noted(Task("the rota", owner="Sam", detail="weekly"), "the book is red").notes
     ('the book is red',)
     """
-    if not task.owner and (stays := _STAYS.fullmatch(note)):
-        return _owned(task, stays["who"], people)
+    stays = _stays(note, people)
+    if not task.owner and stays and stays[0] in ("it", "they", "this", "these"):
+        return _owned(task, stays[1], people)
     long = len(note.split()) > _ASIDE or _HE.search(note)
     if not task.owner or task.detail or task.notes or long:
         return replace(task, notes=(*task.notes, note))
@@ -140,7 +145,8 @@ _DESKS = ("accounts", "facilities", "operations", "sales", "communications", "lo
 
 
 def _task(fact: Fact, people: Sequence[Person]) -> Task:
-    thing, _, owner = _STAYS.sub(r"\g<what> -> \g<who>", fact).partition(" -> ")
+    stays = _stays(fact, people)
+    thing, owner = stays if stays else fact.partition(" -> ")[::2]
     if fact.form == "V":
         what, detail = _bracketed(thing)
         first, _, rest = what.partition(" ")
@@ -163,8 +169,27 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
 
 # "The contacts book stays with Bernie": who has it, told as a sentence.
 _STAYS = re.compile(
-    r"(?P<what>[^,;>]+?) (?:is|are|stays?|goes|go) (?:with|to) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,? from \d.*)?)"
+    r"(?P<what>(?:(?! (?:that|which|who) )[^,;>])+?) (?:is|are|stays?|goes|go) (?:with|to) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,? from \d.*)?)"
 )
+
+
+def _stays(fact: str, people: Sequence[Person]) -> tuple[str, str] | None:
+    """A thing and who has it, where a sentence says so: "the contacts book stays with Bernie".
+
+    >>> _stays("the contacts book stays with Denise", ()), _stays("the van goes to Leeds on Friday", ())
+    (('the contacts book', 'Denise'), None)
+    """
+    found = _STAYS.fullmatch(fact)
+    if found is None:
+        return None
+    name = re.split(r",? from ", found["who"])[0]
+    first = name.split()[0]
+    known = _named(name, people) or (
+        is_name(first) and not is_word(first.lower()) and " on " not in fact
+    )
+    return (found["what"], found["who"]) if known else None
+
+
 # "The contract runs out on 31 March", "the prints due back on 20 January"
 _RUNS = re.compile(
     r"(?P<what>[^,]+?) (?P<how>(?:(?:runs? out|expires?|due(?= (?:back|by|in|on) ))|(?:ends?|starts?|renews?|closes?|opens?) (?:on|in|at|by|\d)) ?.*)"
@@ -232,7 +257,7 @@ _NO_OWNER = re.compile(rf"(?:the )?(?:{NO_OWNER}|open)", re.IGNORECASE)
 
 # A company, a class or a machine has no article.
 _NO_THE = re.compile(
-    r"the (?=(?!\w+day )(?:[A-Z][a-z&'’-]+ ){1,3}[A-Z][a-z]+s$|(?:class|year|room|machine|line|bay|unit) \d+[A-Z]?$)"
+    r"the (?=(?P<firm>[A-Z][a-z'’-]+) (?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z]+s$|(?:class|year|room|machine|line|bay|unit) \d+[A-Z]?$)"
 )
 
 
@@ -241,11 +266,12 @@ def _known(what: str) -> str:
 
     >>> [_known(what) for what in ("Keys and alarm code", "the Wool corner", "Merri Creek stage 2", "Year 9 options")]
     ['the keys and alarm code', 'the wool corner', 'Merri Creek stage 2', 'Year 9 options']
-    >>> _known("the Petersen Dairies"), _known("the class 5B"), _known("the Friday Crits")
-    ('Petersen Dairies', 'class 5B', 'the Friday Crits')
+    >>> _known("the Petersen Dairies"), _known("the class 5B"), _known("the Board Minutes")
+    ('Petersen Dairies', 'class 5B', 'the Board Minutes')
     """
-    if named := _NO_THE.match(what):
-        return what[named.end() :]
+    named = _NO_THE.match(what)
+    if named and (not named["firm"] or not is_word(named["firm"].lower())):
+        return what[4:]
     found = re.match(
         r"(?P<the>the )?(?P<first>[A-Z][a-z-]+)\b(?P<more> (?:of )?(?:[A-Z][a-z]|\d))?", what
     )
@@ -320,8 +346,9 @@ _OF_OWNER = re.compile(
 )
 
 
+_A_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ON_DAYS = re.compile(
-    r"(?P<who>[A-Z][^,()]*?),? (?:on )?(?P<days>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b.*)"
+    rf"(?P<who>[A-Z][^,()]*?),? (?:on (?P<on>{_A_DAY}.*)|(?P<days>{_A_DAY}s\b.*|{_A_DAY} (?:and|to) .*))"
 )
 
 
@@ -353,7 +380,7 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     elif (where := _WHERE.fullmatch(owner)) and _is_named(where["who"]):
         owner, since = where["who"], f"{where['since']}{since}"
     if on_days := _ON_DAYS.fullmatch(owner):  # "Leo Park Monday and Wednesday"
-        owner, since = on_days["who"], f", {on_days['days']}{since}"
+        owner, since = on_days["who"], f", {on_days['on'] or on_days['days']}{since}"
     if tailed := _TAILED.fullmatch(owner):  # "young Pat same price"
         owner, since = tailed["who"], f" ({tailed['tail']}){since}"
     if _NOBODY.fullmatch(owner):
@@ -459,7 +486,7 @@ def tellable(tasks: Iterable[Task]) -> list[Task]:
     return [
         t
         for t in tasks
-        if t.sure >= TRUSTED and (t.named or not t.owner) and _is_plain(t) and not _bound(t)
+        if t.sure >= TRUSTED and (t.named or not t.owner) and _is_plain(t) and not t.bound
     ]
 
 
@@ -471,11 +498,8 @@ _CONDITION = re.compile(
 )
 
 
-def _bound(task: Task) -> bool:
-    """Whether what was typed of its owner says more than from when on."""
-    told = (task.since, *task.notes) if task.owner else ()
-    aside = task.owner != "" and _OF_TAKING.search(task.detail) is not None
-    return aside or any(_CONDITION.search(each) for each in told)
+# From when on, and where they are reached: no condition.
+_PLAINLY = re.compile(r"\b(?:from|on|by|since) (?:\w+day,? )?\d+ \w+|\S+@\S+")
 
 
 _OF_TAKING = re.compile(
@@ -539,7 +563,7 @@ def for_clients(tasks: Iterable[Task]) -> str:
     'you can turn to Bo'
     """
     named, plain = [], []
-    for task in (_in_full(task) for task in tasks if not task.deed):
+    for task in (_in_full(task) for task in tasks if not (task.deed or task.bound)):
         if any(
             not is_date(word) for word in re.findall(r"\b[A-Z]\w+", task.what)
         ) or _OF_ONE.search(task.what):
@@ -567,7 +591,7 @@ def _in_full(task: Task) -> Task:
     since = task.since if "@" in task.since else ""
     what = re.sub(r"^the \d+ ", "the ", task.what)  # how many they are is no news to them
     titled = task.typed.split(" ")[0].endswith(".")  # "Mr. Pemberton" is not introduced as Alasdair
-    name = task.person.name if task.person and not titled else task.typed or task.owner
+    name = task.typed if titled else task.person.name if task.person else task.owner
     return replace(task, what=what, owner=f"{name}{since}")
 
 
@@ -590,7 +614,7 @@ def due_by(tasks: Iterable[Task], last_day: date | None, today: date) -> list[Ta
     ]
 
 
-_AGAIN = re.compile(r"\b(?:every|each|weekly|monthly|daily|quarterly|yearly|annual)\b")
+_AGAIN = re.compile(r"\b(?:every|weekly|monthly|daily|quarterly)\b")
 
 
 def _day_of(task: Task, today: date) -> date | None:

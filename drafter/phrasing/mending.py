@@ -96,24 +96,24 @@ MENDS = (
     _mend(
         r"\b(and|the|to|of|in|for|with) \1\b", r"\1", "sold tea and and cake", "sold tea and cake"
     ),
-    _mend(r"\bto can\b", "to", "to can stay", "to stay", "asks"),
+    _mend(r"\bto can (?=be\b)", "to ", "to can be quoted", "to be quoted", "asks"),
     _mend(r"^all (?=[a-z]+ing\b)", "", "all covering my shifts", "covering my shifts", forms="G"),
     _mend(
-        r"\b(with \d[\d,]* [a-z]+) (?:were|was) (?=[a-z]+(?:ed|nt|t)\b)",
+        r"\b(with \d[\d,]* [a-z]+) (?:were|was) (?=(?:[a-z]{2,}ed|sent|lent|kept|built)\b)",
         r"\1 ",
         "began the library, with 600 packets were lent",
         "began the library, with 600 packets lent",
     ),
     _mend(
-        r"\b(half an hour|an hour|\d+ minutes|coffee|lunch|a call) (?=about\b)",
+        r"\b(half an hour|an hour|\d+ minutes|a call) (?=about (?!\d|noon|one|two|three|four|five)\b)",
         r"\1 to talk ",
         "half an hour about product roles",
         "half an hour to talk about product roles",
         "asks",
     ),
     _mend(
-        r"\b(university|college|school|study), (?:an? )?(?=(?:part-time |full-time )?(M(?:Sc|A|BA|Phil|S)|BSc|BA|PhD|diploma|degree|master's)\b)",
-        lambda m: f"{m[1]} for {'an' if m[2][0] == 'M' else 'a'} ",
+        r"\b(university|college|school|study), (?:an? )?(?=(?:part-time |full-time )?(?:(?:MSc|MA|MBA|MPhil|MS|BSc|BA|PhD)|diploma|degree|master's)\b)(?=(.))",
+        lambda m: f"{m[1]} for {'an' if m[2] == 'M' else 'a'} ",
         "I'm going back to university, MSc in acoustics",
         "I'm going back to university for an MSc in acoustics",
         "reason",
@@ -165,7 +165,7 @@ MENDS = (
         forms="W",
     ),
     _mend(
-        r"(?<!of )\byou (is|was|has|doesn't|isn't|wasn't|hasn't)\b",
+        r"(?:^|(?<=that )|(?<=which )|(?<=and )|(?<=how )|(?<=when ))you (is|was|has|doesn't|isn't|wasn't|hasn't)\b",
         lambda m: f"you {WITH_YOU[m[1]]}",
         "the file that you has kept",
         "the file that you have kept",

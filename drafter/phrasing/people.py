@@ -231,6 +231,7 @@ def credited(thanks: Iterable[Fact], name: str) -> list[str]:
 
 _TEAMS = re.compile(r"^their\b|\b(?:the|my|our) (?:whole )?(?:team|crew)['’]s\b")
 _THE_TEAM_IN = re.compile(r"^(?:the|my|our) (?:whole )?(?:team|crew|gang) (?=(?:in|on|at) )")
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "don't": "doesn't", "do": "does"}
 _COLLEAGUES_WHO = re.compile(r"^(?:(?:the|my|our|all) )*(?:colleagues|co-?workers|workmates) who ")
 
 
@@ -252,8 +253,10 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
             return fact.put(near)
         does, _, rest = near[who.end() :].partition(" ")
         found = verb(does)
-        plural = found is not None and found.tense == "base"
-        return fact.put(f"everyone who {third_of(does) if plural else does} {rest}".rstrip())
+        if " and " in rest or found is None:
+            return fact.put(f"those of you who {does} {rest}")
+        singular = _SINGULAR.get(does) or (third_of(does) if found.tense == "base" else does)
+        return fact.put(f"everyone who {singular} {rest}".rstrip())
 
     return [told(fact) for fact in facts]
 

@@ -114,10 +114,10 @@ def is_trifle(task: object) -> bool:
     return weight(task, "tasks") == 1
 
 
-# From this chance on one fact of fifteen has a fault that a reader would mend, below 0.68 every second.
+# From this chance on a fact is told by itself (evals/copyedit/CARD.md); trust.NAMED is as much.
 SURELY = 0.75
-LIKELY = 0.5
 FEW = 1
+_HEAVY = 0.5  # how sure a fact of weight must be to be told among surer ones
 
 
 def surest(facts: Iterable[Fact], few: int = FEW) -> list[Fact]:
@@ -150,5 +150,5 @@ def by_weight(facts: Iterable[Fact], of: Of = "thanks", few: int = FEW) -> list[
     counted = [fact for fact in facts if weight(fact, of)]
     told = surest(counted, few)
     # Help in illness or danger is told though it is not sure.
-    told = [f for f in counted if f in told or (weight(f, of) > 3 and _sure(f) >= LIKELY)]
+    told = [f for f in counted if f in told or (weight(f, of) > 3 and _sure(f) >= _HEAVY)]
     return sorted(told, key=lambda fact: -weight(fact, of))

@@ -252,7 +252,8 @@ def _for_doing(thing: str) -> str:
     ('the lads on dock 3 for staying late in the snow', 'the crew, who kept going')
     """
     found = re.match(
-        r"(?P<who>(?:(?!who|that|for|during|being)[\w'’-]+ ){1,6}?)(?P<what>[a-z]+ing .+)", thing
+        r"(?P<who>(?:(?!(?:who|that|for|during|being)\b)[\w'’-]+ ){1,6}?)(?P<what>[a-z]+ing .+)",
+        thing,
     )
     doing = found and verb(found["what"].split(" ")[0])
     gerund = doing is not None and doing.tense == "gerund" and doing.noun != "mostly"
@@ -643,20 +644,21 @@ def employer(company: str) -> str:
 
     >>> employer("Northwind"), employer("National Folk Music Archive"), employer("Corner Cups, Leeds")
     ('Northwind', 'the National Folk Music Archive', 'Corner Cups')
-    >>> employer("Tarn Foods, Corp."), employer("Ash, Birch and Daughters")
-    ('Tarn Foods, Corp.', 'Ash, Birch and Daughters')
+    >>> employer("Tarn Foods, Corp."), employer("Ash, Birch and Daughters"), employer("Ash, Birch")
+    ('Tarn Foods, Corp.', 'Ash, Birch and Daughters', 'Ash, Birch')
     """
     if part := re.fullmatch(
         r"([^,]+), ([^,]+ (?:group|team|unit|lab|department|division))", company
     ):
         return f"the {part[2]} of {employer(part[1])}"
-    name = _PLACED.sub("", company)
+    placed = company.count(",") == 1 and " " in company.split(",")[0]
+    name = _PLACED.sub("", company) if placed else company
     return f"the {name}" if _THE.fullmatch(name) else name
 
 
-# Where a company is, or of what it is part, behind a comma.
+# Where a company of two words is, or of what it is part, behind its one comma.
 _PLACED = re.compile(
-    r", (?!(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|Co|GmbH|AG|BV|SA|S\.A)\b|.* and )[^,&]+$"
+    r"(?<=[\w.'’)]), (?!(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|Co|GmbH|AG|KG|BV|NV|SA|SL|SAS|SARL|Oy|AB|AS|Pty|Pte|S\.)|.* and )[^,&]+$"
 )
 
 
