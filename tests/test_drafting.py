@@ -1343,7 +1343,7 @@ def test_a_deed_that_ends_in_a_sentence_of_its_own_is_told_after_the_others():
         assert "found the leak, which was fixed in a day." in made
 
 
-def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_nobody_else_does():
+def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what_one_is_proud_of():
     facts = {"contributions": ["mended the slipway", "never lost a mooring"], "role": "rigger"}
     made = offline("networking_note", situation(people=[], **facts)).text
     assert "rigger at Northwind, where I mended the slipway and never lost a mooring" in made
@@ -1356,7 +1356,11 @@ def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_nobody_else_do
     known = Person("Ilse Brandvold", "other", thanks_for=["lending me her winch"])
     asking = situation(people=[known], asks=["an introduction to Kim Adler"], **facts)
     made = offline("networking_note", asking).text
-    assert not re.search("slipway|mooring|I'm a rigger", made)
+    assert re.search("I'm proud to have (?:mended the slipway|never lost a mooring)\\.", made)
+    assert "I'm a rigger" not in made
+    mentor = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
+    asking = situation(people=[mentor], asks=["an introduction to Kim Adler"], **facts)
+    assert "proud" not in offline("networking_note", asking).text  # a mentor knows it
     guide = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
     gone = situation(people=[guide], last_day=date(2026, 10, 30), **facts)
     made = offline("networking_note", gone).text

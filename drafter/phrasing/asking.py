@@ -231,13 +231,13 @@ def _elsewhere(ask: Fact) -> bool:
     wonders = (
         ask.form == "S" and _WHETHER.match(ask) and not (ask.topic == "G" and ask[:3] == "if ")
     )
-    if ask.endswith("?") or wonders:
+    if (ask.endswith("?") and ask.topic != "M") or wonders:
         return not (_I.match(ask) or _REFERENCE.search(ask))
     return ask.topic == "G" and _MEETS.match(ask) is not None
 
 
 _MEETS = re.compile(
-    r"(?:to |please )*(?:come|join|meet)\b|(?:half )?an? (?:hour|coffee|call|chat|lunch)\b|[\w-]+ min(?:ute)?s?\b(?! (?:between|after)\b)"
+    r"(?:to |please )*(?:come|join|meet)\b|(?:half )?an? (?:hour|coffee|call|chat|lunch)\b(?! (?:an?|per|every|each) )|[\w-]+ min(?:ute)?s?\b(?! (?:between|after)\b)"
 )
 _OFFERS = re.compile(r"I(?:'m| am|'d be) (?:available|happy|glad)\b")
 

@@ -150,11 +150,19 @@ def _strain(made: Told, typed: str, person: str) -> Told:
         part = view["between"] and third_to_you(to_face(view["between"], person))
     elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):
         return made
+    elif named := _FRICTION.fullmatch(whole):
+        return (Fact(within(named[0]), "N", sure=NAMED, typed=typed),)
     else:
         part = _own_part(whole, person)
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
+# "That business with the dog"
+_FRICTION = re.compile(
+    r"(?:that|the|our) (?:business|row|argument|thing|disagreement|quarrel|fight|mix-up|incident|clash|dispute|fuss) "
+    r"(?!.*\b(?:he|she|his|her|him)\b)(?:with|about|over|on|in|at) [^,.;]+",
+    re.IGNORECASE,
+)
 # What the other did then, behind one's own part: ", and she went to HR".
 _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
 

@@ -459,7 +459,13 @@ def within(text: str) -> str:
     ('map in truck', 'Ana has it')
     """
     first = text.split(" ")[0]
-    name = first == "I" or "'" in first or is_given_name(first) or not is_word(first.lower())
+    name = (
+        first == "I"
+        or "'" in first
+        or (len(first) > 1 and first.strip(",.;:").isupper())
+        or is_given_name(first)
+        or not is_word(first.lower())
+    )
     return text if name else f"{first.lower()}{text[len(first) :]}"
 
 
