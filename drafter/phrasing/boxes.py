@@ -11,9 +11,12 @@ from itertools import chain
 from typing import Any, overload
 
 from drafter.phrasing.copyedit import Fact
-from drafter.phrasing.trust import LIKELY, WHOLE, trusted
+from drafter.phrasing.trust import LIKELY, trusted
 from drafter.phrasing.wording import sentence_start
 from drafter.situation import LISTS, LISTS_OF_PERSON, Person
+
+# Boxes of which nothing is left out: a task or a wish that is missing is worse than one that limps.
+WHOLE = ("handover", "asks", "reason", "strain")
 
 
 class Edited(Sequence[Fact]):

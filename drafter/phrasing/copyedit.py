@@ -118,27 +118,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
     said = [(form, joined(words)) for form, words, _ in phrases]
-    broken = any(_is_cut(text, told) or _is_broken(text, form) for form, text in said)
-    broken = (
-        broken
-        or (box == "handover" and _tangled(said))
-        or (person != "" and of_two(told) and not KIN.search(told))
-    )
-    whole = " ".join(text for _, text in said)
-    broken = broken or _is_turned(whole, told) or _lost_measure(whole, told)
-    broken = broken or (box in ("handover", "asks", "reason") and _lost_name(whole, told))
-    broken = broken or _lost_hedge(whole, told, box)
-    if box == "handover":
-        owned = any(form == "O" for form, _ in said)
-        broken = broken or (
-            _DENIED.search(told) is not None and (owned or not _DENIED.search(whole))
-        )
-    if box == "contributions":
-        broken = broken or _lost_end(whole, told)
-    # What the writer did is no thanks to anybody.
-    broken = broken or (
-        box == "thanks_for" and re.match(r"I(?:'d|'ve)? (?!feel|felt)", told) is not None
-    )
+    broken = _is_damaged(box, said, told, person)
     facts: list[Fact] = []
     owner = ""
     for (form, text), (*_, chance) in zip(said, phrases, strict=True):
@@ -161,6 +141,29 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             for put, its_form in finished(text, form, box):
                 facts.append(Fact(put, its_form, topic, sure, typed))
     return tuple(facts)
+
+
+def _is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: str) -> bool:
+    """Whether the phrases that were made of an entry cannot be told: broken, turned, or without what
+    its sense hangs on.
+    """
+    whole = " ".join(text for _, text in said)
+    if any(_is_cut(text, told) or _is_broken(text, form) for form, text in said):
+        return True
+    if _is_turned(whole, told) or _lost_measure(whole, told) or _lost_hedge(whole, told, box):
+        return True
+    if person and of_two(told) and not KIN.search(told):
+        return True
+    if box in ("handover", "asks", "reason") and _lost_name(whole, told):
+        return True
+    if box == "handover":
+        owned = any(form == "O" for form, _ in said)
+        denied = _DENIED.search(told) and (owned or not _DENIED.search(whole))
+        return _tangled(said) or bool(denied)
+    if box == "contributions":
+        return _lost_end(whole, told)
+    # What the writer did is no thanks to anybody.
+    return box == "thanks_for" and re.match(r"I(?:'d|'ve)? (?!feel|felt)", told) is not None
 
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? ([^\W\d_][\w-]+)")  # "Ms Ostvik"

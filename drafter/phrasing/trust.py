@@ -21,11 +21,12 @@ from drafter.phrasing.copyedit import (
     to_face,
 )
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
+from drafter.phrasing.weighing import SURELY
 from drafter.phrasing.wording import with_article, within
 from drafter.phrasing.words import is_adjective, past_base, past_of_gerund, verb
 
 TRUSTED = 0.6  # the chance from which an edit is trusted
-NAMED = 0.75  # how sure a thing is that stays named as it was typed
+NAMED = SURELY  # how sure a thing is that stays named as it was typed
 LIKELY = 0.45  # below this, an edit stays out where a surer fact of its box can be told
 GUESSED = 0.35  # below this, an edit is a guess
 # The chance below which what was typed is rather told than the edit: it is less often broken. In the
@@ -37,9 +38,6 @@ TYPED = {
     "reason": LIKELY,
     "contributions": GUESSED,
 }
-# Boxes of which nothing is left out: a task or a wish that is missing is worse than one that limps.
-WHOLE = ("handover", "asks", "reason", "strain")
-
 Told = tuple[Fact, ...]
 
 
@@ -65,15 +63,8 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     named = box == "contributions" and sure < TRUSTED and is_formed(text, "N")
     kept = (box == "reason" and is_formed(typed, "N")) or (box == "handover" and has_verb(typed))
     if named or ((made or kept) and sure < TYPED.get(box, 0.0)):
+        form, text = ("N", text) if named else _formed(box, text)
         topic = made[0].topic if made else ""
-        first = verb(text.split(" ")[0])
-        wished = (
-            box == "asks" and first is not None and first.tense == "base" and first.noun == "never"
-        )
-        form = "N" if named else "V" if wished else LIKELIEST[box]
-        if box == "learned" and first is not None and first.tense == "base":
-            text = f"to {text}"
-        text = with_article(text) if box == "asks" and form == "N" and is_thing(text) else text
         return tuple(
             Fact(
                 told,
@@ -87,6 +78,21 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     if len(made) == 1 and made[0] == text and is_formed(text, made[0].form):
         return (Fact(text, made[0].form, made[0].topic, max(sure, NAMED), typed),)
     return made if sure else ()
+
+
+def _formed(box: str, text: str) -> tuple[str, str]:
+    """What was typed, in the form in which an entry of its box may stand, and that form.
+
+    >>> _formed("asks", "company car until June"), _formed("learned", "guess first")
+    (('N', 'the company car until June'), ('T', 'to guess first'))
+    """
+    first = verb(text.split(" ")[0])
+    bare = first is not None and first.tense == "base"
+    if box == "learned" and bare:
+        return LIKELIEST[box], f"to {text}"
+    if box == "asks" and first is not None and bare and first.noun == "never":
+        return "V", text
+    return LIKELIEST[box], with_article(text) if box == "asks" and is_thing(text) else text
 
 
 _WE = re.compile(

@@ -114,7 +114,7 @@ def is_trifle(task: object) -> bool:
     return weight(task, "tasks") == 1
 
 
-# From this chance on a fact is told by itself (evals/copyedit/CARD.md); trust.NAMED is as much.
+# From this chance on a fact is told by itself (evals/copyedit/CARD.md).
 SURELY = 0.75
 FEW = 1
 _HEAVY = 0.5  # how sure a fact of weight must be to be told among surer ones
@@ -147,8 +147,8 @@ def by_weight(facts: Iterable[Fact], of: Of = "thanks", few: int = FEW) -> list[
     >>> by_weight(["wrote the rota", "9 years without an accident"], "results")
     ['9 years without an accident', 'wrote the rota']
     """
-    counted = [fact for fact in facts if weight(fact, of)]
-    told = surest(counted, few)
+    counted = [(weighs, fact) for fact in facts if (weighs := weight(fact, of))]
+    told = surest([fact for _, fact in counted], few)
     # Help in illness or danger is told though it is not sure.
-    told = [f for f in counted if f in told or (weight(f, of) > 3 and _sure(f) >= _HEAVY)]
-    return sorted(told, key=lambda fact: -weight(fact, of))
+    chosen = [(w, f) for w, f in counted if f in told or (w > 3 and _sure(f) >= _HEAVY)]
+    return [fact for _, fact in sorted(chosen, key=lambda pair: -pair[0])]

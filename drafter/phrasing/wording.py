@@ -237,12 +237,13 @@ def grateful(things: Iterable[str]) -> str:
     if more:
         before = f"{grateful(given[:-1])}, and " if given[1:] else ""
         return f"{before}{grateful(given[-1:])}. {more}"
-    people = [f"to {_for_doing(thing)}" for thing in given if is_of_people(thing)]
+    people = [thing for thing in given if is_of_people(thing)]
     given = [_chance(thing) for thing in given]
-    rest = [f"for {thing}" for thing in commas_last(given) if not is_of_people(thing)]
     if not people:
         return thanked_for(given)
-    return series([*people, *rest], ", and " if rest else " and ")
+    rest = [f"for {thing}" for thing in commas_last(given) if thing not in people]
+    to_whom = [f"to {_for_doing(thing)}" for thing in people]
+    return series([*to_whom, *rest], ", and " if rest else " and ")
 
 
 def _for_doing(thing: str) -> str:
