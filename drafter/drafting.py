@@ -292,7 +292,8 @@ class _Job:
             verdict = self.review(tries[-1])
             if verdict.ok:
                 break
-            changes = tuple(hide(_change(finding)) for finding in verdict.findings)
+            found = (hide(_change(finding)) for finding in verdict.findings)
+            changes = tuple(dict.fromkeys((*changes, *found)))
         return _Attempt(tries[-1], verdict, engine.name, model, usage, failure, tuple(tries[1:]))
 
     def review(self, text: str) -> Review:

@@ -66,8 +66,8 @@ class Engine(Protocol):
     ) -> Completion:
         """Write the text of a prompt.
 
-        `draft` is an earlier text of the same prompt and `changes` say, one sentence
-        each, what has to change in it; both empty for a first text. Raises EngineError.
+        `draft` is the last text of the same prompt and `changes` say, one sentence each, what
+        had to change in it and in those before; both empty for a first text. Raises EngineError.
         """
         ...
 

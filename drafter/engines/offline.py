@@ -26,7 +26,8 @@ class Offline:
             return Completion(prompt.outline)
         quotes = [quoted[1] for change in changes if (quoted := _QUOTED.match(change))]
         spans = [draft[start:end] for start, end in sentences(draft)]
-        doubted = [said for said in spans if any(quote in said for quote in quotes)]
+        # A quote of an earlier text stays in doubt.
+        doubted = [next((said for said in spans if quote in said), quote) for quote in quotes]
         return Completion(compose(prompt.kind, prompt.told, prompt.seed, len(changes), doubted))
 
 

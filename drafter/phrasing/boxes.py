@@ -82,7 +82,8 @@ def without(values: Mapping[str, Any], said: Sequence[str]) -> dict[str, Any]:
     }
     for name in ("to", "boss"):
         found[name] = values[name] and (people.get(values[name].name) or spared(values[name]))
-    return {**values, **found, "people": tuple(people.values())}
+    reason = next(iter(kept(filter(None, [values["reason"]]))), None)
+    return {**values, **found, "people": tuple(people.values()), "reason": reason}
 
 
 def _is_told(fact: Fact, words: set[str]) -> bool:

@@ -509,7 +509,7 @@ NO_OWNER = (
     r"|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?|tbc|tbd)"
 )
 _BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
-_UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
+UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
 
 
 def in_full(box: str, text: str) -> str:
@@ -526,7 +526,7 @@ def in_full(box: str, text: str) -> str:
     """
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
     if box == "handover":
-        return in_words(_UNOWNED.sub("", _LABEL.sub("", text)))
+        return in_words(UNOWNED.sub("", _LABEL.sub("", text)))
     if box == "asks":
         return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", in_words(text))
     return text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from drafter.phrasing.copyedit import NO_OWNER, Fact, third_to_you
+from drafter.phrasing.copyedit import NO_OWNER, UNOWNED, Fact, third_to_you
 from drafter.phrasing.edits import MONTHS, is_date
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import called, compiled, mention
@@ -36,7 +36,8 @@ class Task:
 
     `detail` stood in brackets behind it ("the key is in the safe"), `since` behind the owner, with
     its mark (", from 4 January", " (sam@example.org)"): they belong in a plan, not in a letter.
-    `sure` is how sure the copy editor is of it, and `typed` its owner as they were typed.
+    `sure` is how sure the copy editor is of it, and `typed` its owner as they were typed;
+    `unclaimed` is one of which the writer says that nobody has it yet.
     """
 
     what: str
@@ -48,6 +49,7 @@ class Task:
     since: str = ""
     sure: float = 1.0
     typed: str = ""
+    unclaimed: bool = False
 
     @property
     def named(self) -> bool:
@@ -91,7 +93,7 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
     tasks: list[Task] = []
     mine: list[str] = []
     notes: list[str] = []
-    for _, entry in groupby(facts, key=lambda fact: fact.typed):
+    for typed, entry in groupby(facts, key=lambda fact: fact.typed):
         own: list[Task] = []
         said: list[str] = []
         for fact in entry:
@@ -109,6 +111,8 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
                 own[-1] = _noted(own[-1], str(fact), people)
             else:
                 said.append(sentence_start(fact) if said else str(fact))
+        if len(own) == 1 and not own[0].owner and UNOWNED.search(typed):
+            own[0] = replace(own[0], unclaimed=True)
         tasks += own
         if said:
             (mine if _MINE.match(said[0]) else notes).append(". ".join(said))
@@ -384,7 +388,7 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     if tailed := _TAILED.fullmatch(owner):  # "young Pat same price"
         owner, since = tailed["who"], f" ({tailed['tail']}){since}"
     if _NOBODY.fullmatch(owner):
-        return task
+        return replace(task, unclaimed=owner != "")
     task = replace(task, notes=notes)
     if _UNDECIDED.fullmatch(owner):
         who = _named(owner.split(" ")[0], people)

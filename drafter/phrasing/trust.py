@@ -152,17 +152,29 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     ('we have barely spoken since',)
     """
     whole = _whole("strain", typed)
+    theirs = None if _WRONGED.search(whole) else _THEIRS_FIRST.match(whole)
+    if theirs:
+        made, whole = (), whole[theirs.end() :]
+    if whole.lower().startswith("fell out "):
+        made, whole = (), f"we {re.sub(', not (?=had|spoken|talked)', ' and have not ', within(whole))}"
     if view := _VIEW.match(whole):
         part = view["between"] and third_to_you(to_face(view["between"], person))
     elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):
         return made
-    elif named := _FRICTION.fullmatch(whole):
+    elif named := _FRICTION.fullmatch(whole) or _BETWEEN.match(whole):
         return (Fact(within(named[0]), "N", sure=NAMED, typed=typed),)
     else:
         part = _own_part(whole, person)
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
+# What they did first, and then the writer: "he cut my budget and I went over his head".
+_THEIRS_FIRST = re.compile(
+    r"(?:he|she|they) [^;]*?,? (?:and|so|but) (?=I (?!had|have|am|felt|thought|still|was (?!cold|rude|short|curt|sharp|unfair|harsh))\w)",
+    re.IGNORECASE,
+)
+# What it was about, before how it has been since: "the author order, we have hardly spoken since".
+_BETWEEN = re.compile(r"(?:the|our|that) (?!.*\b(?:he|she|his|her|him)\b)[^,.;]{3,60}(?=, we )")
 # "That business with the dog"
 _FRICTION = re.compile(
     r"(?:that|the|our) (?:business|row|argument|thing|disagreement|quarrel|fight|mix-up|incident|clash|dispute|fuss) "
@@ -219,6 +231,10 @@ def _own_part(typed: str, person: str) -> str | None:
     text = f"I {did} {rest}" if did else typed
     text = to_face(_THEIR_PART.sub("", text) if text[:2] in ("I ", "we", "We") else text, person)
     own = _TELLS_OWN.match(_NAMED_FIRST.sub("", text, count=1))
-    if not own or _WRONGED.search(text) or KIN.search(text) or of_two(typed):
+    another = KIN.search(typed)
+    meant = _OTHERS.search(typed)
+    if another and meant and meant.start() < another.start():
+        another = None  # "his headline to the client"
+    if not own or _WRONGED.search(text) or another or of_two(typed):
         return None
     return third_to_you(_NAMED_FIRST.sub(r"\1: ", text, count=1))
