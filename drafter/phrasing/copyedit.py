@@ -508,6 +508,10 @@ NO_OWNER = (
     r"(?:(?:nobody|no one|no owner)(?: named| found| has (?:it|them|this))?(?: yet)?|not (?:yet )?(?:decided who|named)(?: yet)?"
     r"|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?|tbc|tbd)"
 )
+# "Who takes the stall is not decided"
+_UNDECIDED = re.compile(
+    r"^who (?:takes|gets|does|has)(?: over)? (.+?),?(?: is)? (?:not|still|to be) .*$", re.IGNORECASE
+)
 _BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
 UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
 
@@ -519,6 +523,8 @@ def in_full(box: str, text: str) -> str:
     'the licence, runs out on 14 March'
     >>> in_full("handover", "short lets contract, no owner yet"), in_full("handover", "wage chart - not decided who")
     ('short lets contract', 'wage chart')
+    >>> in_full("handover", "who takes the stall is not decided"), in_full("handover", "who has the key")
+    ('the stall', 'who has the key')
     >>> in_full("handover", "rota -> 2 nurses"), in_full("contributions", "90% in < 20s")
     ('rota -> 2 nurses', '90% in under 20s')
     >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
@@ -526,7 +532,7 @@ def in_full(box: str, text: str) -> str:
     """
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
     if box == "handover":
-        return in_words(UNOWNED.sub("", _LABEL.sub("", text)))
+        return in_words(UNOWNED.sub("", _UNDECIDED.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
         return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", in_words(text))
     return text

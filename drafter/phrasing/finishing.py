@@ -143,7 +143,9 @@ _TRAIT = re.compile(
     r"(?:your )?(?P<trait>[a-z]+)(?P<rest>(?:,| (?:with|to|about|in|under|on|at|even|when|and fair)\b).*|)"
 )
 # "The crane is booked -> Sam": a thing, and how it stands.
-_STANDS = re.compile(r"(?P<what>[^(,]+?) (?P<be>is|are) (?P<how>[^>]+?)(?P<owner> -> .+)?")
+_STANDS = re.compile(
+    r"(?P<what>(?:(?! (?:until|when|if|after|before|who|that|which) )[^(,])+?) (?:is|are) (?P<how>[^>()]+?)(?P<owner> -> .+)?"
+)
 
 
 _AM = re.compile(r"^(I(?:'m| am)) ([a-z]+)\b")
@@ -203,7 +205,9 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     >>> list(finished("the kiln inspection 8 January", "H", "handover"))
     [('the kiln inspection on 8 January', 'H')]
     >>> list(finished("the crane is booked -> Sam", "H", "handover"))
-    [('the crane -> Sam', 'H'), ('it is booked', 'S')]
+    [('the crane (booked) -> Sam', 'H')]
+    >>> list(finished("limits go to the CFO until a successor is named", "H", "handover"))
+    [('limits go to the CFO until a successor is named', 'S')]
     """
     text = _LED_IN.sub("", text) if form in "GN" else text
     text = _NEXT_SENTENCE.sub(_begun, text)
@@ -265,9 +269,9 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     elif box == "reason" and form in "NGSC":
         yield _because(text)
     elif form == "H" and (stands := _STANDS.fullmatch(text)):
-        they = "it" if stands["be"] == "is" else "they"
-        yield f"{stands['what']}{stands['owner'] or ''}", "H"
-        yield f"{they} {stands['be']} {stands['how']}", "S"
+        yield f"{stands['what']} ({stands['how']}){stands['owner'] or ''}", "H"
+    elif form == "H" and "->" not in text and has_verb(text) and not is_thing(text):
+        yield text, "S"
     else:
         yield text, form
 

@@ -57,6 +57,11 @@ class Task:
         return self.owner == "you" or self.person is not None or _is_named(self.owner)
 
     @property
+    def kept(self) -> bool:
+        """Whether of a thing that nobody takes over it is only said where it is: "in the safe"."""
+        return any(_WHERE_IT_IS.match(told) for told in (self.detail, *self.notes))
+
+    @property
     def bound(self) -> bool:
         """Whether what was typed of its owner says more than from when on: "if Kim agrees"."""
         told = (self.since, *self.notes) if self.owner else ()
@@ -79,6 +84,10 @@ class Handover:
         return bool(self.owned or self.open or self.mine or self.notes)
 
 
+_WHERE_IT_IS = re.compile(
+    r"(?:(?:it|they) (?:is|are) )?(?:(?:all|kept|stored|mostly|now) )*(?:in|on|under|behind|with|at|by) (?!\d|the end\b|the agency\b|[A-Z][a-z]+day\b)"
+    r"|(?:lists?|logins?|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?) (?:is |are )?(?:in|on|with|under|at)\b|ask (?:for )?|up to date\b"
+)
 _MINE = re.compile(r"I(?:'ll| will|'m going to|'m| plan to| want to)\b")
 
 
@@ -160,14 +169,15 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     what, detail = _parted(thing)
     if runs := _RUNS.fullmatch(what):
         what, detail = runs["what"], ", ".join(filter(None, (runs["how"], detail)))
-    # "The boiler house, Leo Park from 14 December"
-    who = re.split(r",? (?:from|until|till) ", detail)[0]
+    # "The boiler house, Leo Park from 14 December", "the ledgers (with Leo)"
+    with_whom = detail.removeprefix("with ")
+    who = re.split(r",? (?:from|until|till) ", with_whom)[0]
     if not owner and (
         _named(who, people)
         or (is_given_name(who) and who != detail)
         or (re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", who) and is_given_name(who.split()[0]))
     ):
-        owner, detail = detail, ""
+        owner, detail = with_whom, ""
     return _owned(Task(_known(what), detail=detail, sure=fact.sure), owner, people)
 
 
@@ -217,7 +227,7 @@ def _parted(thing: str) -> tuple[str, str]:
         what, told = stands["what"], stands["how"]
         details.insert(0, told)
     found = _BEHIND_COMMA.fullmatch(re.sub(r" [-–] |: ", ", ", what, count=1))
-    if found and _A_LIST.fullmatch(found["more"]):
+    if found and _A_LIST.fullmatch(found["more"]) and f"{found['first']}, " in what:
         what = series([found["first"], *found["more"].split(", ")])
     elif found and (
         has_verb(found["more"])
@@ -327,6 +337,7 @@ def _is_deed(what: str) -> bool:
 _NOBODY = re.compile(
     r"(?i)(?:still )?(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever.*|someone|somebody)?"
 )
+_NO_NAME = re.compile(r"\w (?:tbc|tbd)$", re.IGNORECASE)
 _MONTHS = [month[:3].lower() for month in MONTHS]
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _A_TIME = rf"(?:the )?(?:\d|now|then|next|{_MONTH}(?![a-z])|[a-z]+day|new year|easter|christmas)"
@@ -387,6 +398,8 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
         owner, since = on_days["who"], f", {on_days['on'] or on_days['days']}{since}"
     if tailed := _TAILED.fullmatch(owner):  # "young Pat same price"
         owner, since = tailed["who"], f" ({tailed['tail']}){since}"
+    if _NO_NAME.search(owner):  # "rota tbc"
+        return replace(task, detail=task.detail or owner, unclaimed=True)
     if _NOBODY.fullmatch(owner):
         return replace(task, unclaimed=owner != "")
     task = replace(task, notes=notes)

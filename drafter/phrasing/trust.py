@@ -132,7 +132,7 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
 
 def _is_task(text: str, form: str) -> bool:
     """Whether a task is named as it would be in a sentence, whoever takes it over."""
-    thing = text.split(" -> ")[0]
+    thing = re.sub(r" \([^()]*\)$", "", text.split(" -> ")[0])
     return (
         form == "H" and is_thing(thing) and re.fullmatch(r"(?:[\w'’&-]+ ?){1,9}", thing) is not None
     )
