@@ -468,9 +468,9 @@ def test_an_exit_interview_says_what_worked_and_then_one_improvement():
 def test_what_a_person_let_go_wishes_for_is_no_suggestion_to_the_company():
     asks = ["my unpaid mileage", "publish the shifts earlier"]
     text = offline("exit_interview", situation(departure="dismissed", asks=asks)).text
-    better = re.split("What (?:could|I'd) .+|Why I am leaving", text)[1]
-    assert "publish the shifts earlier" in better
-    assert "mileage" in text
+    better, _, rest = re.split("What I'd .+", text)[1].strip().partition("\n")
+    assert better == "Publish the shifts earlier."
+    assert "mileage" in rest
     assert "mileage" not in better
 
 
@@ -1171,7 +1171,7 @@ NOTICES = ("resignation_letter", "resignation_script", "counteroffer_reply")
         ),
         (
             "expecting a baby in May",
-            ("because I am", "because I'm", ": I'm expecting"),
+            (". I am expecting", ". I'm expecting", ": I'm expecting"),
             "to expect",
         ),
         ("a post nearer the sea", "for a post nearer the sea", "leave to"),
@@ -1244,9 +1244,9 @@ def test_each_sentence_of_an_exit_interview_has_one_frame():
         text = offline("exit_interview", facts, seed=seed).text
         assert "grateful for being trusted with the dock and for a quiet drawing room." in text
         assert "for Aud's patience with my sums, and to Runa for teaching me to splice." in text
-        assert not re.search("Why I am leaving|reasons", text)  # no refusal that nobody made
+        assert not re.search("leaving|reasons", text)  # no refusal that nobody made
     told = offline("exit_interview", situation(reason="I want to design ferries")).text
-    assert "Why I am leaving\nI want to design ferries." in re.sub("\n+", "\n", told)
+    assert "I'm leaving because I want to design ferries." in told
 
 
 def test_who_was_let_go_says_why_and_what_answers_it_first():
@@ -1292,7 +1292,8 @@ def test_who_does_not_know_hears_the_reason_with_the_day_and_who_knows_the_day_a
     ):
         new = situation(people=[Person("Leo Park", "peer", thanks_for=["a boat"])], reason=reason)
         text = offline("thank_you_note", new).text
-        assert re.search(rf"{told}(?:\. My|, and my) last day is Friday 18 December", text)
+        assert re.search(rf"{told}\. My last day is|last day is [^.]+\. I'm {told}", text)
+        assert text.count("Friday 18 December") == 1
         for kind in ("thank_you_note", "reference_request"):
             text = offline(kind, situation(people=[boss], reason=reason)).text
             assert text.count("Friday 18 December") == 1

@@ -24,12 +24,6 @@ _REQUESTS = {
     "meeting": ("Could we have {}?", "I'd also be glad of {}."),
     "whether": ("Could you tell me {}?", "I'd also like to know {}."),
 }
-_SUGGESTIONS = {
-    "N": ("I'd suggest {}.", "I'd also suggest {}.", "Another thing that would help is {}."),
-    "T": ("It would help {}.", "It would also help {}."),
-    "ing": ("I'd suggest {}.", "I'd also suggest {}."),
-    "should": ("I think {}.", "I also think {}."),
-}
 _SHORT = 24  # words of wishes that still share a sentence
 
 
@@ -46,67 +40,25 @@ def requests(asks: Iterable[Fact]) -> str:
     return " ".join(_sentences(map(_plain, _parted(asks)), _REQUESTS))
 
 
-def suggestions(asks: Iterable[Fact]) -> str:
-    """Suggestions to the place, short ones of one form in one sentence, each with what was typed of it.
+def suggestions(asks: Iterable[Fact]) -> list[str]:
+    """Suggestions to the place as the items of a list, each with all that was typed of it.
 
     >>> suggestions([Fact("publish the rota earlier", "V"), Fact("a second printer", "N"), Fact("new starters need a buddy", "S")])
-    "It would help to publish the rota earlier. I'd suggest a second printer. I think new starters need a buddy."
-    >>> suggestions([Fact("it would help to have a budget", "S"), Fact("don't book two weddings on one day, the linen was short", "V")])
-    "It would help to have a budget. I'd suggest not booking two weddings on one day: the linen was short."
+    ['Publish the rota earlier.', 'A second printer.', 'New starters need a buddy.']
+    >>> suggestions([Fact("to tell shops before the news", "T"), Fact("a bigger fridge", "N", typed="fridge; it leaks"), Fact("it leaks", "S", typed="fridge; it leaks")])
+    ['Tell shops before the news.', 'A bigger fridge. It leaks.']
     """
-    proposed: list[Fact] = []
-    for ask in map(_infinitive, _parted(asks)):
-        helped = any(_HELPS.match(other) or other.form == "T" for other in proposed)
-        if ask.form == "N" and _DONE_TO.match(ask):
-            ask = ask.put(f"to have {ask}", "T")
-        if ask.form == "T" and _HOW.match(ask):
-            ask = ask.put(f"a look at {ask}", "N")
-        plain = ask.form != "T" or not (helped or ask.startswith("not "))
-        proposed.append(_softened(ask) if plain else _gerund(ask))
-    return " ".join(_sentences(_with_grounds(proposed), _SUGGESTIONS))
+    return [" ".join(map(_proposed, _parted(entry))) for entry in _entries(asks)]
 
 
-_HOW = re.compile(r"(?:how|when|what|where|who|which) ")
-# "Technicians named in grant applications", "weekend rotas out three weeks ahead"
-_DONE_TO = re.compile(
-    r"(?:(?!who|that|which|with|for|of|in|on|to|and|more|fewer|less)[a-z-]+ ){0,2}[a-z-]+(?<!s)s (?:[a-z]+ed|out|ready|done|paid|kept|posted|sent|shown|written|told) (?:in|on|at|by|to|with|before|from|as|every|a|the|one|two|three|four|\d|earlier|weekly|monthly)\b"
-)
+def _proposed(ask: Fact) -> str:
+    """A suggestion as a sentence or a phrase of its own; of what must be, what should be."""
+    told = _TO.sub("", ask) if ask.form == "T" else ask
+    return sentence(item_start(_MUST.sub(r"\1should", told)))
 
 
-def _with_grounds(asks: Iterable[Fact]) -> Iterator[Fact]:
-    """The wishes, each with the sentence that was typed behind it, which says why.
-
-    >>> asks = [Fact("a bigger fridge", "N", typed="fridge; the old one leaks"), Fact("the old one leaks", "S", typed="fridge; the old one leaks")]
-    >>> list(_with_grounds(asks))
-    ['a bigger fridge: the old one leaks']
-    """
-    wish: Fact | None = None
-    for ask in asks:
-        why = wish is not None and ask.typed == wish.typed and ask.form == "S"
-        if wish is not None and why and not (":" in wish or _ASKS.search(ask)):
-            mark = "," if _SINCE.match(ask) else ":"
-            wish = wish.put(f"{wish}{mark} {within(ask)}")
-            continue
-        yield from [wish] if wish is not None else []
-        wish = ask
-    yield from [wish] if wish is not None else []
-
-
-_SINCE = re.compile(r"(?:as|because|since|so|which) ")
-
-
-_ASKS = re.compile(r"\?|\b(?:should|could|must|please)\b", re.IGNORECASE)
-_HELPS = re.compile(r"it would help\b", re.IGNORECASE)
-_SHOULD = re.compile(r"[^,.;?]+? (should|must|needs?|ought to)\b")
-
-
-def _softened(ask: Fact) -> Fact:
-    """What should be as what one thinks of it."""
-    found = _SHOULD.match(ask) if ask.form == "S" else None
-    if found is None or ask.endswith("?") or _I.match(ask):
-        return ask
-    told = "should" if found[1] == "must" else found[1]
-    return ask.put(f"{ask[: found.start(1)]}{told}{ask[found.end(1) :]}", "should")
+_TO = re.compile(r"to (?=\w)")
+_MUST = re.compile(r"^([^,.;?]+? )must\b")
 
 
 def _gerund(ask: Fact) -> Fact:

@@ -126,6 +126,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         text = to_face(_DANGLING.sub("", text.strip(" ,.")), person)
         text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
         text = _SET_PHRASE.sub(lambda m: _as_typed(m, told), text)
+        if box == "contributions":
+            text = _FIGURE.sub(lambda m: f" ({m[1]})" if f", {m[1].split()[0]} " in told else m[0], text)
         if person and not (KIN if box == "strain" else _ANOTHER).search(text):
             text = third_to_you(text)
         if form == "O":
@@ -266,6 +268,8 @@ def _as_typed(found: re.Match[str], typed: str) -> str:
     return bare if bare in typed else found[0]
 
 
+# "The campaign, 3.1 million views": a figure behind a result, to which the network puts "with".
+_FIGURE = re.compile(r", with ([\d£$€][^()]*)$")
 _DANGLING = re.compile(
     r"(?:,? (?:and|but|or|because|the|an?))+$"
 )  # at an end, where words were dropped
@@ -540,7 +544,7 @@ def in_full(box: str, text: str) -> str:
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 PROPOSED = re.compile(
-    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?)(?: for (?:the|our) [a-z]+)? ?[:-] ?|I(?:'d| would)? (?:suggest|recommend) |suggest (?!(?-i:me|us|my|[A-Z])))(?P<that>that )?(?=\w)",
+    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?|feedback)(?: for (?:the|our) [a-z]+)? ?(?:[:-] ?|, )|I(?:'d| would)? (?:suggest|recommend) |suggest (?!(?-i:me|us|my|[A-Z])))(?P<that>that )?(?=\w)",
     re.IGNORECASE,
 )
 

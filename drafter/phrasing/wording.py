@@ -265,7 +265,7 @@ def _for_doing(thing: str) -> str:
 _DONE = re.compile(
     r"(?!working (?:from|two|three|four|part|\d))(?P<doing>learning|seeing|meeting|running|working|watching|teaching|building|leading|writing|designing|playing"
     r"|singing|travelling|traveling|making|cooking|baking|growing|studying|sailing|flying|visiting|performing|conducting|painting|restoring)"
-    r"(?= (?:the|an?|my|our|how|what|with|for|in|at|on|beside|alongside|people)\b)(?!.*\b(?:us|\w+ing by|and (?:\w+ )?\w+ing)\b)"
+    r"(?= (?:the|an?|my|our|how|what|to|from|with|for|in|at|on|beside|alongside|people)\b)(?!.*\b(?:us|\w+ing by|and (?:\w+ )?\w+ing)\b)"
 )
 
 
