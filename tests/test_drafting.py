@@ -1465,7 +1465,7 @@ def test_a_farewell_says_once_who_has_what_and_misses_the_soup_alone():
     text = offline("farewell_email", facts, audience="team").text
     assert text.count("ledgers") == 1
     assert "Leo will take over the tide ledgers." in text
-    assert "grateful for a crew that came out in every gale." in text
+    assert "Thank you for being a crew that came out in every gale." in text
     assert "miss the soup" in text
 
 

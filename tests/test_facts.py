@@ -199,6 +199,15 @@ LEAKS = [
             "🅷🅰🅻🅳🅴🅽",
         ]
     ),
+    ("We spoke of Wexford.", {"confidential": ["the size of the Wexford estate"]}),
+    (
+        "Leo takes the Wexford file.",
+        {"confidential": ["the offer from Wexford"], "handover": ["Wexford file"]},
+    ),
+    (
+        "I join Wexford.",
+        {"confidential": ["the salary at Wexford"], "reason": "I join Wexford"},
+    ),
 ]
 
 
@@ -231,6 +240,10 @@ def test_a_secret_is_found(text: str, facts_: dict[str, object]) -> None:
         ("Off to the bay, by the way.", {"confidential": ["Now we work with Bay Group"]}),
         ("Bright days, brightly lit.", {"confidential": ["Bright Minds"]}),
         ("A.M. and P.M. shifts.", {"confidential": ["AM Partners"]}),
+        (
+            "Leo takes the Wexford file.",
+            {"confidential": ["the size of the Wexford estate"], "handover": ["Wexford file"]},
+        ),
     ],
 )
 def test_a_near_miss_is_no_secret(text: str, facts_: dict[str, object]) -> None:

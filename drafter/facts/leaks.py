@@ -170,7 +170,6 @@ class Secret:
         """Whether it names a sum and does not tell it: "what the client paid"."""
         return not self.amounts and _A_SUM.search(plain_of(self.text)) is not None
 
-
     @cached_property
     def is_of_figures(self) -> bool:
         """Whether it names the figures of a matter: "the margins at Hexham"."""
@@ -179,7 +178,8 @@ class Secret:
 
 _FIGURES = re.compile(
     r"(?:(?:the|our|my|his|her|their|what) )?(?:[a-z]+ )?"
-    r"(?:sizes?|values?|prices?|scores?|figures|margins?|budgets?|fees?|discounts?|rates|costs?|salar(?:y|ies)|reserves?) "
+    r"(?:sizes?|values?|prices?|scores?|figures|margins?|budgets?|fees?|discounts?|rates|costs?"
+    r"|salar(?:y|ies)|reserves?) "
     r"(?:of|from|at|for|with|to) "
 )
 _A_SUM = re.compile(
@@ -243,7 +243,7 @@ def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[H
         spans += [("secret/whole", span) for span in _other_order(secret, reading)]
         if secret.family and secret.family not in told:
             spans += [("secret/whole", (a, b)) for word, a, b in tokens if word == secret.family]
-        # Whose figures are secret is none where the facts name it: "the size of the Ashdown estate".
+        # Whose figures are secret is none where the facts name it: "the size of the estate".
         named = known.names | (known.words - known.reason_words if secret.is_of_figures else set())
         for word in secret.distinctive:
             if word.plain.removesuffix("'s") not in named:

@@ -10,7 +10,7 @@ from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
-from drafter.phrasing.wording import head_of, item_start, parts, sentence, series, within
+from drafter.phrasing.wording import head_of, item_start, parts, sentence, series
 from drafter.phrasing.words import gerund_of, verb
 from drafter.situation import Person
 

@@ -18,7 +18,15 @@ from drafter.phrasing.days import in_words
 from drafter.phrasing.edits import Token, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb
 from drafter.phrasing.tagging import name_parts, network, word_changed
-from drafter.phrasing.words import WITH_YOU, base_of_gerund, is_name, is_word, past_base, verb
+from drafter.phrasing.words import (
+    WITH_YOU,
+    base_of_gerund,
+    is_name,
+    is_word,
+    listed,
+    past_base,
+    verb,
+)
 
 # In which form a fact of each box likeliest was typed.
 LIKELIEST = {
@@ -126,8 +134,12 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         text = to_face(_DANGLING.sub("", text.strip(" ,.")), person)
         text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
         text = _SET_PHRASE.sub(lambda m: _as_typed(m, told), text)
+        if (pair := _PAIR.match(told)) and not listed(pair[1].lower(), "small"):
+            text = re.sub(rf"\b{pair[1].lower()}(?= (?:& )?[A-Z])", pair[1], text, count=1)
         if box == "contributions":
-            text = _FIGURE.sub(lambda m: f" ({m[1]})" if f", {m[1].split()[0]} " in told else m[0], text)
+            text = _FIGURE.sub(
+                lambda m: f" ({m[1]})" if f", {m[1].split()[0]} " in told else m[0], text
+            )
         if person and not (KIN if box == "strain" else _ANOTHER).search(text):
             text = third_to_you(text)
         if form == "O":
@@ -268,6 +280,8 @@ def _as_typed(found: re.Match[str], typed: str) -> str:
     return bare if bare in typed else found[0]
 
 
+# "Nettle & Moth": a name of two words, of which the first is not put in small letters.
+_PAIR = re.compile(r"([A-Z][\w'’-]+) (?:& )?(?=[A-Z][a-z])")
 # "The campaign, 3.1 million views": a figure behind a result, to which the network puts "with".
 _FIGURE = re.compile(r", with ([\d£$€][^()]*)$")
 _DANGLING = re.compile(

@@ -14,6 +14,7 @@ from drafter.phrasing.trust import GUESSED, TRUSTED, trusted
 from drafter.phrasing.words import (
     WITH_YOU,
     base_of_third,
+    gerund_of,
     is_given_name,
     is_name,
     listed,
@@ -232,7 +233,23 @@ def credited(thanks: Iterable[Fact], name: str) -> list[str]:
 _TEAMS = re.compile(r"^their\b|\b(?:the|my|our) (?:whole )?(?:team|crew)['’]s\b")
 _THE_TEAM_IN = re.compile(r"^(?:the|my|our) (?:whole )?(?:team|crew|gang) (?=(?:in|on|at) )")
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "don't": "doesn't", "do": "does"}
-_COLLEAGUES_WHO = re.compile(r"^(?:(?:the|my|our|all) )*(?:colleagues|co-?workers|workmates) who ")
+_COLLEAGUES_WHO = re.compile(
+    r"^(?:(?:the|my|our|all) )*(?:colleagues|co-?workers|workmates|people) who "
+)
+# "How everyone covered", "how patient everybody was": those who read it.
+_YOU_ALL = re.compile(r"\bhow (?P<trait>[a-z]+ )?every(?:one|body) (?P<is>was\b|is\b)?")
+# "A crew that sings", "developers who asked": they are what is told of them.
+_A_TEAM = re.compile(
+    r"^(?=an? (?:[a-z]+ )?(?:team|crew|brigade|floor|gang|shift|group|lab|office)\b[^,]*? (?:that|who) )"
+)
+_SOME = re.compile(
+    r"^(?![a-z]+ing )(?=(?:[a-z]+ ){0,2}(?:staff|[a-z]+s) who )(?!(?:the|my|our|those|all)\b)"
+)
+
+
+def _you_all(found: re.Match[str]) -> str:
+    be = {"was": "were", "is": "are"}.get(found["is"] or "", "")
+    return f"how {found['trait'] or ''}you all {be}"
 
 
 def to_team(facts: Iterable[Fact]) -> list[Fact]:
@@ -244,10 +261,13 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['everyone who keeps a confidence']
     >>> to_team([Fact("the team in Lodwar, with whom I ate from one plate", "N")])
     ['those of you in Lodwar, with whom I ate from one plate']
+    >>> to_team([Fact("how patient everyone was with me", "N"), Fact("a crew that sings", "N"), Fact("cooks who never shout", "N")])
+    ['how patient you all were with me', 'being a crew that sings', 'the cooks who never shout']
     """
 
     def told(fact: Fact) -> Fact:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
+        near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", _A_TEAM.sub("being ", near)))
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)
@@ -262,21 +282,34 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
 
 
 # "the clients who said thank you"
-_THOSE_WHO = re.compile(r"(?:[^\W\d_][\w'-]* ){1,4}who (?=\w)")
+_THOSE_WHO = re.compile(r"(?:[^\W\d_][\w'-]* ){1,4}who (?P<did>\w.*)")
 
 
 def to_those(facts: Iterable[Fact]) -> list[str]:
-    """What clients did, said to all of them after "thank you".
+    """What clients are or did, said to all of them after "thank you".
 
     >>> to_those([Fact("the clients who paid in their first week", "N"), Fact("their trust", "N")])
-    ['to those of you who paid in your first week', 'for your trust']
+    ['for paying in your first week', 'for your trust']
+    >>> to_those([Fact("parents who never complained", "N"), Fact("the families who were there", "N")])
+    ['for never complaining', 'for being there']
     """
     told = []
     for fact in in_form(facts, "N"):
         text = re.sub(r"\btheir\b", "your", re.sub(r"\bof them\b", "of you", fact))
         who = _THOSE_WHO.match(text)
-        told.append(f"to those of you who {text[who.end() :]}" if who else f"for {text}")
+        did = _in_ing(re.sub(r"\bthey\b", "you", who["did"])) if who else text
+        told.append(f"for {did}")
     return told
+
+
+def _in_ing(did: str) -> str:
+    """What somebody did, in -ing: "never complaining"."""
+    often, first, rest = _FIRST_VERB.match(did).groups()  # type: ignore[union-attr]
+    known = verb(first)
+    return f"{often}{gerund_of(known.base)}{rest}" if known else f"{often}{first}{rest}"
+
+
+_FIRST_VERB = re.compile(r"((?:never |always |still |also |even )*)([\w'-]+)(.*)")
 
 
 def unsaid(facts: Iterable[Fact], told: Iterable[Fact]) -> list[Fact]:

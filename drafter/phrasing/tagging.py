@@ -17,7 +17,7 @@ from typing import Any
 
 from drafter.encoder import installed, session, tokenizer
 from drafter.phrasing.edits import Token, changed, is_date
-from drafter.phrasing.words import corrected, is_given_name, is_name, listed
+from drafter.phrasing.words import corrected, is_given_name, is_name, is_word, listed
 from drafter.text import ORDINALS
 
 FOLDER = Path(__file__).parent / "model"
@@ -249,7 +249,8 @@ def word_changed(word: str, change: str, first: bool) -> str:
         return word
     if word.islower() and listed(one, "origins") and one not in _NO_COUNTRY:
         return word.capitalize()
-    named = is_given_name(word) if first else word[1:].islower() and is_name(word)
+    alone = is_name(word) and not is_word(word.lower())  # "Wales"
+    named = is_given_name(word) or alone if first else word[1:].islower() and is_name(word)
     if change in ("keep", "cap") and word.islower():
         return changed(corrected(word), change)
     coined = not (word.isupper() or word[1:].islower())  # "TeamMate"

@@ -132,7 +132,7 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
 
 def _is_task(text: str, form: str) -> bool:
     """Whether a task is named as it would be in a sentence, whoever takes it over."""
-    thing = re.sub(r" \([^()]*\)$", "", text.split(" -> ")[0])
+    thing = re.split(r", | \(", text.split(" -> ")[0])[0]
     return (
         form == "H" and is_thing(thing) and re.fullmatch(r"(?:[\w'’&-]+ ?){1,9}", thing) is not None
     )
@@ -156,7 +156,10 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     if theirs:
         made, whole = (), whole[theirs.end() :]
     if whole.lower().startswith("fell out "):
-        made, whole = (), f"we {re.sub(', not (?=had|spoken|talked)', ' and have not ', within(whole))}"
+        made, whole = (
+            (),
+            f"we {re.sub(', not (?=had|spoken|talked)', ' and have not ', within(whole))}",
+        )
     if view := _VIEW.match(whole):
         part = view["between"] and third_to_you(to_face(view["between"], person))
     elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):

@@ -237,7 +237,7 @@ def grateful(things: Iterable[str]) -> str:
     if more:
         before = f"{grateful(given[:-1])}, and " if given[1:] else ""
         return f"{before}{grateful(given[-1:])}. {more}"
-    people = [thing for thing in given if is_of_people(thing)]
+    people = [thing for thing in given if is_of_people(thing) or getattr(thing, "form", "") == "D"]
     given = [_chance(thing) for thing in given]
     if not people:
         return thanked_for(given)
@@ -265,7 +265,7 @@ def _for_doing(thing: str) -> str:
 _DONE = re.compile(
     r"(?!working (?:from|two|three|four|part|\d))(?P<doing>learning|seeing|meeting|running|working|watching|teaching|building|leading|writing|designing|playing"
     r"|singing|travelling|traveling|making|cooking|baking|growing|studying|sailing|flying|visiting|performing|conducting|painting|restoring)"
-    r"(?= (?:the|an?|my|our|how|what|to|from|with|for|in|at|on|beside|alongside|people)\b)(?!.*\b(?:us|\w+ing by|and (?:\w+ )?\w+ing)\b)"
+    r"(?= (?:the|an?|my|our|how|what|to|from|with|for|in|at|on|beside|alongside|people|[a-z]+ [a-z]+s)\b)(?!.*\b(?:us|\w+ing by|and (?:\w+ )?\w+ing)\b)"
 )
 
 
@@ -274,7 +274,10 @@ def _chance(thing: str) -> str:
 
     >>> _chance("learning the trade from nothing"), _chance("being trusted with the keys")
     ('the chance to learn the trade from nothing', 'being trusted with the keys')
+    >>> _chance("getting to break pumps"), _chance("running design critiques where the intern spoke first")
+    ('the chance to break pumps', 'the chance to run design critiques where the intern spoke first')
     """
+    thing = re.sub(r"^getting (?=to [a-z])", "the chance ", thing)
     found = _DONE.match(thing)
     return (
         f"the chance to {base_of_gerund(found['doing'])}{thing[found.end() :]}" if found else thing
