@@ -1244,7 +1244,7 @@ def test_each_sentence_of_an_exit_interview_has_one_frame():
         text = offline("exit_interview", facts, seed=seed).text
         assert "grateful for being trusted with the dock and for a quiet drawing room." in text
         assert "for Aud's patience with my sums, and to Runa for teaching me to splice." in text
-        assert not re.search("leaving|reasons", text)  # no refusal that nobody made
+        assert not re.search("because|reasons", text)  # no refusal that nobody made
     told = offline("exit_interview", situation(reason="I want to design ferries")).text
     assert "I'm leaving because I want to design ferries." in told
 
@@ -1386,14 +1386,14 @@ def test_what_a_referee_is_asked_to_mention_comes_first_and_once():
         assert made.count("tide tables") == 1
 
 
-def test_the_points_of_a_talk_name_a_thing_after_what_was_done():
+def test_the_points_of_a_talk_argue_with_what_was_done():
     asks = ["a bonus for the last quarter", "to keep the laptop"]
     done = situation(asks=asks, contributions=["mended the slipway", "the rope library"])
     made = offline("exit_package_points", done).text
-    assert "bear in mind that I mended the slipway. I'm also proud of the rope library." in made
+    assert "bear in mind that I mended the slipway." in made
+    assert "proud" not in made
     things = situation(asks=asks, contributions=["the rope library"])
-    made = offline("exit_package_points", things).text
-    assert "please bear in mind that I'm proud of the rope library." in made
+    assert "bear in mind" not in offline("exit_package_points", things).text
 
 
 def test_who_tells_why_they_were_let_go_tells_the_job_as_over():

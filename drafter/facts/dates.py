@@ -31,7 +31,7 @@ _SPAN_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)(?:\.(?=,?\s\d))?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)(?:\.(?=,?[^\S\n]\d))?"
 )
 _WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
@@ -50,7 +50,7 @@ _PATTERNS = tuple(
         r"(?<![\w/.-])(?P<one>\d{1,2})(?P<dot>[/.-])(?P<two>\d{1,2})(?P=dot)"
         r"(?P<year>\d{4}|\d\d)(?!\w)",
         r"(?<![\w/.])(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\w/%])",
-        r"(?<![\w/.])(?P<one>\d{1,2})\.\s?(?P<two>\d{1,2})\.(?!\w)",
+        r"(?<![\w/.])(?P<one>\d{1,2})\.[^\S\n]?(?P<two>\d{1,2})\.(?!\w)",
         rf"(?<!\w)(?:{_WEEKDAY}\.?,?\s(?:the\s)?)?(?<![\w.,]){_DAY}(?:\sday)?(?:\sof)?[\s-]{_MONTH}"
         rf"(?:,?[\s-]{_YEAR})?",
         rf"(?<!\w)(?:{_WEEKDAY}\.?,?\s)?(?<!\w){_MONTH}\s(?:the\s)?{_DAY}(?!\s?[ap]m)"

@@ -190,7 +190,7 @@ def _language(reading: Reading, known: Known) -> Iterator[Hit]:
             yield Hit("wrong_language/paragraph", start, end)
 
 
-_ENGLISH_TOO = frozenset({"non", "pro", "per", "via", "plus", "pre"})
+_ENGLISH_TOO = frozenset({"non", "pro", "per", "via", "plus", "pre", "till"})
 
 
 def is_foreign(reading: Reading) -> bool:

@@ -339,7 +339,7 @@ _OF_PLACE = re.compile(
 
 # What anybody can give: "a coffee in March", "whether you know of a post", "keep me in the loop".
 _OF_ANYBODY = re.compile(
-    r"(?:(?:half )?an?|the|some|one|two|ten|fifteen|twenty|thirty|\d+)? ?(?:quick |short |few )?"
+    r"(?:(?:half )?an?|the|some|one|two|ten|fifteen|twenty|thirty|\d+)? ?(?:\d+-minute )?(?:quick |short |few )?"
     r"(?:coffee|lunch|call|chat|word|advice|introductions?|intros?|names of|minutes|min|hour)\b|"
     r"(?:could|can|shall) we (?:have|get|meet|talk|speak)\b|(?:whether|if|how|who|where|which) (?!I\b)",
     re.IGNORECASE,
@@ -441,7 +441,7 @@ _WORK = frozenset(
 
 
 _MEETING = re.compile(
-    r"(?:half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
+    r"(?:half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
 # What who leaves does, and not who is asked.
 _OF_MINE = frozenset("keep leave stay finish use come take work do have see hand".split())

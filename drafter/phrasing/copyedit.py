@@ -530,6 +530,11 @@ NO_OWNER = (
 _UNDECIDED = re.compile(
     r"^who (?:takes|gets|does|has)(?: over)? (.+?),?(?: is)? (?:not|still|to be) .*$", re.IGNORECASE
 )
+# "15 min call"
+_MINUTES = re.compile(
+    r"^(?:a |an )?(\d+)[ -]min(?:ute)?s?(?= (?:call|chat|talk|conversation|meeting)\b)"
+)
+_WITHOUT = re.compile(r"\bw/o(?:ut)?\b", re.IGNORECASE)
 _BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
 UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
 
@@ -548,10 +553,12 @@ def in_full(box: str, text: str) -> str:
     >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
     ('a reference for documentary work', 'the ref number')
     """
+    text = _WITHOUT.sub("without", text)
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
     if box == "handover":
         return in_words(UNOWNED.sub("", _UNDECIDED.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
+        text = _MINUTES.sub(r"a \1-minute", text)
         return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", in_words(text))
     return text
 

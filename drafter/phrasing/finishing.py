@@ -15,6 +15,7 @@ from drafter.phrasing.wording import your
 from drafter.phrasing.words import (
     PAST,
     base_of_gerund,
+    base_of_third,
     gerund_of,
     is_adjective,
     is_word,
@@ -136,7 +137,7 @@ _FOR_MYSELF = re.compile(
 )
 # "Waiting time from 95 to 50 minutes": what changed, with no verb of its own.
 _LEVELS = re.compile(
-    r"(?:was |is )?(?P<what>[^,]+?) (?P<went>went )?(?P<way>(?:up |down )?from \S.* to \S.*)"
+    r"(?:was |is )?(?P<what>[^,(]+?) (?P<went>went )?(?P<way>(?:up |down )?from \S.* to \S.*)"
 )
 # "Your straight with everybody": a trait without its noun.
 _TRAIT = re.compile(
@@ -198,6 +199,10 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     [('I was let go after the merger', 'C')]
     >>> list(finished("I start a position in industry", "C", "reason"))
     [("I'm starting a position in industry", 'C')]
+    >>> list(finished("wants to be home at night", "C", "reason")), list(finished("the rooms you hiding for me", "N", "thanks_for"))
+    ([('I want to be home at night', 'C')], [('the rooms you hid for me', 'N')])
+    >>> list(finished("how to read a graph", "N", "thanks_for"))
+    [('teaching me how to read a graph', 'G')]
     >>> list(finished("the line 6 girls always help each other", "N", "gratitude"))
     [('the line 6 girls always help each other', 'S')]
     >>> list(finished("for my family reasons", "C", "reason")), list(finished("to caring for my mother", "C", "reason"))
@@ -218,6 +223,10 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     if not _says(text, form, box):
         return
     text = mended(text, form, box)
+    if box == "thanks_for" and form == "N" and text.startswith("how to "):
+        form, text = "G", f"teaching me {text}"
+    if form == "N":
+        text = _YOU_DOING.sub(_you_did, text)
     text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
     if box == "gratitude" and form == "N" and (_HAPPENED.match(text) or _did(text)):
         form = "S"  # "the crew always help each other"
@@ -274,6 +283,18 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield text, "S"
     else:
         yield text, form
+
+
+# "The rooms you always hiding for me"
+_YOU_DOING = re.compile(
+    r"^((?:the|your) (?:(?!of\b)[\w'-]+ )+you (?:always |never )?)([a-z]+ing)\b"
+)
+
+
+def _you_did(found: re.Match[str]) -> str:
+    doing = verb(found[2])
+    gerund = doing is not None and doing.tense == "gerund"
+    return found[1] + (past_of_gerund(found[2]) if gerund else found[2])
 
 
 _HOW_YOU_DOING = re.compile(r"^(how you (?:never |always )?)(\w+ing)\b")
@@ -390,6 +411,8 @@ def _because(text: str) -> tuple[str, str]:
         return text, "T"
     if (besides := _BESIDES.fullmatch(text)) and is_thing(besides[2]):
         return f"{besides[1]}, and there is {besides[2]}", "C"
+    if wants := _WANTS.match(text):
+        text = f"I {base_of_third(wants[1])}{text[wants.end() :]}"
     first = verb(text.split()[0].lower())
     if of_mine := _RESTRUCTURING.match(text):
         return text[of_mine.end() :], "N"
@@ -407,6 +430,8 @@ def _because(text: str) -> tuple[str, str]:
     return re.sub(r"^(?:for )?(?:my )?(?=\w+ reasons$)", "", text), "N"
 
 
+# "Wants to be home at night"
+_WANTS = re.compile(r"(?:I )?(wants|needs|wishes|hopes|plans|misses)\b(?! (?:is|are)\b)")
 # "I'm retiring, and a book that will not write itself"
 _BESIDES = re.compile(r"(I'm \w+ing[^,]*?),? and (an? [^,]+? (?:that|which|who) .+)")
 # "I start a position in industry": what is to come.

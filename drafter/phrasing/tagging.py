@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.encoder import installed, session, tokenizer
-from drafter.phrasing.edits import Token, changed, is_date
+from drafter.phrasing.edits import MONTHS, Token, changed, is_date
 from drafter.phrasing.words import corrected, is_given_name, is_name, is_word, listed
 from drafter.text import ORDINALS
 
@@ -229,6 +229,8 @@ def _put(phrase: list[Token], before: str, text: str, *, spaced: bool) -> None:
 def _is_short_for(word: str, full: str) -> bool:
     """Whether one word is the other, written short: "min", "2nd", "Jan".
 
+    >>> _is_short_for("Jan", "January"), _is_short_for("January", "January")
+    (True, True)
     >>> _is_short_for("2nd", "second"), _is_short_for("mins", "minutes"), _is_short_for("in", "into")
     (True, True, False)
     """
@@ -236,6 +238,8 @@ def _is_short_for(word: str, full: str) -> bool:
     ordinal = re.fullmatch(r"([1-9])(?:st|nd|rd|th)", short)
     if ordinal:
         return ORDINALS[int(ordinal[1]) - 1] == full
+    if full in MONTHS:
+        return full.lower().startswith(short) and len(short) >= 3
     return corrected(f"{short}s" if short in ("min", "sec") else short) == full != short
 
 

@@ -23,7 +23,7 @@ from drafter.phrasing.copyedit import (
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
 from drafter.phrasing.weighing import SURELY
 from drafter.phrasing.wording import with_article, within
-from drafter.phrasing.words import is_adjective, past_base, past_of_gerund, verb
+from drafter.phrasing.words import is_adjective, is_word, past_base, past_of_gerund, verb
 
 TRUSTED = 0.6  # the chance from which an edit is trusted
 NAMED = SURELY  # how sure a thing is that stays named as it was typed
@@ -60,10 +60,12 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         return (Fact(f"I was {text}", "C", sure=GUESSED, typed=typed),)  # "late too often"
     if stated := _stated(box, text, sure):
         return (Fact(*stated, made[0].topic if made else "", NAMED, typed),)
+    if box == "contributions" and sure < TRUSTED and (result := _result(text)):
+        return (Fact(result, "P", sure=max(sure, LIKELY), typed=typed),)
     named = box == "contributions" and sure < TRUSTED and is_formed(text, "N")
     kept = (box == "reason" and is_formed(typed, "N")) or (box == "handover" and has_verb(typed))
     if named or ((made or kept) and sure < TYPED.get(box, 0.0)):
-        form, text = ("N", text) if named else _formed(box, text)
+        form, text = ("N", _MADE.sub(r"\1 (\2)", text)) if named else _formed(box, text)
         topic = made[0].topic if made else ""
         return tuple(
             Fact(
@@ -95,12 +97,48 @@ def _formed(box: str, text: str) -> tuple[str, str]:
     return LIKELIEST[box], with_article(text) if box == "asks" and is_thing(text) else text
 
 
+# What was done, and what only a comma joins to it: "wrote the drill, still run each quarter".
+_DID = re.compile(
+    r"(?:I )?(?P<did>[a-z]+) (?P<what>(?:(?:the|an?|my|our|its|all|most|every|each|both|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*|[A-Z][\w'’-]*|[a-z]+s)\b"
+    r"|(?:from|out|up|in|over|off|down|through) )(?:[^,:;]|,(?=\d))*?)(?:[,:;] (?P<aside>(?!and |which |who |so |where |but |then ).+))?"
+)
+
+
+_PLURAL = re.compile(r"(?!its |across )[a-z]+s\b")
+# A thing that was made, and what is told of it: "the icon set, all 312".
+_MADE = re.compile(
+    r"((?:the|an?|my|our) (?:[^,:(]|,(?=\d))+?)[,:] (?!and |or |which |who |so )([^()]+)"
+)
+
+
+def _result(text: str) -> str | None:
+    """A result that says what was done in plain words, with what was added to it in brackets.
+
+    >>> _result("wrote the drill, still run each quarter"), _result("training six clerks, two are leads now")
+    ('wrote the drill (still run each quarter)', 'trained six clerks (two are leads now)')
+    >>> _result("moved blog off old cms, no traffic lost"), _result("complaints down by half")
+    (None, None)
+    """
+    found = _DID.fullmatch(text)
+    if found is None or not all(
+        map(is_word, re.findall(r"(?<![\w./'’-])[a-z]{2,}(?![\w./'’-])", text))
+    ):
+        return None
+    did = found["did"]
+    doing = did.endswith("ing") and not _PLURAL.match(found["what"])  # not "picking errors halved"
+    past = past_of_gerund(did) if doing else did if past_base(did) else ""
+    if not past or re.search(r"\w/|[()>=]|\b[a-z]+\d", text):
+        return None
+    return f"{past} {found['what']}{f' ({aside})' if (aside := found['aside']) else ''}"
+
+
 _WE = re.compile(
     r"(?:(?P<other>(?-i:[A-Z])\w+|me) and (?P<name>I|(?-i:[A-Z])\w+)) (?=[a-z])", re.IGNORECASE
 )
 _SUBJECT = re.compile(
     r"(?:that (?P<what>\w)|(?:nobody|no one|not once|I (?:was|never|felt|always|could)) (?!who\b))"
 )
+_NOBODY_DOING = re.compile(r"(nobody|no one) ([a-z]+ing)\b", re.IGNORECASE)
 # "The night the crane fell and you came"
 _OCCASION = re.compile(
     r"the (?:night|day|time|week|weekend|morning|evening|afternoon|winter|summer) .*\byou\b"
@@ -121,6 +159,8 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
     if box == "contributions" and (both := _WE.match(text)):
         pair = [name for name in (both["other"], both["name"]) if name.lower() not in ("me", "i")]
         return f"{' and '.join([*pair, *['I'] * (2 - len(pair))])} {text[both.end() :]}", "S"
+    if box == "gratitude" and (doing := _NOBODY_DOING.match(text)):
+        return f"{doing[1]} {past_of_gerund(doing[2])}{text[doing.end() :]}", "S"
     if box == "gratitude" and sure < TRUSTED and (said := _SUBJECT.match(text)):
         return text[said.start("what") :] if said["what"] else text, "S"
     if box == "thanks_for" and _OCCASION.match(text) and not _OTHERS.search(text):
