@@ -21,6 +21,7 @@ _REQUESTS = {
     "T": ("I'd like {}.", "I'd also like {}."),
     "V": ("Could you {}?", "Could you also {}?"),
     "not": ("Please {}.", "Please {}."),
+    "we": ("Could we {}?", "Could we also {}?"),
     "meeting": ("Could we have {}?", "I'd also be glad of {}."),
     "whether": ("Could you tell me {}?", "I'd also like to know {}."),
 }
@@ -160,7 +161,7 @@ def _wished(ask: Fact) -> Fact:
 
 
 def _is_own(ask: Fact, imposed: bool) -> bool:
-    if PROPOSED.match(ask.typed):
+    if PROPOSED.match(ask.typed) or _THE_DAY.match(ask):
         return False
     wish = _REASON.split(ask)[0]
     mine = _I.match(wish) is not None
@@ -203,14 +204,19 @@ def for_place(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
     return [
         ask
         for entry in _entries(asks)
-        if entry[0].topic != "A" and not _is_own(entry[0], imposed) and not _elsewhere(entry[0])
+        if entry[0].topic != "A"
+        and not (_is_own(entry[0], imposed) or _THE_DAY.match(entry[0]) or _elsewhere(entry[0]))
         for ask in entry
     ]
 
 
+# The last day is told anyway: "keeping the 26th as my last day".
+_THE_DAY = re.compile(
+    r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)?\b)"
+)
 _LEAST = r"(?:at (?:the very )?least|no less than|not less than|a minimum of)"
 _FLOOR = re.compile(
-    rf",? (?:(?:but|or|and|though|although) )?(?:I(?:'d| would|'ll| will| could| can) (?:accept|take|live with|go down)|(?:I(?:'d| would|'ll| will| could| can) )?settle)\b.*|,? or {_LEAST} .*|(?<![\w-]){_LEAST} |,? {_LEAST}$",
+    rf", {_LEAST} .+|,? (?:(?:but|or|and|though|although) )?(?:I(?:'d| would|'ll| will| could| can) (?:accept|take|live with|go down)|(?:I(?:'d| would|'ll| will| could| can) )?settle)\b.*|,? or {_LEAST} .*|(?<![\w-]){_LEAST} |,? {_LEAST}$",
     re.IGNORECASE,
 )
 
@@ -222,6 +228,8 @@ def without_floor(asks: Iterable[Fact]) -> list[Fact]:
     ['six months of pay', 'a week']
     >>> without_floor([Fact("an agreed reference, the dates at least", "N")])
     ['an agreed reference, the dates']
+    >>> without_floor([Fact("my options, at least the January part", "N")])
+    ['my options']
     """
     return [ask.put(_FLOOR.sub("", ask)) for ask in asks]
 
@@ -449,6 +457,9 @@ _OF_MINE = frozenset("keep leave stay finish use come take work do have see hand
 _MINE_DONE = re.compile(
     r"my (?:[a-z]+ )?[a-z]+(?=,? (?:told|announced|kept|named|mentioned|shared|explained|paid|counted|returned)\b)"
 )
+_TOGETHER = re.compile(
+    r"(?:agree|settle|discuss|talk|meet|decide together|sit down|go (?:over|through))\b"
+)
 _POLITE = re.compile(r"^(?:please|kindly) ", re.IGNORECASE)
 _WHETHER = re.compile(r"(?:whether|if|how|when|what|who|where) ", re.IGNORECASE)
 # "Keep my laptop": who asks keeps it.
@@ -479,6 +490,8 @@ def _plain(ask: Fact) -> Fact:
     if _KEPT.match(asked):
         return ask.put(f"to {asked}", "T")
     text = _POLITE.sub("", asked)
+    if _TOGETHER.match(text):
+        return ask.put(text, "we")
     return ask.put(text, "not" if _NOT.match(text) else "V")
 
 

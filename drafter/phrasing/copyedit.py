@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafter.phrasing.days import in_words
-from drafter.phrasing.edits import Token, joined, tokens
+from drafter.phrasing.edits import Token, is_date, joined, tokens
 from drafter.phrasing.finishing import as_formed, finished, has_verb
 from drafter.phrasing.tagging import name_parts, network, word_changed
 from drafter.phrasing.words import (
@@ -169,6 +169,8 @@ def _is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: st
     if person and of_two(told) and not KIN.search(told):
         return True
     if box in ("handover", "asks", "reason") and _lost_name(whole, told):
+        return True
+    if _lost_day(whole, told) or (box == "asks" and _lost_number(whole, told)):
         return True
     if box == "handover":
         owned = any(form == "O" for form, _ in said)
@@ -387,6 +389,29 @@ def _lost_name(text: str, typed: str) -> bool:
     )
 
 
+def _lost_day(text: str, typed: str) -> bool:
+    """Whether a text lost a day or a month that was typed.
+
+    >>> _lost_day("giving me on off", "gave me Wednesdays off"), _lost_day("by January", "by jan")
+    (True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", typed)
+    days = [w for w in words if len(w) > 2 and w.lower() != "may" and is_date(w.removesuffix("s"))]
+    return any(re.search(rf"\b{day[:3].lower()}", text.lower()) is None for day in days)
+
+
+def _lost_number(text: str, typed: str) -> bool:
+    """Whether a text lost a number that was typed in figures, and says it in no word.
+
+    >>> _lost_number("the camp fees I paid", "the camp fees I paid, 640 pounds"), _lost_number("six days", "6 days")
+    (True, False)
+    """
+    return any(
+        number not in text and not (number.isdigit() and int(number) < 21)
+        for number in re.findall(r"\d[\d,.]*\d|\d", typed)
+    )
+
+
 def _is_cut(text: str, typed: str) -> bool:
     """Whether a text ends in a number of which it dropped what is counted.
 
@@ -425,7 +450,7 @@ def _is_broken(text: str, form: str) -> bool:
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off\b|\bin to [A-Z]|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
 )
 
 
@@ -530,6 +555,14 @@ NO_OWNER = (
 _UNDECIDED = re.compile(
     r"^who (?:takes|gets|does|has)(?: over)? (.+?),?(?: is)? (?:not|still|to be) .*$", re.IGNORECASE
 )
+_WOULD_LIKE = re.compile(r"^(?:I )?(?:would|'d) like (?=\w)(?!to\b)", re.IGNORECASE)
+# What terms are typed as.
+_OF_TERMS = {
+    "AL": "annual leave",
+    "o/s": "outstanding",
+    "hols?": "holiday",
+    r"no\.?(?=$|[,;)])": "number",
+}
 # "15 min call"
 _MINUTES = re.compile(
     r"^(?:a |an )?(\d+)[ -]min(?:ute)?s?(?= (?:call|chat|talk|conversation|meeting)\b)"
@@ -558,7 +591,9 @@ def in_full(box: str, text: str) -> str:
     if box == "handover":
         return in_words(UNOWNED.sub("", _UNDECIDED.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
-        text = _MINUTES.sub(r"a \1-minute", text)
+        text = _MINUTES.sub(r"a \1-minute", _WOULD_LIKE.sub("", text))
+        for short, full in _OF_TERMS.items():
+            text = re.sub(rf"(?<![\w/]){short}(?![\w/])", full, text)
         return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", in_words(text))
     return text
 

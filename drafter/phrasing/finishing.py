@@ -230,6 +230,10 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
     if box == "gratitude" and form == "N" and (_HAPPENED.match(text) or _did(text)):
         form = "S"  # "the crew always help each other"
+    if box == "gratitude" and form == "S":
+        if _A_TIME.match(text):
+            form = "N"  # "the day we watched it come true"
+        text = _ALWAYS.sub(r"\1 was \2", text)  # "the rota always covered"
     if box == "contributions" and form == "S" and is_thing(text) and not _is_clause(text):
         form = "N"  # "SOC 2 in five months", "fresh soup five days a week"
     if box == "contributions" and form in "ND" and (deed := _deed(text)):
@@ -297,6 +301,8 @@ def _you_did(found: re.Match[str]) -> str:
     return found[1] + (past_of_gerund(found[2]) if gerund else found[2])
 
 
+_A_TIME = re.compile(r"the (?:day|night|time|week|year|way|moment|morning|evening) (?!was\b|is\b)")
+_ALWAYS = re.compile(r"^(the [\w ]+?(?<!s)) ((?:always|never|already) [a-z]+ed)$")
 _HOW_YOU_DOING = re.compile(r"^(how you (?:never |always )?)(\w+ing)\b")
 _OBJECT = re.compile(r"(?:an?|the|my|our|all|every|each|two|three|\d+) ")
 

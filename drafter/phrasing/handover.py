@@ -86,7 +86,7 @@ class Handover:
 
 _WHERE_IT_IS = re.compile(
     r"(?:(?:it|they) (?:is|are) )?(?:(?:all|kept|stored|mostly|now) )*(?:in|on|under|behind|with|at|by) (?!\d|the end\b|the agency\b|[A-Z][a-z]+day\b)"
-    r"|(?:lists?|logins?|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?) (?:is |are )?(?:in|on|with|under|at)\b|ask (?:for )?|up to date\b"
+    r"|I (?!file|write|finish|do\b)[a-z]+|(?:lists?|logins?|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?) (?:is |are )?(?:in|on|with|under|at)\b|ask (?:for )?|up to date\b"
 )
 _MINE = re.compile(r"I(?:'ll| will|'m going to|'m| plan to| want to)\b")
 
@@ -172,15 +172,25 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     # "The boiler house, Leo Park from 14 December", "the ledgers (with Leo)"
     with_whom = detail.removeprefix("with ")
     who = re.split(r",? (?:from|until|till) ", with_whom)[0]
+    known = _named(who, people)
     if not owner and (
-        _named(who, people)
-        or (is_given_name(who) and who != detail)
-        or (re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", who) and is_given_name(who.split()[0]))
+        (known and known.relation in ("boss", "peer", "direct_report", "hr"))
+        or (known is None and is_given_name(who) and who != detail)
+        or (
+            known is None
+            and re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", who)
+            and is_given_name(who.split()[0])
+        )
     ):
         owner, detail = with_whom, ""
+    known = _named(owner, people)
+    if known and known.relation in ("client", "other") and not _GIVEN_TO.search(fact.typed):
+        owner, detail = "", ", ".join(filter(None, (detail, owner)))  # whose visit it is
     return _owned(Task(_known(what), detail=detail, sure=fact.sure), owner, people)
 
 
+# What says of somebody that they get a thing.
+_GIVEN_TO = re.compile(r"->|→|=>|\b(?:takes?|has|have|does|gets?|goes|stays?|with|to|for|by)\b")
 # "The contacts book stays with Bernie": who has it, told as a sentence.
 _STAYS = re.compile(
     r"(?P<what>(?:(?! (?:that|which|who) )[^,;>])+?) (?:is|are|stays?|goes|go) (?:with|to) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,? from \d.*)?)"
@@ -242,9 +252,13 @@ def _parted(thing: str) -> tuple[str, str]:
     told = [each for each in pieces if each]
     if told and _PART.fullmatch(told[0]):
         what = f"{what}, {told.pop(0)}"
-    return what, ("; " if any("," in each for each in told) else ", ").join(told)
+    said = ("; " if any("," in each for each in told) else ", ").join(told)
+    if said in _MONTH_NAMES:
+        said = f"in {said.title()}"
+    return what, re.sub(r" \(([^()]*)\)", r", \1", said)
 
 
+_MONTH_NAMES = frozenset(month.lower() for month in MONTHS)
 # What was typed behind a stop: "owl boxes. Map in truck"
 _STOP = re.compile(r"\b([a-z]{3,})\. (\w.*)")
 
@@ -292,7 +306,7 @@ def _known(what: str) -> str:
     low = found["first"].lower() if found else ""
     if found and not found["more"] and is_word(low) and not is_name(low.title()):
         what = f"{found['the'] or ''}{low}{what[found.end() :]}"
-    if (found and found["more"]) or is_doing(what):
+    if (found and found["more"]) or (is_doing(what) and not re.search(r" Q?\d+$", what)):
         return what
     if _COUNTED.match(what) and not what.startswith("the "):
         return f"the {what}"
@@ -335,7 +349,7 @@ def _is_deed(what: str) -> bool:
 
 
 _NOBODY = re.compile(
-    r"(?i)(?:still )?(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever.*|someone|somebody)?"
+    r"(?i)(?:still )?(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever(?! is\b).*|someone|somebody)?"
 )
 _NO_NAME = re.compile(r"\w (?:tbc|tbd)$", re.IGNORECASE)
 _MONTHS = [month[:3].lower() for month in MONTHS]
@@ -417,7 +431,12 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     )
     if _OF_MANY.search(owner) and not re.match("(?:the|my|our) ", owner):
         owner = f"the {owner}"
-    elif not (owner[0].isupper() or re.fullmatch(r"[a-z]+(?<!s)", owner) or owner in _DESKS):
+    elif not (
+        owner[0].isupper()
+        or owner.startswith("whoever ")
+        or re.fullmatch(r"[a-z]+(?<!s)", owner)
+        or owner in _DESKS
+    ):
         owner = those(with_article(owner))
     return replace(task, owner=owner, person=known, since=since)
 

@@ -259,6 +259,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['your calm in the flood', 'your honesty', 'everyone who sang']
     >>> to_team([Fact("colleagues who keep a confidence", "N")])
     ['everyone who keeps a confidence']
+    >>> to_team([Fact("colleagues who still walk out in the snow", "N")])
+    ['everyone who still walks out in the snow']
     >>> to_team([Fact("the team in Lodwar, with whom I ate from one plate", "N")])
     ['those of you in Lodwar, with whom I ate from one plate']
     >>> to_team([Fact("how patient everyone was with me", "N"), Fact("a crew that sings", "N"), Fact("cooks who never shout", "N")])
@@ -271,12 +273,12 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)
-        does, _, rest = near[who.end() :].partition(" ")
+        often, does, rest = _FIRST_VERB.match(near[who.end() :]).groups()  # type: ignore[union-attr]
         found = verb(does)
         if " and " in rest or found is None:
-            return fact.put(f"those of you who {does} {rest}")
+            return fact.put(f"those of you who {often}{does}{rest}")
         singular = _SINGULAR.get(does) or (third_of(does) if found.tense == "base" else does)
-        return fact.put(f"everyone who {singular} {rest}".rstrip())
+        return fact.put(f"everyone who {often}{singular}{rest}".rstrip())
 
     return [told(fact) for fact in facts]
 
@@ -297,7 +299,11 @@ def to_those(facts: Iterable[Fact]) -> list[str]:
     for fact in in_form(facts, "N"):
         text = re.sub(r"\btheir\b", "your", re.sub(r"\bof them\b", "of you", fact))
         who = _THOSE_WHO.match(text)
-        did = _in_ing(re.sub(r"\bthey\b", "you", who["did"])) if who else text
+        did = (
+            _in_ing(re.sub(r"\bthey\b", "you", who["did"]).replace("themselves", "yourselves"))
+            if who
+            else text
+        )
         told.append(f"for {did}")
     return told
 
@@ -306,7 +312,15 @@ def _in_ing(did: str) -> str:
     """What somebody did, in -ing: "never complaining"."""
     often, first, rest = _FIRST_VERB.match(did).groups()  # type: ignore[union-attr]
     known = verb(first)
-    return f"{often}{gerund_of(known.base)}{rest}" if known else f"{often}{first}{rest}"
+    return _AND_DID.sub(_joined, f"{often}{gerund_of(known.base) if known else first}{rest}")
+
+
+_AND_DID = re.compile(r"(?<= and )[a-z]+\b")
+
+
+def _joined(found: re.Match[str]) -> str:
+    known = verb(found[0])
+    return gerund_of(known.base) if known and known.noun == "never" else found[0]
 
 
 _FIRST_VERB = re.compile(r"((?:never |always |still |also |even )*)([\w'-]+)(.*)")

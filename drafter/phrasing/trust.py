@@ -12,6 +12,7 @@ from drafter.phrasing.copyedit import (
     CHATTER,
     KIN,
     LIKELIEST,
+    PROPOSED,
     Fact,
     edited,
     in_full,
@@ -179,7 +180,8 @@ def _is_task(text: str, form: str) -> bool:
 
 
 def _whole(box: str, typed: str) -> str:
-    """All that was typed, its slips set right."""
+    """All that was typed, its slips set right; a suggestion without saying that it is one."""
+    typed = PROPOSED.sub("", typed) if box == "asks" else typed
     return set_right(in_full(box, re.sub(r"!+(?=\s)", ".", typed.strip(" !"))).strip(" .!"))
 
 

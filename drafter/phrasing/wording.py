@@ -461,6 +461,8 @@ def within(text: str) -> str:
 
     >>> within("Map in truck"), within("Ana has it")
     ('map in truck', 'Ana has it')
+    >>> within("Tannery Row, plot 38"), within("The Monday round")
+    ('Tannery Row, plot 38', 'the Monday round')
     """
     first = text.split(" ")[0]
     name = (
@@ -469,10 +471,13 @@ def within(text: str) -> str:
         or (len(first) > 1 and first.strip(",.;:").isupper())
         or is_given_name(first)
         or not is_word(first.lower())
+        or (_PAIR.match(text) and not listed(first.lower(), "small"))
     )
     return text if name else f"{first.lower()}{text[len(first) :]}"
 
 
+# A name of two words: "Nettle & Moth"
+_PAIR = re.compile(r"[A-Z][\w'’-]+ (?:& )?[A-Z][a-z]")
 _COUNT = re.compile(r"^(?:[1-9]|1[0-2])(?= [a-z])")
 _SPAN = re.compile(r"(?<![\w.,$£€-])(?:[1-9]|1[0-2])(?= (?:day|week|month|year)s?\b)")
 
@@ -587,7 +592,7 @@ def as_a(role: str) -> str:
         title
         if not counted
         or re.match(
-            r"(?:first|second|third|principal|sole|acting|interim) |.*\bcrew$|(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|(?:CEO|CTO|CFO|COO)\b|chief\b|"
+            r"(?:first|second|third|principal|sole|acting|interim) |.*\bcrew$|(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|head (?!of\b)|(?:CEO|CTO|CFO|COO)\b|chief\b|"
             r"(?!.*\b(?:associate|assistant|deputy|art|film|stage|funeral|creative)\b).*\b(?:director|principal|general manager|head (?:chef|teacher|gardener|brewer)|headteacher|bursar|registrar|editor-in-chief)$",
             title,
             re.IGNORECASE,
