@@ -769,16 +769,15 @@ def test_a_networking_note_keeps_its_secret_behind_all_that_it_tells():
 def test_terms_that_are_owed_are_not_weighed_against_merit():
     asks = ["9 days of unused holiday", "my tools back", "to keep the laptop"]
     for seed in range(3):
-        text = offline(
-            "exit_package_points", situation(asks=asks, departure="laid_off"), seed=seed
-        ).text
-        for place, point in enumerate(
-            ("Nine days of unused holiday.", "My tools back.", "Keeping the laptop."), 1
-        ):
+        done = ["led the 2025 audit", "mended the slipway"]
+        facts = situation(asks=asks, contributions=done, departure="laid_off")
+        text = offline("exit_package_points", facts, seed=seed).text
+        points = ("Nine days of unused holiday.", "The return of my tools.", "Keeping the laptop.")
+        for place, point in enumerate(points, 1):
             assert f"{place}. {point}\n" in text
         # merit counts only where there is something to decide
         assert re.search(
-            "(?:As you consider|When you decide on) these, please bear in mind that I led the 2025 "
+            "(?:As you consider|When you decide on) these, please bear in mind that I .*led the 2025 "
             "audit",
             text,
         )
@@ -1386,14 +1385,15 @@ def test_what_a_referee_is_asked_to_mention_comes_first_and_once():
         assert made.count("tide tables") == 1
 
 
-def test_the_points_of_a_talk_argue_with_what_was_done():
+def test_the_points_of_a_talk_argue_with_what_was_done_where_it_is_more_than_one_thing():
     asks = ["a bonus for the last quarter", "to keep the laptop"]
-    done = situation(asks=asks, contributions=["mended the slipway", "the rope library"])
-    made = offline("exit_package_points", done).text
-    assert "bear in mind that I mended the slipway." in made
+    done = ["mended the slipway", "led the 2025 audit", "the rope library"]
+    made = offline("exit_package_points", situation(asks=asks, contributions=done)).text
+    assert re.search(r"bear in mind that I [^.]*mended the slipway", made)
+    assert "led the 2025 audit" in made
     assert "proud" not in made
-    things = situation(asks=asks, contributions=["the rope library"])
-    assert "bear in mind" not in offline("exit_package_points", things).text
+    one = situation(asks=asks, contributions=["mended the slipway", "the rope library"])
+    assert "bear in mind" not in offline("exit_package_points", one).text
 
 
 def test_who_tells_why_they_were_let_go_tells_the_job_as_over():

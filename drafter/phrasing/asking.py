@@ -90,10 +90,29 @@ def _item(ask: Fact) -> str:
     ['Keeping my laptop.', 'Still being paid.', 'Not working the feast.']
     >>> _item(Fact("pay my leave and send the papers", "V")), _item(Fact("don't contest my claim", "V"))
     ('Paying my leave and sending the papers.', 'Not contesting my claim.')
+    >>> [_item(Fact(ask, "N")) for ask in ("my badge back from the office", "13 days leave owed", "a reference, dates and title")]
+    ['The return of my badge from the office.', 'Pay for 13 days of leave owed.', 'A reference with dates and title.']
     """
     asked = _infinitive(ask)
     text = _gerund(asked) if asked.form == "T" else asked
+    for pattern, full in _TERMS:
+        text = text.put(pattern.sub(full, text))
     return sentence(item_start(text))
+
+
+# Terms as they are noted down, and as they are asked for.
+_TERMS = (
+    (re.compile(r"^my (.+?) back(?= from |$)"), r"the return of my \1"),
+    (
+        re.compile(
+            r"^(?=(?:my |the )?[\w.]+ (?:unused )?days(?:'| of)? (?:holiday|annual leave|leave|vacation|PTO)\b)"
+        ),
+        "pay for ",
+    ),
+    (re.compile(r"(?<=days )(?=(?:holiday|annual leave|leave|vacation|PTO)\b)"), "of "),
+    (re.compile(r"(?<=reference), (?=dates|title|job title)"), " with "),
+    (re.compile(r"(?<=reference), (?=for |about |on )"), " "),
+)
 
 
 def _parted(asks: Iterable[Fact]) -> Iterator[Fact]:
