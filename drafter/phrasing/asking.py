@@ -209,7 +209,7 @@ def _elsewhere(ask: Fact) -> bool:
 
 
 _MEETS = re.compile(
-    r"(?:to |please )*(?:come|join|meet)\b|(?:half )?an? (?:hour|coffee|call|chat|lunch)\b(?! (?:an?|per|every|each) )|[\w-]+ min(?:ute)?s?\b(?! (?:between|after)\b)"
+    r"(?:to |please )*(?:come|join|meet)\b|(?:half )?(?:an? )?(?:hour|coffee|call|chat|lunch)\b(?! (?:an?|per|every|each) )|[\w-]+ min(?:ute)?s?\b(?! (?:between|after)\b)"
 )
 _OFFERS = re.compile(r"I(?:'m| am|'d be) (?:available|happy|glad)\b")
 

@@ -430,12 +430,13 @@ def _because(text: str) -> tuple[str, str]:
     text = _BEGINNING.sub(
         lambda m: f"{m[1]}'{'m' if m[1] == 'I' else 're'} {gerund_of(m[2])}", text
     )
-    if _is_clause(text):
+    if _is_clause(text) or _IT_IS.match(text):
         text = re.sub(r", (?=(?:found|got|took|accepted|want|need)\b)", " and ", text)
         return _SPLICE.sub(_apart, _OF_KIN.sub(r"my \1", text)), "C"
     return re.sub(r"^(?:for )?(?:my )?(?=\w+ reasons$)", "", text), "N"
 
 
+_IT_IS = re.compile(r"(?:it|that|there)(?:'s| is| was) ")  # "it's time for a rest"
 # "Wants to be home at night"
 _WANTS = re.compile(r"(?:I )?(wants|needs|wishes|hopes|plans|misses)\b(?! (?:is|are)\b)")
 # "I'm retiring, and a book that will not write itself"

@@ -351,7 +351,7 @@ def _is_deed(what: str) -> bool:
 _NOBODY = re.compile(
     r"(?i)(?:still )?(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever(?! is\b).*|someone|somebody)?"
 )
-_NO_NAME = re.compile(r"\w (?:tbc|tbd)$", re.IGNORECASE)
+_NO_NAME = re.compile(r"\w (?:tbc|tbd)$|^\?", re.IGNORECASE)
 _MONTHS = [month[:3].lower() for month in MONTHS]
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _A_TIME = rf"(?:the )?(?:\d|now|then|next|{_MONTH}(?![a-z])|[a-z]+day|new year|easter|christmas)"
@@ -413,7 +413,7 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     if tailed := _TAILED.fullmatch(owner):  # "young Pat same price"
         owner, since = tailed["who"], f" ({tailed['tail']}){since}"
     if _NO_NAME.search(owner):  # "rota tbc"
-        return replace(task, detail=task.detail or owner, unclaimed=True)
+        return replace(task, detail=task.detail or owner.strip("? "), unclaimed=True)
     if _NOBODY.fullmatch(owner):
         return replace(task, unclaimed=owner != "")
     task = replace(task, notes=notes)

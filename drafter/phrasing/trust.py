@@ -93,7 +93,8 @@ def _formed(box: str, text: str) -> tuple[str, str]:
     bare = first is not None and first.tense == "base"
     if box == "learned" and bare:
         return LIKELIEST[box], f"to {text}"
-    if box == "asks" and first is not None and bare and first.noun == "never":
+    deed = first is not None and (first.noun == "never" or _OBJECT.search(text) is not None)
+    if box == "asks" and bare and deed:
         return "V", text
     return LIKELIEST[box], with_article(text) if box == "asks" and is_thing(text) else text
 
@@ -133,6 +134,7 @@ def _result(text: str) -> str | None:
     return f"{past} {found['what']}{f' ({aside})' if (aside := found['aside']) else ''}"
 
 
+_OBJECT = re.compile(r"^\w+ (?:the|a|an|my|our|this|that|it|them)\b")  # "fix the fan"
 _WE = re.compile(
     r"(?:(?P<other>(?-i:[A-Z])\w+|me) and (?P<name>I|(?-i:[A-Z])\w+)) (?=[a-z])", re.IGNORECASE
 )
