@@ -777,8 +777,8 @@ def test_terms_that_are_owed_are_not_weighed_against_merit():
             assert f"{place}. {point}\n" in text
         # merit counts only where there is something to decide
         assert re.search(
-            "(?:As you consider|When you decide on) these, please bear in mind that I .*led the 2025 "
-            "audit",
+            "(?:As you consider|When you decide on) these, please bear in mind that I .*led the "
+            "2025 audit",
             text,
         )
 
