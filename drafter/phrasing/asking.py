@@ -231,7 +231,7 @@ def for_place(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
 
 # The last day is told anyway: "keeping the 26th as my last day".
 _THE_DAY = re.compile(
-    r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)?\b)"
+    r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)?\b)|my (?:\w+ )?(?:date|day) to stand|to leave on the (?:date|day)"
 )
 _LEAST = r"(?:at (?:the very )?least|no less than|not less than|a minimum of)"
 _FLOOR = re.compile(

@@ -149,7 +149,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             else:
                 owner = text
         elif form != "X" and text:
-            text = _received(text, told) if box == "gratitude" and form == "G" else text
+            if box == "gratitude" and form == "G":
+                text = _as_done(_received(text, told), told)
             text = _tense_kept(text, told) if form == "W" else text
             if owner and form in "HV":
                 text, owner = f"{text} -> {owner}", ""
@@ -242,6 +243,20 @@ def _received(text: str, typed: str) -> str:
     if given is None or not doing.endswith("ing") or doing == "being":
         return text
     return f"being {given['done']}{text[len(doing) :]}"
+
+
+def _as_done(text: str, typed: str) -> str:
+    """What others did, where it was put as done to the writer: "being paid for" for "paying for".
+
+    >>> _as_done("being paid for my exams", "paying for my exams"), _as_done("being sent to Lyon", "sent me to Lyon")
+    ('paying for my exams', 'being sent to Lyon')
+    """
+    done = re.match(r"being ([a-z]+)\b", text)
+    first = typed.split(" ")[0].lower()
+    known = verb(done[1]) if done else None
+    doing = verb(first)
+    same = known and doing and doing.tense == "gerund" and known.base == doing.base
+    return f"{first}{text[done.end() :]}" if done and same else text
 
 
 def _tense_kept(text: str, typed: str) -> str:

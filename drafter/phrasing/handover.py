@@ -59,7 +59,8 @@ class Task:
     @property
     def kept(self) -> bool:
         """Whether of a thing that nobody takes over it is only said where it is: "in the safe"."""
-        return any(_WHERE_IT_IS.match(told) for told in (self.detail, *self.notes))
+        told = (self.detail, *self.notes)
+        return not self.unclaimed and any(_WHERE_IT_IS.match(each) for each in told)
 
     @property
     def bound(self) -> bool:
@@ -306,6 +307,8 @@ def _known(what: str) -> str:
     low = found["first"].lower() if found else ""
     if found and not found["more"] and is_word(low) and not is_name(low.title()):
         what = f"{found['the'] or ''}{low}{what[found.end() :]}"
+    if found and found["more"] and not found["the"] and _NOUN_LAST.search(what):
+        return f"the {what}"  # "the Quayside Block C programme"
     if (found and found["more"]) or (is_doing(what) and not re.search(r" Q?\d+$", what)):
         return what
     if _COUNTED.match(what) and not what.startswith("the "):
@@ -314,9 +317,10 @@ def _known(what: str) -> str:
     return those(what) if head.endswith("s") else with_article(what)
 
 
+_NOUN_LAST = re.compile(r"^(?!Year |Class |Grade |Form |Set |.*['’]s? ).* (?!and\b|of\b)[a-z]{4,}$")
 # "60 boxes", "minus 80 freezer map", "Easter diversions", but "bin 7" and "15 December"
 _COUNTED = re.compile(
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ |[a-z]+ )?[a-z]+s\b|[a-z]+ \d+ [a-z]|[a-z]+ [a-z]+ [A-Z]*\d+$|[A-Z]{2,} [a-z]{3,} [a-z]{3,}|[A-Z][\w'’]+ [a-z]{3,}s (?!of\b)[a-z]"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ |[a-z]+ ){0,2}[a-z]+s\b|[a-z]+ [a-z]+s \d{4}|[a-z]+ \d+ [a-z]|[a-z]+ [a-z]+ [A-Z]*\d+$|[A-Z]{2,} [a-z]{3,} [a-z]{3,}|[A-Z][\w'’]+ [a-z]{3,}s (?!of\b)[a-z]"
 )
 
 

@@ -52,7 +52,7 @@ _FIRM = re.compile(r"\b(?:BV|Ltd|GmbH|Inc|LLC|AG|plc|Pty)\b\.?$")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _INITIAL, _ABBREVIATED = re.compile(r"\w\.?"), re.compile(r"(?:\w\.){2,}|\w{2,}\.")
 # Of Vietnam, or Korea ("Kim Min-jun"): the surname stands first.
-_TURNED = re.compile("[Ạ-ỹăđĩũơưĂĐĨŨƠƯ]|(?<= )[A-Z][a-z]+-[a-z]")
+_TURNED = re.compile("[Ạ-ỹđơưĐƠƯ]|(?<= )[A-Z][a-z]+-[a-z]")
 # "Ali bin Omar", "Devi a/p Raman": the father's name, by which nobody is called.
 _FATHERS = re.compile(r"bin|binti|binte|ibn|[adsw]/[lopd]", re.IGNORECASE)
 # A syllable of a Chinese name: "Jun Wei" is one given name.

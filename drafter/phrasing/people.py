@@ -242,6 +242,8 @@ _YOU_ALL = re.compile(r"\bhow (?P<trait>[a-z]+ )?every(?:one|body) (?P<is>was\b|
 _A_TEAM = re.compile(
     r"^(?=an? (?:[a-z]+ )?(?:team|crew|brigade|floor|gang|shift|group|lab|office)\b[^,]*? (?:that|who) )"
 )
+# "How the engineers never laughed"
+_HOW_THEY = re.compile(r"^how (the (?!whole\b)[a-z' -]+?s) ((?:never|always) )")
 _SOME = re.compile(
     r"^(?![a-z]+ing )(?=(?:[a-z]+ ){0,2}(?:staff|[a-z]+s) who )(?!(?:the|my|our|those|all)\b)"
 )
@@ -265,10 +267,13 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['those of you in Lodwar, with whom I ate from one plate']
     >>> to_team([Fact("how patient everyone was with me", "N"), Fact("a crew that sings", "N"), Fact("cooks who never shout", "N")])
     ['how patient you all were with me', 'being a crew that sings', 'the cooks who never shout']
+    >>> to_team([Fact("how the engineers never laughed at a sketch", "W")])
+    ['the engineers, who never laughed at a sketch']
     """
 
     def told(fact: Fact) -> Fact:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
+        near = _HOW_THEY.sub(r"\1, who \2", near)
         near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", _A_TEAM.sub("being ", near)))
         who = _COLLEAGUES_WHO.match(near)
         if who is None:

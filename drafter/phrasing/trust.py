@@ -109,7 +109,7 @@ _DID = re.compile(
 _PLURAL = re.compile(r"(?!its |across )[a-z]+s\b")
 # A thing that was made, and what is told of it: "the icon set, all 312".
 _MADE = re.compile(
-    r"((?:the|an?|my|our) (?:[^,:(]|,(?=\d))+?)[,:] (?!and |or |which |who |so )([^()]+)"
+    r"((?:the|an?|my|our|\d+) (?:[^,:(]|,(?=\d))+?)[,:] (?!and |or |which |who |so )([^()]+)"
 )
 
 
@@ -199,11 +199,8 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     theirs = None if _WRONGED.search(whole) else _THEIRS_FIRST.match(whole)
     if theirs:
         made, whole = (), whole[theirs.end() :]
-    if whole.lower().startswith("fell out "):
-        made, whole = (
-            (),
-            f"we {re.sub(', not (?=had|spoken|talked)', ' and have not ', within(whole))}",
-        )
+    if of_both := _of_both(whole):
+        made, whole = (), of_both
     if view := _VIEW.match(whole):
         part = view["between"] and third_to_you(to_face(view["between"], person))
     elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):
@@ -215,13 +212,44 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
+_COLD = re.compile(r"(?P<what>an? [\w ]+?) between us(?= after |$)", re.IGNORECASE)
+_FELL_OUT = re.compile(
+    r"(?P<did>fell out|falling out|argued|arguing|fought|fighting|quarrel\w+|clashed|clashing) (?=over |about |at |on |in )",
+    re.IGNORECASE,
+)
+_NOT_SINCE = re.compile(r",? (?:then )?(?:not having |not (?=had |spoken|talked))")
+
+
+def _of_both(strain: str) -> str | None:
+    """A strain that was typed without the two between whom it was, with them; else None.
+
+    >>> _of_both("fell out over the winch, not spoken since"), _of_both("a cold year between us after the audit")
+    ('we fell out over the winch and have not spoken since', 'we had a cold year after the audit')
+    >>> _of_both("arguing over the roof, then not having lunch together since June")
+    'we argued over the roof and have not had lunch together since June'
+    """
+    if cold := _COLD.match(strain):
+        return f"we had {within(cold['what'])}{strain[cold.end() :]}"
+    if (out := _FELL_OUT.match(strain)) is None:
+        return None
+    first, _, rest = out["did"].lower().partition(" ")
+    did = f"{past_of_gerund(first) if first.endswith('ing') else first} {rest}".strip()
+    since = _NOT_SINCE.sub(
+        lambda m: " and have not had " if "having" in m[0] else " and have not ",
+        strain[out.end() :],
+    )
+    return f"we {did} {since}"
+
+
 # What they did first, and then the writer: "he cut my budget and I went over his head".
 _THEIRS_FIRST = re.compile(
     r"(?:he|she|they) [^;]*?,? (?:and|so|but) (?=I (?!had|have|am|felt|thought|still|was (?!cold|rude|short|curt|sharp|unfair|harsh))\w)",
     re.IGNORECASE,
 )
 # What it was about, before how it has been since: "the author order, we have hardly spoken since".
-_BETWEEN = re.compile(r"(?:the|our|that) (?!.*\b(?:he|she|his|her|him)\b)[^,.;]{3,60}(?=, we )")
+_BETWEEN = re.compile(
+    r"(?:the|our|that) (?![^,]*\b(?:he|she|his|her|him|was|were|put)\b)[^,.;]{3,60}(?=, (?:we|I) )"
+)
 # "That business with the dog"
 _FRICTION = re.compile(
     r"(?:that|the|our) (?:business|row|argument|thing|disagreement|quarrel|fight|mix-up|incident|clash|dispute|fuss) "
@@ -233,9 +261,10 @@ _THEIR_PART = re.compile(r"[,;] (?:and |so |but )?(?:he|she) [^,;]*$")
 
 
 _TELLS_OWN = re.compile(
-    r"since (?:he|she|you) [^,;]{3,60}? I have\b|(?:(?:in|at|on|during|after) (?!(?:he|she|they)\b)[^,]{3,40}? )?(?:I|we)\b(?!'d)|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) (?:was|[a-z]+\b(?<!s))[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
+    r"(?:the|our|my) [^;]{5,90}?,? and I (?:did not|didn't|never|argued|blamed|shouted|snapped|said|told|went|let|left|walked|ignored|took)\b|since (?:he|she|you) [^,;]{3,60}? I have\b|(?:(?:in|at|on|during|after) (?!(?:he|she|they)\b)[^,]{3,40}? )?(?:I|we)\b(?!'d)|(?:(?:in|at|on|during|after) [^,]{3,40}? )?(?:he|she|you) (?:was|[a-z]+\b(?<!s))[^;]*?,? (?:and|so|but) I (?:did not|didn't|never|have (?:been|not)|haven't"
     r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|walked (?:out|off|away)|laughed|called|complained|stopped (?:speaking|talking)|ignored|avoided|snapped|shouted|swore|hung up|went (?:over|round|around|behind|to)|said|wrote|told|took)\b"
 )
+_AND_NOT = re.compile(r", (didn't|did not|never|wasn't|was not) (?=[a-z])")
 _SPLIT = re.compile(r", I (?=(?:called|said|told|went|walked|shouted|left|hung|laughed|wrote)\b)")
 # What was done to the writer is no fault of theirs, and no note that mends tells it.
 _WRONGED = re.compile(
@@ -272,6 +301,7 @@ def _own_part(typed: str, person: str) -> str | None:
     >>> _own_part("the spare key, I said she lost it and it was in my coat", "Bo Lind")
     'the spare key: I said you lost it and it was in my coat'
     """
+    typed = _AND_NOT.sub(r" and \1 ", typed)
     typed = _SPLIT.sub(" and I ", typed) if typed[:3].lower() == "we " else typed
     first, _, rest = typed.partition(" ")
     did = first.lower() if past_base(first.lower()) else _in_past(first.lower(), rest)
