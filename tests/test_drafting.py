@@ -1380,7 +1380,8 @@ def test_what_a_referee_is_asked_to_mention_comes_first_and_once():
     for seed in range(4):
         made = offline("reference_request", facts, to="Sam Ito", seed=seed).text
         assert re.search(
-            r"Could you mention the tide tables\?\s+It would also help to say that I mended", made
+            r"mention the tide tables\? If you'd [^.]+\.\s+It would also help to say that I mended",
+            made,
         )
         assert made.count("tide tables") == 1
 

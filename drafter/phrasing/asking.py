@@ -55,10 +55,10 @@ def suggestions(asks: Iterable[Fact]) -> list[str]:
 def _proposed(ask: Fact) -> str:
     """A suggestion as a sentence or a phrase of its own; of what must be, what should be."""
     told = _TO.sub("", ask) if ask.form == "T" else ask
-    return sentence(item_start(_MUST.sub(r"\1should", told)))
+    return sentence(item_start(_MUST.sub(r"\1should", _AS.sub("", told))))
 
 
-_TO = re.compile(r"to (?=\w)")
+_TO, _AS = re.compile(r"to (?=\w)"), re.compile(r"^(?:as|because|since) ")
 _MUST = re.compile(r"^([^,.;?]+? )must\b")
 
 
@@ -470,6 +470,8 @@ _WORK = frozenset(
 _MEETING = re.compile(
     r"(?:half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
+# "No speeches", "unused leave paid out": what one would like, or like to have.
+_NONE = re.compile(r"(no )(?=[a-z])|(?=[^,]* (?:paid out|paid|counted|kept|waived|extended)$)")
 # What who leaves does, and not who is asked.
 _OF_MINE = frozenset("keep leave stay finish use come take work do have see hand".split())
 # "My leaving told to the volunteers in person"
@@ -497,6 +499,8 @@ def _plain(ask: Fact) -> Fact:
         if doing.base in _OF_MINE:
             return ask.put(f"to {doing.base}{rest}", "T")
         return ask.put(f"{doing.base}{rest}", "V") if re.search(r"\b(?:me|my)\b", rest) else ask
+    if ask.form == "N" and (none := _NONE.match(ask)):
+        return ask.put(asked if none[1] else f"to have {asked}", "T")
     if ask.form == "N" and _WHETHER.match(ask):
         return ask.put(asked, "whether")
     if ask.form == "N" and _MEETING.match(ask):

@@ -616,7 +616,7 @@ def in_full(box: str, text: str) -> str:
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 PROPOSED = re.compile(
-    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?|feedback)(?: for (?:the|our) [a-z]+)? ?(?:[:-] ?|, )|I(?:'d| would)? (?:suggest|recommend) |suggest (?!(?-i:me|us|my|[A-Z])))(?P<that>that )?(?=\w)",
+    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?|feedback)(?: for (?:the|our) [a-z]+)? ?(?:[:-] ?|, )|for (?:the|our) (?:place|company|firm|team|school|ward|shop|house)(?:: |, )|suggestions? (?=to [a-z])|I(?:'d| would)? (?:suggest|recommend) |suggest (?!(?-i:me|us|my|[A-Z])))(?P<that>that )?(?=\w)",
     re.IGNORECASE,
 )
 

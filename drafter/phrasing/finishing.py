@@ -223,8 +223,12 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     if not _says(text, form, box):
         return
     text = mended(text, form, box)
-    if box == "thanks_for" and form == "N" and text.startswith("how to "):
-        form, text = "G", f"teaching me {text}"
+    if box == "thanks_for" and form in "NT" and (skill := _SKILL.match(text)):
+        form, text = "G", f"teaching me {text if skill[1] else f'how {text}'}"
+    if box == "respect_for" and form == "W" and (is_one := _IS_ONE.match(text)):
+        form, text = "S", f"you are {text[is_one.end() :]}"
+    if box == "respect_for" and form == "N" and (does := _THEY_READ.fullmatch(text)):
+        form, text = "W", f"how {does[0]}"
     if form == "N":
         text = _YOU_DOING.sub(_you_did, text)
     text = _AM.sub(lambda m: f"{m[1]} {gerund_of(m[2])}" if _is_base(m[2]) else m[0], text)
@@ -289,6 +293,9 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield text, form
 
 
+_SKILL = re.compile(r"(how )?to [a-z]")  # "how to fold velvet"
+_IS_ONE = re.compile(r"how you are (?=(?:the|an?) )")
+_THEY_READ = re.compile(r"your [a-z]+s (?:read|sound|look|feel|work|last|hold|make) \w.*")
 # "The rooms you always hiding for me"
 _YOU_DOING = re.compile(
     r"^((?:the|your) (?:(?!of\b)[\w'-]+ )+you (?:always |never )?)([a-z]+ing)\b"
@@ -417,6 +424,7 @@ def _because(text: str) -> tuple[str, str]:
         return text, "T"
     if (besides := _BESIDES.fullmatch(text)) and is_thing(besides[2]):
         return f"{besides[1]}, and there is {besides[2]}", "C"
+    text = _A_DEGREE.sub(" for a ", text)
     if wants := _WANTS.match(text):
         text = f"I {base_of_third(wants[1])}{text[wants.end() :]}"
     first = verb(text.split()[0].lower())
@@ -436,6 +444,11 @@ def _because(text: str) -> tuple[str, str]:
     return re.sub(r"^(?:for )?(?:my )?(?=\w+ reasons$)", "", text), "N"
 
 
+# "Back to university full time, a master's in hydrology"
+_A_DEGREE = re.compile(
+    r",? (?:as )?an? (?=(?:master's|MSc|MA|PhD|MBA|degree|diploma|doctorate|course|certificate)\b)"
+    r"(?<=university, a )|(?<=\w), (?:as )?an? (?=(?:master's|MSc|MA|PhD|MBA|degree|diploma|doctorate)\b)"
+)
 _IT_IS = re.compile(r"(?:it|that|there)(?:'s| is| was) ")  # "it's time for a rest"
 # "Wants to be home at night"
 _WANTS = re.compile(r"(?:I )?(wants|needs|wishes|hopes|plans|misses)\b(?! (?:is|are)\b)")

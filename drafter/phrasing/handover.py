@@ -223,6 +223,9 @@ _RUNS = re.compile(
 _STANDS = re.compile(r"(?P<what>(?:(?! (?:who|that|which|where) )[^,])+?) (?:is|are) (?P<how>.+)")
 
 
+_MINE_ARE = re.compile(r"(?:my|the|our) (?:two|three|four|five|\d+)")
+
+
 def _parted(thing: str) -> tuple[str, str]:
     """A thing, and what was typed of it behind a comma, in brackets or as a clause.
 
@@ -256,7 +259,9 @@ def _parted(thing: str) -> tuple[str, str]:
     said = ("; " if any("," in each for each in told) else ", ").join(told)
     if said in _MONTH_NAMES:
         said = f"in {said.title()}"
-    return what, re.sub(r" \(([^()]*)\)", r", \1", said)
+    if _MINE_ARE.fullmatch(what):  # "my two open incident reports"
+        what, said = f"{what} {said}", ""
+    return what.rstrip("."), re.sub(r" \(([^()]*)\)", r", \1", said)
 
 
 _MONTH_NAMES = frozenset(month.lower() for month in MONTHS)
@@ -512,6 +517,10 @@ def takers(tasks: Iterable[Task]) -> list[str]:
     return found
 
 
+# "The link nurse for tissue viability": what somebody becomes, and takes over as.
+_A_POST = re.compile(
+    r"the (?:[a-z-]+ )*(?:nurse|worker|chair|lead|manager|officer|warden|rep|secretary|treasurer|mentor|contact|buddy|aider)(?: (?:for|of|to|in) .*)?$"
+)
 _LONG = 11  # words of a task that still stands in a sentence
 _MARKED = re.compile(r"[,:;(]")
 
@@ -576,6 +585,8 @@ def taken_over(tasks: Iterable[Task], modal: str = "will") -> list[str]:
     ['Sam will take over the rota and the van', 'Ana will renew the licence']
     >>> taken_over([Task("the rota", owner="you"), Task("renew the licence", True, "you")])
     ['the rota will come to you', "I'd be grateful if you could renew the licence"]
+    >>> taken_over([Task("the link nurse for wounds", owner="Jo"), Task("the rota", owner="Jo")])
+    ['Jo will take over the rota and step in as link nurse for wounds']
     """
     groups: dict[str, tuple[list[str], list[str]]] = {}
     for task in tasks:
@@ -587,7 +598,14 @@ def taken_over(tasks: Iterable[Task], modal: str = "will") -> list[str]:
             clauses += [f"{series(things)} will come to you"] if things else []
             clauses += [f"I'd be grateful if you could {series(deeds)}"] if deeds else []
         else:
-            done = [f"take over {series(things)}"] if things else []
+            posts = [thing for thing in things if _A_POST.match(thing)]
+            rest = [thing for thing in things if thing not in posts]
+            done = [f"take over {series(rest)}"] if rest else []
+            done += (
+                [f"step in as {series(post.removeprefix('the ') for post in posts)}"]
+                if posts
+                else []
+            )
             clauses.append(f"{owner} {modal} {series([*done, *deeds])}")
     return clauses
 

@@ -14,7 +14,6 @@ from drafter.phrasing.trust import GUESSED, TRUSTED, trusted
 from drafter.phrasing.words import (
     WITH_YOU,
     base_of_third,
-    gerund_of,
     is_given_name,
     is_name,
     listed,
@@ -230,7 +229,10 @@ def credited(thanks: Iterable[Fact], name: str) -> list[str]:
     ]
 
 
-_TEAMS = re.compile(r"^their\b|\b(?:the|my|our) (?:whole )?(?:team|crew)['’]s\b")
+_TEAMS = re.compile(
+    r"^their\b|\b(?:the|my|our) (?:whole )?(?:(?:team|crew|gang|shift|floor|brigade)['’]s|(?:lads|girls|boys|guys|others)['’])(?=\W|$)"
+)
+_THE_WAY = re.compile(r"^(how|the way) they\b")
 _THE_TEAM_IN = re.compile(r"^(?:the|my|our) (?:whole )?(?:team|crew|gang) (?=(?:in|on|at) )")
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "don't": "doesn't", "do": "does"}
 _COLLEAGUES_WHO = re.compile(
@@ -273,7 +275,7 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
 
     def told(fact: Fact) -> Fact:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
-        near = _HOW_THEY.sub(r"\1, who \2", near)
+        near = _THE_WAY.sub(r"\1 you all", _HOW_THEY.sub(r"\1, who \2", near))
         near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", _A_TEAM.sub("being ", near)))
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
@@ -296,36 +298,19 @@ def to_those(facts: Iterable[Fact]) -> list[str]:
     """What clients are or did, said to all of them after "thank you".
 
     >>> to_those([Fact("the clients who paid in their first week", "N"), Fact("their trust", "N")])
-    ['for paying in your first week', 'for your trust']
-    >>> to_those([Fact("parents who never complained", "N"), Fact("the families who were there", "N")])
-    ['for never complaining', 'for being there']
+    ['to those of you who paid in your first week', 'for your trust']
     """
     told = []
     for fact in in_form(facts, "N"):
         text = re.sub(r"\btheir\b", "your", re.sub(r"\bof them\b", "of you", fact))
         who = _THOSE_WHO.match(text)
         did = (
-            _in_ing(re.sub(r"\bthey\b", "you", who["did"]).replace("themselves", "yourselves"))
+            re.sub(r"\bthey\b", "you", who["did"]).replace("themselves", "yourselves")
             if who
-            else text
+            else ""
         )
-        told.append(f"for {did}")
+        told.append(f"to those of you who {did}" if did else f"for {text}")
     return told
-
-
-def _in_ing(did: str) -> str:
-    """What somebody did, in -ing: "never complaining"."""
-    often, first, rest = _FIRST_VERB.match(did).groups()  # type: ignore[union-attr]
-    known = verb(first)
-    return _AND_DID.sub(_joined, f"{often}{gerund_of(known.base) if known else first}{rest}")
-
-
-_AND_DID = re.compile(r"(?<= and )[a-z]+\b")
-
-
-def _joined(found: re.Match[str]) -> str:
-    known = verb(found[0])
-    return gerund_of(known.base) if known and known.noun == "never" else found[0]
 
 
 _FIRST_VERB = re.compile(r"((?:never |always |still |also |even )*)([\w'-]+)(.*)")

@@ -265,6 +265,7 @@ _TELLS_OWN = re.compile(
     r"|was (?:rude|short|curt|cold|sharp|unfair)|held it up|got it|walked (?:out|off|away)|laughed|called|complained|stopped (?:speaking|talking)|ignored|avoided|snapped|shouted|swore|hung up|went (?:over|round|around|behind|to)|said|wrote|told|took)\b"
 )
 _AND_NOT = re.compile(r", (didn't|did not|never|wasn't|was not) (?=[a-z])")
+_AND_SO = re.compile(r", (?=(it was |we (?:hardly|barely|have|haven't)))\1")
 _SPLIT = re.compile(r", I (?=(?:called|said|told|went|walked|shouted|left|hung|laughed|wrote)\b)")
 # What was done to the writer is no fault of theirs, and no note that mends tells it.
 _WRONGED = re.compile(
@@ -302,6 +303,7 @@ def _own_part(typed: str, person: str) -> str | None:
     'the spare key: I said you lost it and it was in my coat'
     """
     typed = _AND_NOT.sub(r" and \1 ", typed)
+    typed = _AND_SO.sub(r", and \1", typed)
     typed = _SPLIT.sub(" and I ", typed) if typed[:3].lower() == "we " else typed
     first, _, rest = typed.partition(" ")
     did = first.lower() if past_base(first.lower()) else _in_past(first.lower(), rest)
