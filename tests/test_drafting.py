@@ -1380,7 +1380,7 @@ def test_what_a_referee_is_asked_to_mention_comes_first_and_once():
     for seed in range(4):
         made = offline("reference_request", facts, to="Sam Ito", seed=seed).text
         assert re.search(
-            r"mention the tide tables\? If you'd [^.]+\.\s+It would also help to say that I mended",
+            r"mention the tide tables\?\s+It would also help to say that I mended",
             made,
         )
         assert made.count("tide tables") == 1
@@ -1466,7 +1466,7 @@ def test_a_farewell_says_once_who_has_what_and_misses_the_soup_alone():
     text = offline("farewell_email", facts, audience="team").text
     assert text.count("ledgers") == 1
     assert "Leo will take over the tide ledgers." in text
-    assert "Thank you for being a crew that came out in every gale." in text
+    assert "grateful for a crew that came out in every gale." in text
     assert "miss the soup" in text
 
 

@@ -93,7 +93,11 @@ def _item(ask: Fact) -> str:
     >>> [_item(Fact(ask, "N")) for ask in ("my badge back from the office", "13 days leave owed", "a reference, dates and title")]
     ['The return of my badge from the office.', 'Pay for 13 days of leave owed.', 'A reference with dates and title.']
     """
-    asked = _infinitive(ask)
+    asked = _infinitive(
+        ask
+        if ask.form not in "NT" or re.search(r"\b(?:who|how|what|when)\b", ask)
+        else ask.put(ask.rstrip("?"))
+    )
     text = _gerund(asked) if asked.form == "T" else asked
     for pattern, full in _TERMS:
         text = text.put(pattern.sub(full, text))
@@ -231,7 +235,7 @@ def for_place(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
 
 # The last day is told anyway: "keeping the 26th as my last day".
 _THE_DAY = re.compile(
-    r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)?\b)|my (?:\w+ )?(?:date|day) to stand|to leave on the (?:date|day)"
+    r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)?\b)|my (?:\w+ )?(?:date|day) to stand|to leave on the (?:date|day)|.*\bcounter.?offer|(?:my |the )?decision is (?:made|final)|no second offer"
 )
 _LEAST = r"(?:at (?:the very )?least|no less than|not less than|a minimum of)"
 _FLOOR = re.compile(
@@ -277,7 +281,7 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
 
 _FROM_YOU = re.compile(r" (?:from|with) you\b(?! (?:and|or|to)\b)")
 _FROM_BOSS = re.compile(
-    r" (?:from|with) (?:you|(?:the|my) (?:owner|boss|manager|director|principal))\b(?! (?:and|or|to|from|at|of)\b)"
+    r" (?:from|with) (?:you|(?:the|my) (?:owner|boss|manager|director|principal|professor|chef|head|matron))\b(?! (?:and|or|to|from|at|of)\b)"
 )
 
 
@@ -468,7 +472,7 @@ _WORK = frozenset(
 
 
 _MEETING = re.compile(
-    r"(?:half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
+    r"(?:a half |half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|joint meeting|meeting|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
 # "No speeches", "unused leave paid out": what one would like, or like to have.
 _NONE = re.compile(r"(no )(?=[a-z])|(?=[^,]* (?:paid out|paid|counted|kept|waived|extended)$)")

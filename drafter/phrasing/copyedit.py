@@ -172,7 +172,11 @@ def _is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: st
         return True
     if box in ("handover", "asks", "reason") and _lost_name(whole, told):
         return True
-    if _lost_day(whole, told) or (box == "asks" and _lost_number(whole, told)):
+    if (
+        _lost_link(whole, told)
+        or _lost_day(whole, told)
+        or (box == "asks" and _lost_number(whole, told))
+    ):
         return True
     if box == "handover":
         owned = any(form == "O" for form, _ in said)
@@ -405,6 +409,23 @@ def _lost_name(text: str, typed: str) -> bool:
     )
 
 
+_LINK = re.compile(
+    r"([a-z]{3,}) (?:with|without|against|about) (?:(?:the|a|an|my|our|her|his|their) )?([a-z]{3,})"
+)
+
+
+def _lost_link(text: str, typed: str) -> bool:
+    """Whether a text put two words side by side between which stood "with" or the like.
+
+    >>> _lost_link("a staff room windows", "a staff room with windows"), _lost_link("tea", "tea with milk")
+    (True, False)
+    """
+    return any(
+        f"{one} {other}" in text and f"{one} {other}" not in typed
+        for one, other in _LINK.findall(typed)
+    )
+
+
 def _lost_day(text: str, typed: str) -> bool:
     """Whether a text lost a day or a month that was typed.
 
@@ -583,6 +604,7 @@ _OF_TERMS = {
 _MINUTES = re.compile(
     r"^(?:a |an )?(\d+)[ -]min(?:ute)?s?(?= (?:call|chat|talk|conversation|meeting)\b)"
 )
+_FOR_ME = re.compile(r"(?<=[a-z] )4(?= (?:me|us|my|our|you|him|her|them)\b)")
 _WITHOUT = re.compile(r"\bw/o(?:ut)?\b", re.IGNORECASE)
 _BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
 UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
@@ -602,7 +624,7 @@ def in_full(box: str, text: str) -> str:
     >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
     ('a reference for documentary work', 'the ref number')
     """
-    text = _WITHOUT.sub("without", text)
+    text = _FOR_ME.sub("for", _WITHOUT.sub("without", text))
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
     if box == "handover":
         return in_words(UNOWNED.sub("", _UNDECIDED.sub(r"\1", _LABEL.sub("", text))))

@@ -235,7 +235,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     if box == "gratitude" and form == "N" and (_HAPPENED.match(text) or _did(text)):
         form = "S"  # "the crew always help each other"
     if box == "gratitude" and form == "S":
-        if _A_TIME.match(text):
+        if _A_TIME.match(text) or _OF_DONE.fullmatch(text):
             form = "N"  # "the day we watched it come true"
         text = _ALWAYS.sub(r"\1 was \2", text)  # "the rota always covered"
     if box == "contributions" and form == "S" and is_thing(text) and not _is_clause(text):
@@ -309,6 +309,7 @@ def _you_did(found: re.Match[str]) -> str:
 
 
 _A_TIME = re.compile(r"the (?:day|night|time|week|year|way|moment|morning|evening) (?!was\b|is\b)")
+_OF_DONE = re.compile(r"(?:the|my|our) [a-z-]+ of [a-z]+ed [a-z]+")  # "the wall of failed logos"
 _ALWAYS = re.compile(r"^(the [\w ]+?(?<!s)) ((?:always|never|already) [a-z]+ed)$")
 _HOW_YOU_DOING = re.compile(r"^(how you (?:never |always )?)(\w+ing)\b")
 _OBJECT = re.compile(r"(?:an?|the|my|our|all|every|each|two|three|\d+) ")

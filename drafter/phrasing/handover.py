@@ -291,7 +291,7 @@ _NO_OWNER = re.compile(rf"(?:the )?(?:{NO_OWNER}|open)", re.IGNORECASE)
 
 # A company, a class or a machine has no article.
 _NO_THE = re.compile(
-    r"the (?=(?P<firm>[A-Z][a-z'’-]+) (?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z]+s$|(?:class|year|room|machine|line|bay|unit) \d+[A-Z]?$)"
+    r"the (?=(?P<firm>[A-Z][a-z'’-]+) (?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z]+s$|(?:class|year|room|machine|line|bay|unit) \d+[A-Z]?$|[A-Z][\w'’]+ (?:[A-Z][\w'’]+ )?(?:phase|stage|block|part) [\dA-Z]+$)"
 )
 
 
@@ -322,7 +322,9 @@ def _known(what: str) -> str:
     return those(what) if head.endswith("s") else with_article(what)
 
 
-_NOUN_LAST = re.compile(r"^(?!Year |Class |Grade |Form |Set |.*['’]s? ).* (?!and\b|of\b)[a-z]{4,}$")
+_NOUN_LAST = re.compile(
+    r"^(?!Year |Class |Grade |Form |Set |.*['’]s? ).* (?!and\b|of\b)[a-z-]{4,}$"
+)
 # "60 boxes", "minus 80 freezer map", "Easter diversions", but "bin 7" and "15 December"
 _COUNTED = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ |[a-z]+ ){0,2}[a-z]+s\b|[a-z]+ [a-z]+s \d{4}|[a-z]+ \d+ [a-z]|[a-z]+ [a-z]+ [A-Z]*\d+$|[A-Z]{2,} [a-z]{3,} [a-z]{3,}|[A-Z][\w'’]+ [a-z]{3,}s (?!of\b)[a-z]"

@@ -240,10 +240,7 @@ _COLLEAGUES_WHO = re.compile(
 )
 # "How everyone covered", "how patient everybody was": those who read it.
 _YOU_ALL = re.compile(r"\bhow (?P<trait>[a-z]+ )?every(?:one|body) (?P<is>was\b|is\b)?")
-# "A crew that sings", "developers who asked": they are what is told of them.
-_A_TEAM = re.compile(
-    r"^(?=an? (?:[a-z]+ )?(?:team|crew|brigade|floor|gang|shift|group|lab|office)\b[^,]*? (?:that|who) )"
-)
+# "Developers who asked"
 # "How the engineers never laughed"
 _HOW_THEY = re.compile(r"^how (the (?!whole\b)[a-z' -]+?s) ((?:never|always) )")
 _SOME = re.compile(
@@ -267,8 +264,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['everyone who still walks out in the snow']
     >>> to_team([Fact("the team in Lodwar, with whom I ate from one plate", "N")])
     ['those of you in Lodwar, with whom I ate from one plate']
-    >>> to_team([Fact("how patient everyone was with me", "N"), Fact("a crew that sings", "N"), Fact("cooks who never shout", "N")])
-    ['how patient you all were with me', 'being a crew that sings', 'the cooks who never shout']
+    >>> to_team([Fact("how patient everyone was with me", "N"), Fact("cooks who never shout", "N")])
+    ['how patient you all were with me', 'the cooks who never shout']
     >>> to_team([Fact("how the engineers never laughed at a sketch", "W")])
     ['the engineers, who never laughed at a sketch']
     """
@@ -276,7 +273,7 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     def told(fact: Fact) -> Fact:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
         near = _THE_WAY.sub(r"\1 you all", _HOW_THEY.sub(r"\1, who \2", near))
-        near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", _A_TEAM.sub("being ", near)))
+        near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", near))
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)

@@ -66,7 +66,9 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     named = box == "contributions" and sure < TRUSTED and is_formed(text, "N")
     kept = (box == "reason" and is_formed(typed, "N")) or (box == "handover" and has_verb(typed))
     if named or ((made or kept) and sure < TYPED.get(box, 0.0)):
-        form, text = ("N", _MADE.sub(r"\1 (\2)", text)) if named else _formed(box, text)
+        form, text = (
+            ("N", _MADE.sub(lambda m: m[1] + _beside(m[2]), text)) if named else _formed(box, text)
+        )
         topic = made[0].topic if made else ""
         return tuple(
             Fact(
@@ -131,7 +133,18 @@ def _result(text: str) -> str | None:
     past = past_of_gerund(did) if doing else did if past_base(did) else ""
     if not past or re.search(r"\w/|[()>=]|\b[a-z]+\d", text):
         return None
-    return f"{past} {found['what']}{f' ({aside})' if (aside := found['aside']) else ''}"
+    return f"{past} {found['what']}{_beside(found['aside'] or '')}"
+
+
+def _beside(aside: str) -> str:
+    """What was added to a result, as it stands behind it: " with no fine", " (still in use)"."""
+    return (
+        f" with {aside}"
+        if re.match(r"(?:no (?!longer)|not one |zero )", aside) and not has_verb(aside)
+        else f" ({aside})"
+        if aside
+        else ""
+    )
 
 
 _OBJECT = re.compile(r"^\w+ (?:the|a|an|my|our|this|that|it|them)\b")  # "fix the fan"
