@@ -20,7 +20,10 @@ from drafter import (
     draft,
     kinds,
 )
+from drafter.engines import load_engine
 from drafter.facts import check
+from drafter.phrasing.boxes import without
+from drafter.prompt import build, kind_named
 
 TODAY = date(2026, 11, 20)
 FILES = sorted((Path(__file__).parent / "situations").glob("*.yaml"))
@@ -1520,3 +1523,89 @@ def test_a_strain_in_words_that_may_not_be_shown_is_hinted_at():
     assert "too slow" not in made.text
     assert "wasn't always easy" in made.text
     assert "your welding" in made.text
+
+
+def test_what_is_in_doubt_once_stays_out_of_every_later_text():
+    facts = situation(gratitude=["the soup on the slipway", "the tide charts"], contributions=[])
+    farewell = kind_named("farewell_email")
+    prompt = build(farewell, facts, to=None, audience="team", seed=0, today=TODAY)
+    first = prompt.outline
+    assert "slipway" in first
+    assert "tide charts" in first
+    told = next(line for line in first.splitlines() if "slipway" in line)
+    changes = (f'"{told}": A dig.',)
+    again = load_engine("offline").write(prompt, changes=changes, draft=first).text
+    assert "slipway" not in again
+    changes = (*changes, '"goodbye": No.')
+    third = load_engine("offline").write(prompt, changes=changes, draft=again).text
+    assert "slipway" not in third
+
+
+def test_a_reason_in_doubt_is_left_out():
+    story, facts = kind_named("departure_story"), situation(reason="the merger")
+    values = build(story, facts, to=None, audience=None, seed=0, today=TODAY).told
+    assert values["reason"]
+    assert without(values, ["I'm leaving because of the merger."])["reason"] is None
+
+
+def test_a_boss_is_asked_what_is_wished_for_in_the_letter_and_the_talk():
+    asks = ["to stay in the house until 9 May", "a reference for a school", "a raise of 4%"]
+    facts = situation(asks=asks, people=[Person("Sam Ito", "boss", knows=True)], boss_knows=True)
+    for seed in range(3):
+        letter = offline("resignation_letter", facts, seed=seed).text
+        assert "I have two requests: " in letter
+        assert "to stay in the house until 9 May" in letter
+        assert "4%" not in letter
+        spoken = offline("resignation_script", facts, seed=seed).text
+        assert "I'd like to stay in the house until 9 May." in spoken
+
+
+def test_the_last_day_is_no_wish():
+    asks = [
+        "keeping the 18th of December as my last day",
+        "keep the 13th month pay",
+        "no counteroffer",
+    ]
+    text = offline("exit_interview", situation(asks=asks)).text
+    assert "13th month" in text
+    assert "as my last day" not in text
+    assert "counteroffer" not in text
+
+
+def test_nothing_is_left_for_the_notes_where_all_is_told():
+    facts = situation(
+        handover=["the fire drill on 3 December", "the open day on 10 December"], boss_knows=True
+    )
+    letter = offline("resignation_letter", facts).text
+    assert "the fire drill on 3 December and the open day on 10 December." in letter
+    assert "The rest" not in letter
+
+
+def test_an_answer_to_what_they_did_is_no_confession():
+    for strain in (
+        "he says I lied but I didn't",
+        "he shouted and I shouted back",
+        "I don't like him",
+    ):
+        leo = Person("Leo Park", "peer", strain=strain, respect_for=["his calm"], knows=True)
+        text = offline("repair_note", situation(people=[leo], boss_knows=True)).text
+        assert "It wasn't always easy between us." in text
+        assert "fair to you" not in text
+    leo = Person(
+        "Leo Park", "peer", strain="he cut my budget and I went over his head to the owner"
+    )
+    text = offline("repair_note", situation(people=[leo], boss_knows=True)).text
+    assert "I went over your head to the owner." in text
+    assert "budget" not in text
+
+
+def test_rows_of_a_list_are_no_date():
+    asks = ["pay until the end of February", "to keep my phone number", "a written statement"]
+    facts = situation(departure="laid_off", asks=asks, last_day=date(2026, 12, 18))
+    assert offline("exit_package_points", facts, to="Sam Ito").status != "held"
+
+
+def test_who_reads_of_it_on_the_net_hears_who_writes():
+    facts = situation(boss_knows=True, reason=None)
+    text = offline("linkedin_note", facts, to=None).text
+    assert "I'm leaving Northwind, where I've been a product designer." in text

@@ -200,6 +200,14 @@ LEAKS = [
         ]
     ),
     ("We spoke of Wexford.", {"confidential": ["the size of the Wexford estate"]}),
+    *(
+        (line, {"confidential": ["the size of the Wexford estate"], "handover": ["Wexford file"]})
+        for line in ("Leo takes Wexford, all 412 acres.", "The Wexford estate is bigger.")
+    ),
+    (
+        "We spoke of Bell.",
+        {"confidential": ["the size of the Bell estate"], "gratitude": ["the bell on the quay"]},
+    ),
     (
         "Leo takes the Wexford file.",
         {"confidential": ["the offer from Wexford"], "handover": ["Wexford file"]},

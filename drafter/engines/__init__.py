@@ -93,7 +93,7 @@ class Request:
 
 
 def request(prompt: Prompt, changes: tuple[str, ...] = (), draft: str = "") -> Request:
-    """The request for a prompt; an earlier draft and its changes are two further turns."""
+    """The request for a prompt; the last draft and all changes asked for are two more turns."""
     messages = [("system", prompt.system), ("user", prompt.user)]
     # A word of English takes about 1.3 tokens; other languages and names take more.
     room = 2 * prompt.kind.max_words + 60

@@ -26,8 +26,9 @@ class Offline:
             return Completion(prompt.outline)
         quotes = [quoted[1] for change in changes if (quoted := _QUOTED.match(change))]
         spans = [draft[start:end] for start, end in sentences(draft)]
-        # A quote of an earlier text stays in doubt.
-        doubted = [next((said for said in spans if quote in said), quote) for quote in quotes]
+        doubted = [said for said in spans if any(q in said or said in q for q in quotes)]
+        # What was in doubt in an earlier text, and stands in this one no more, stays out.
+        doubted += [quote for quote in quotes if quote not in draft]
         return Completion(compose(prompt.kind, prompt.told, prompt.seed, len(changes), doubted))
 
 

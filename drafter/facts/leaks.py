@@ -168,7 +168,8 @@ class Secret:
     @cached_property
     def is_of_a_sum(self) -> bool:
         """Whether it names a sum and does not tell it: "what the client paid"."""
-        return not self.amounts and _A_SUM.search(plain_of(self.text)) is not None
+        told = _A_SUM.search(plain_of(self.text)) is not None
+        return not self.amounts and (told or self.is_of_figures)
 
     @cached_property
     def is_of_figures(self) -> bool:
@@ -178,8 +179,7 @@ class Secret:
 
 _FIGURES = re.compile(
     r"(?:(?:the|our|my|his|her|their|what) )?(?:[a-z]+ )?"
-    r"(?:sizes?|values?|prices?|scores?|figures|margins?|budgets?|fees?|discounts?|rates|costs?"
-    r"|salar(?:y|ies)|reserves?) "
+    r"(?:sizes?|values?|prices?|scores?|figures|margins?|budgets?|fees?|discounts?|reserves?) "
     r"(?:of|from|at|for|with|to) "
 )
 _A_SUM = re.compile(
@@ -227,6 +227,21 @@ def leaks(reading: Reading, situation: Situation) -> Iterator[Hit]:
         yield from _runs(reading, situation, known)
 
 
+# What tells of how much: a figure, or a comparison.
+_FIGURED = re.compile(
+    r"\d|\b(?:more|less|bigger|larger|smaller|big|huge|worth|earns?|pays?|rich|dear)\b"
+)
+
+
+def _line_about(text: str, start: int, end: int) -> str:
+    """The line or sentence about a place."""
+    before = max(text.rfind(mark, 0, start) for mark in ("\n", ". "))
+    after = min(
+        (place for mark in ("\n", ". ") if (place := text.find(mark, end)) >= 0), default=len(text)
+    )
+    return text[before + 1 : after]
+
+
 def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[Hit]:
     written = reading.folded.text  # all of it, however long
     everything = plain(written)
@@ -243,11 +258,18 @@ def _secrets(reading: Reading, situation: Situation, known: Known) -> Iterator[H
         spans += [("secret/whole", span) for span in _other_order(secret, reading)]
         if secret.family and secret.family not in told:
             spans += [("secret/whole", (a, b)) for word, a, b in tokens if word == secret.family]
-        # Whose figures are secret is none where the facts name it: "the size of the estate".
-        named = known.names | (known.words - known.reason_words if secret.is_of_figures else set())
+        # Whose figures are secret may be named where the facts name it, but beside no figure.
+        named = " ".join(known.facts) if secret.is_of_figures else ""
         for word in secret.distinctive:
-            if word.plain.removesuffix("'s") not in named:
-                spans += [("secret/part", span) for span in _part(word, texts, reading)]
+            if word.plain.removesuffix("'s") in known.names:
+                continue
+            open_ = re.search(rf"\b{re.escape(word.written)}\b", named) is not None
+            open_ = open_ and word.plain not in known.reason_words
+            spans += [
+                ("secret/part", (start, end))
+                for start, end in _part(word, texts, reading)
+                if not open_ or _FIGURED.search(_line_about(everything, start, end))
+            ]
         if len(secret.words) > 1:
             telling = secret.telling - known.roots - told
             spans += [("secret/part", (a, b)) for word, a, b in tokens if word in telling]

@@ -58,7 +58,7 @@ def _proposed(ask: Fact) -> str:
     return sentence(item_start(_MUST.sub(r"\1should", _AS.sub("", told))))
 
 
-_TO, _AS = re.compile(r"to (?=\w)"), re.compile(r"^(?:as|because|since) ")
+_TO, _AS = re.compile(r"to (?=\w)"), re.compile(r"^(?:because |since |as (?=\d|I |it |we |they ))")
 _MUST = re.compile(r"^([^,.;?]+? )must\b")
 
 
@@ -213,7 +213,7 @@ def _elsewhere(ask: Fact) -> bool:
 
 
 _MEETS = re.compile(
-    r"(?:to |please )*(?:come|join|meet)\b|(?:half )?(?:an? )?(?:hour|coffee|call|chat|lunch)\b(?! (?:an?|per|every|each) )|[\w-]+ min(?:ute)?s?\b(?! (?:between|after)\b)"
+    r"(?:to |please )*(?:come|join|meet)\b|(?:coffee|lunch|a chat) with\b|(?:half )?an? (?:hour|coffee|call|chat|lunch)\b(?! (?:an?|per|every|each) )|[\w-]+ min(?:ute)?s?\b(?! (?:between|after)\b)"
 )
 _OFFERS = re.compile(r"I(?:'m| am|'d be) (?:available|happy|glad)\b")
 
@@ -235,11 +235,12 @@ def for_place(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
 
 # The last day is told anyway: "keeping the 26th as my last day".
 _THE_DAY = re.compile(
-    r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)?\b)|my (?:\w+ )?(?:date|day) to stand|to leave on the (?:date|day)|.*\bcounter.?offer|(?:my |the )?decision is (?:made|final)|no second offer"
+    r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)(?: of [A-Z]\w+)?(?:$| as my last day))"
+    r"|my (?:\w+ )?(?:date|day) to stand|to leave on the (?:date|day)|(?:no |please )*(?:\w+ )?counter.?offer|(?:my |the )?decision is (?:made|final)|no second offer"
 )
 _LEAST = r"(?:at (?:the very )?least|no less than|not less than|a minimum of)"
 _FLOOR = re.compile(
-    rf", {_LEAST} .+|,? (?:(?:but|or|and|though|although) )?(?:I(?:'d| would|'ll| will| could| can) (?:accept|take|live with|go down)|(?:I(?:'d| would|'ll| will| could| can) )?settle)\b.*|,? or {_LEAST} .*|(?<![\w-]){_LEAST} |,? {_LEAST}$",
+    rf", {_LEAST} [^,]+|,? (?:(?:but|or|and|though|although) )?(?:I(?:'d| would|'ll| will| could| can) (?:accept|take|live with|go down)|(?:I(?:'d| would|'ll| will| could| can) )?settle)\b.*|,? or {_LEAST} .*|(?<![\w-]){_LEAST} |,? {_LEAST}$",
     re.IGNORECASE,
 )
 

@@ -434,19 +434,22 @@ def _lost_day(text: str, typed: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", typed)
     days = [w for w in words if len(w) > 2 and w.lower() != "may" and is_date(w.removesuffix("s"))]
-    return any(re.search(rf"\b{day[:3].lower()}", text.lower()) is None for day in days)
+    return any(
+        re.search(rf"\b{day.removesuffix('s').lower()}", text.lower()) is None for day in days
+    )
 
 
 def _lost_number(text: str, typed: str) -> bool:
-    """Whether a text lost a number that was typed in figures, and says it in no word.
+    """Whether a text lost a number above twenty that was typed in figures; lower ones may be words.
 
     >>> _lost_number("the camp fees I paid", "the camp fees I paid, 640 pounds"), _lost_number("six days", "6 days")
     (True, False)
     """
-    return any(
-        number not in text and not (number.isdigit() and int(number) < 21)
-        for number in re.findall(r"\d[\d,.]*\d|\d", typed)
-    )
+    kept = set(_NUMBER.findall(text))
+    return any(n not in kept and not (n.isdigit() and int(n) < 21) for n in _NUMBER.findall(typed))
+
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def _is_cut(text: str, typed: str) -> bool:
@@ -487,7 +490,7 @@ def _is_broken(text: str, form: str) -> bool:
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off\b|\bin to [A-Z]|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
+    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
 )
 
 
@@ -589,16 +592,17 @@ NO_OWNER = (
     r"|to be (?:decided|agreed|named)|(?:someone|somebody) (?:has to|must|needs to) decide(?: who)?|tbc|tbd)"
 )
 # "Who takes the stall is not decided"
-_UNDECIDED = re.compile(
-    r"^who (?:takes|gets|does|has)(?: over)? (.+?),?(?: is)? (?:not|still|to be) .*$", re.IGNORECASE
+_WHO_IS_OPEN = re.compile(
+    r"^who (?:takes|gets|does|has|runs)(?: over)? (.+?),?(?: is)? (?:not (?:yet )?(?:decided|known|clear)|still open|to be (?:agreed|decided))$",
+    re.IGNORECASE,
 )
-_WOULD_LIKE = re.compile(r"^(?:I )?(?:would|'d) like (?=\w)(?!to\b)", re.IGNORECASE)
+_WOULD_LIKE = re.compile(r"^(?:I(?:'d| would)|would) like (?=\w)(?!to\b)", re.IGNORECASE)
 # What terms are typed as.
 _OF_TERMS = {
-    "AL": "annual leave",
+    r"(?<=days )AL": "annual leave",
     "o/s": "outstanding",
     "hols?": "holiday",
-    r"no\.?(?=$|[,;)])": "number",
+    r"(?<=phone )no\.?": "number",
 }
 # "15 min call"
 _MINUTES = re.compile(
@@ -627,7 +631,7 @@ def in_full(box: str, text: str) -> str:
     text = _FOR_ME.sub("for", _WITHOUT.sub("without", text))
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
     if box == "handover":
-        return in_words(UNOWNED.sub("", _UNDECIDED.sub(r"\1", _LABEL.sub("", text))))
+        return in_words(UNOWNED.sub("", _WHO_IS_OPEN.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
         text = _MINUTES.sub(r"a \1-minute", _WOULD_LIKE.sub("", text))
         for short, full in _OF_TERMS.items():

@@ -293,7 +293,9 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield text, form
 
 
-_SKILL = re.compile(r"(how )?to [a-z]")  # "how to fold velvet"
+_SKILL = re.compile(
+    r"(how )?to (?!stand|speak|come|be\b|have\b|you\b)[a-z]+ (?!up\b|for me\b)"
+)  # "how to fold velvet"
 _IS_ONE = re.compile(r"how you are (?=(?:the|an?) )")
 _THEY_READ = re.compile(r"your [a-z]+s (?:read|sound|look|feel|work|last|hold|make) \w.*")
 # "The rooms you always hiding for me"
@@ -310,7 +312,9 @@ def _you_did(found: re.Match[str]) -> str:
 
 _A_TIME = re.compile(r"the (?:day|night|time|week|year|way|moment|morning|evening) (?!was\b|is\b)")
 _OF_DONE = re.compile(r"(?:the|my|our) [a-z-]+ of [a-z]+ed [a-z]+")  # "the wall of failed logos"
-_ALWAYS = re.compile(r"^(the [\w ]+?(?<!s)) ((?:always|never|already) [a-z]+ed)$")
+_ALWAYS = re.compile(
+    r"^(the [\w ]+?(?<!s)) ((?:always|never|already) (?:covered|stocked|paid|kept|cleaned|sorted|filled))$"
+)
 _HOW_YOU_DOING = re.compile(r"^(how you (?:never |always )?)(\w+ing)\b")
 _OBJECT = re.compile(r"(?:an?|the|my|our|all|every|each|two|three|\d+) ")
 
@@ -425,9 +429,11 @@ def _because(text: str) -> tuple[str, str]:
         return text, "T"
     if (besides := _BESIDES.fullmatch(text)) and is_thing(besides[2]):
         return f"{besides[1]}, and there is {besides[2]}", "C"
-    text = _A_DEGREE.sub(" for a ", text)
+    text = _A_DEGREE.sub(
+        lambda m: f" for {m[1] or 'a '}", re.sub(r"^(?:because|since) (?=\w)", "", text)
+    )
     if wants := _WANTS.match(text):
-        text = f"I {base_of_third(wants[1])}{text[wants.end() :]}"
+        text = f"I {base_of_third(wants[1])} {text[wants.end() :]}"
     first = verb(text.split()[0].lower())
     if of_mine := _RESTRUCTURING.match(text):
         return text[of_mine.end() :], "N"
@@ -447,12 +453,13 @@ def _because(text: str) -> tuple[str, str]:
 
 # "Back to university full time, a master's in hydrology"
 _A_DEGREE = re.compile(
-    r",? (?:as )?an? (?=(?:master's|MSc|MA|PhD|MBA|degree|diploma|doctorate|course|certificate)\b)"
-    r"(?<=university, a )|(?<=\w), (?:as )?an? (?=(?:master's|MSc|MA|PhD|MBA|degree|diploma|doctorate)\b)"
+    r"(?<=\w), (?:as )?(an? )?(?=(?:master's|MSc|MA|PhD|MBA|degree|diploma|doctorate)\b)(?=[^,]*$)"
 )
 _IT_IS = re.compile(r"(?:it|that|there)(?:'s| is| was) ")  # "it's time for a rest"
 # "Wants to be home at night"
-_WANTS = re.compile(r"(?:I )?(wants|needs|wishes|hopes|plans|misses)\b(?! (?:is|are)\b)")
+_WANTS = re.compile(
+    r"(?:I )?(wants|needs|wishes|hopes|plans|misses) (?=(?:to|a|an|the|my|more|some)\b)"
+)
 # "I'm retiring, and a book that will not write itself"
 _BESIDES = re.compile(r"(I'm \w+ing[^,]*?),? and (an? [^,]+? (?:that|which|who) .+)")
 # "I start a position in industry": what is to come.

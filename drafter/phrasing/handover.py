@@ -85,9 +85,13 @@ class Handover:
         return bool(self.owned or self.open or self.mine or self.notes)
 
 
+# Where a thing lies, or who keeps it, and what the writer still does.
 _WHERE_IT_IS = re.compile(
-    r"(?:(?:it|they) (?:is|are) )?(?:(?:all|kept|stored|mostly|now) )*(?:in|on|under|behind|with|at|by) (?!\d|the end\b|the agency\b|[A-Z][a-z]+day\b)"
-    r"|I (?!file|write|finish|do\b)[a-z]+|(?:lists?|logins?|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?) (?:is |are )?(?:in|on|with|under|at)\b|ask (?:for )?|up to date\b"
+    r"(?:(?:it|they) (?:is|are) )?(?:(?:all|kept|stored|mostly|now) )*(?:in|on|under|behind|at) (?:(?:the|my|our|a) )?(?:[\w-]+ ){0,2}"
+    r"(?:safe|drawer|folder|drive|cabinet|cupboard|shelf|box|desk|wiki|vault|locker|truck|van|office|binder|file|freezer|shed|tray|rack|wall|book|sharepoint|dropbox|system|key box|team vault)s?\b"
+    r"|with (?:the |my |our )?(?:IT|HR|reception|porters|office|finance|security)\b"
+    r"|I (?!file|write|finish|do\b)[a-z]+"
+    r"|(?:lists?|logins?|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?) (?:is |are )?(?:in|on|with|under|at)\b|ask (?:for )?|up to date\b"
 )
 _MINE = re.compile(r"I(?:'ll| will|'m going to|'m| plan to| want to)\b")
 
@@ -362,7 +366,10 @@ def _is_deed(what: str) -> bool:
 _NOBODY = re.compile(
     r"(?i)(?:still )?(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever(?! is\b).*|someone|somebody)?"
 )
-_NO_NAME = re.compile(r"\w (?:tbc|tbd)$|^\?", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\w (?:tbc|tbd)$|^\?|^(?:not|anyone|anybody|only|nobody|prob|probably|hopefully|maybe|back|stop|no)\b (?!answer)",
+    re.IGNORECASE,
+)
 _MONTHS = [month[:3].lower() for month in MONTHS]
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _A_TIME = rf"(?:the )?(?:\d|now|then|next|{_MONTH}(?![a-z])|[a-z]+day|new year|easter|christmas)"
@@ -423,7 +430,7 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
         owner, since = on_days["who"], f", {on_days['on'] or on_days['days']}{since}"
     if tailed := _TAILED.fullmatch(owner):  # "young Pat same price"
         owner, since = tailed["who"], f" ({tailed['tail']}){since}"
-    if _NO_NAME.search(owner):  # "rota tbc"
+    if _NO_NAME.search(owner):  # "rota tbc", "not Leo"
         return replace(task, detail=task.detail or owner.strip("? "), unclaimed=True)
     if _NOBODY.fullmatch(owner):
         return replace(task, unclaimed=owner != "")
@@ -453,8 +460,12 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
 
 
 def _named(owner: str, people: Sequence[Person]) -> Person | None:
-    named = (p for p in people if compiled(mention(p.name), re.IGNORECASE).fullmatch(owner))
-    return next(named, None)
+    """Who of the people is called so; of two, who works beside the writer, and of two of those nobody."""
+    named = [p for p in people if compiled(mention(p.name), re.IGNORECASE).fullmatch(owner)]
+    whole = [p for p in named if p.name == owner]
+    beside = [p for p in named if p.relation in ("peer", "direct_report")]
+    found = next((some for some in (whole, named, beside) if len(some) == 1), [None])
+    return found[0]
 
 
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -521,7 +532,7 @@ def takers(tasks: Iterable[Task]) -> list[str]:
 
 # "The link nurse for tissue viability": what somebody becomes, and takes over as.
 _A_POST = re.compile(
-    r"the (?:[a-z-]+ )*(?:nurse|worker|chair|lead|manager|officer|warden|rep|secretary|treasurer|mentor|contact|buddy|aider)(?: (?:for|of|to|in) .*)?$"
+    r"the (?:(?!of |and |to |the )[a-z-]+ )*(?:nurse|worker|chair|lead|manager|officer|warden|rep|secretary|treasurer|mentor|buddy|aider)(?: (?:for|of) .*)?$"
 )
 _LONG = 11  # words of a task that still stands in a sentence
 _MARKED = re.compile(r"[,:;(]")
@@ -543,7 +554,7 @@ def tellable(tasks: Iterable[Task]) -> list[Task]:
 
 # A task that somebody takes over under some condition, or not at all, is told with it or not told.
 _CONDITION = re.compile(
-    r"\b(?:if|unless|not|no|nobody|but|only|until|till|then|refus\w+|declin\w+|against|protest|maybe|perhaps|might|probably|leav\w+|left"
+    r"\b(?:if|unless|not|no|nobody|but|only|until|till|then|refus\w+|declin\w+|against|protest|maybe|perhaps|might|probably|hopefully|likely|I think|tbc|pending|subject|training|interim|temp|temporary|reluctantly|declined|hasn't|haven't|protest|leav\w+|left"
     r"|failing|backup|half|week|wk|leads?|already|off|said|under|has|had|for now|\w+days?)\b",
     re.IGNORECASE,
 )
@@ -554,7 +565,8 @@ _PLAINLY = re.compile(r"\b(?:from|on|by|since) (?:\w+day,? )?\d+ \w+|\S+@\S+")
 
 
 _OF_TAKING = re.compile(
-    r"^(?:only|not|if|unless|until|but|when)\b|\b(?:he|she|they) (?:is|are|said|has|have)\b"
+    r"^(?:only|not|if|unless|until|but|when)\b|\b(?:declined|has ?n['o]t|have ?n['o]t|hopefully|probably|likely|I think|tbc|pending|subject to|interim"
+    r"|temp(?:orary)?|reluctantly|trainee|no answer|jointly)\b|\?$|\b(?:he|she|they) (?:is|are|said|has|have)\b"
 )
 
 

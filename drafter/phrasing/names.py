@@ -51,7 +51,8 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _FIRM = re.compile(r"\b(?:BV|Ltd|GmbH|Inc|LLC|AG|plc|Pty)\b\.?$")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _INITIAL, _ABBREVIATED = re.compile(r"\w\.?"), re.compile(r"(?:\w\.){2,}|\w{2,}\.")
-# Of Vietnam, or Korea ("Kim Min-jun"): the surname stands first.
+# Of Vietnam, by a sign of tone or a horn, or of Korea ("Kim Min-jun"): the surname stands first. The
+# marks of "Călin" and "Wanjirũ" are not Vietnam's alone.
 _TURNED = re.compile("[Ạ-ỹđơưĐƠƯ]|(?<= )[A-Z][a-z]+-[a-z]")
 # "Ali bin Omar", "Devi a/p Raman": the father's name, by which nobody is called.
 _FATHERS = re.compile(r"bin|binti|binte|ibn|[adsw]/[lopd]", re.IGNORECASE)

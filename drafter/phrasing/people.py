@@ -234,15 +234,26 @@ _TEAMS = re.compile(
 )
 _THE_WAY = re.compile(r"^(how|the way) they\b")
 _THE_TEAM_IN = re.compile(r"^(?:the|my|our) (?:whole )?(?:team|crew|gang) (?=(?:in|on|at) )")
-_SINGULAR = {"are": "is", "were": "was", "have": "has", "don't": "doesn't", "do": "does"}
+_SINGULAR = {
+    **{modal: modal for modal in ("will", "can", "could", "would", "should", "might", "must")},
+    "are": "is",
+    "were": "was",
+    "have": "has",
+    "don't": "doesn't",
+    "do": "does",
+}
 _COLLEAGUES_WHO = re.compile(
     r"^(?:(?:the|my|our|all) )*(?:colleagues|co-?workers|workmates|people) who "
 )
 # "How everyone covered", "how patient everybody was": those who read it.
-_YOU_ALL = re.compile(r"\bhow (?P<trait>[a-z]+ )?every(?:one|body) (?P<is>was\b|is\b)?")
+_YOU_ALL = re.compile(
+    r"\bhow (?P<trait>[a-z]+ )?every(?:one|body) (?:(?P<is>was|is)\b|(?=[a-z]+ed\b|came\b|kept\b|stood\b|stayed\b|took\b|gave\b|made\b|went\b))"
+)
 # "Developers who asked"
 # "How the engineers never laughed"
-_HOW_THEY = re.compile(r"^how (the (?!whole\b)[a-z' -]+?s) ((?:never|always) )")
+_HOW_THEY = re.compile(
+    r"^how (the (?!whole\b|boss\b)[a-z' -]+?s) ((?:never|always) (?=[a-z]+(?:ed|t|e|k|w)\b))"
+)
 _SOME = re.compile(
     r"^(?![a-z]+ing )(?=(?:[a-z]+ ){0,2}(?:staff|[a-z]+s) who )(?!(?:the|my|our|those|all)\b)"
 )
@@ -262,6 +273,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['everyone who keeps a confidence']
     >>> to_team([Fact("colleagues who still walk out in the snow", "N")])
     ['everyone who still walks out in the snow']
+    >>> to_team([Fact("colleagues who (always) helped me", "N")])
+    ['the colleagues who (always) helped me']
     >>> to_team([Fact("the team in Lodwar, with whom I ate from one plate", "N")])
     ['those of you in Lodwar, with whom I ate from one plate']
     >>> to_team([Fact("how patient everyone was with me", "N"), Fact("cooks who never shout", "N")])
@@ -277,7 +290,10 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)
-        often, does, rest = _FIRST_VERB.match(near[who.end() :]).groups()  # type: ignore[union-attr]
+        did = _FIRST_VERB.match(near[who.end() :])
+        if did is None:
+            return fact.put(near)
+        often, does, rest = did.groups()
         found = verb(does)
         if " and " in rest or found is None:
             return fact.put(f"those of you who {often}{does}{rest}")

@@ -253,7 +253,7 @@ def word_changed(word: str, change: str, first: bool) -> str:
         return word
     if word.islower() and listed(one, "origins") and one not in _NO_COUNTRY:
         return word.capitalize()
-    alone = is_name(word) and not is_word(word.lower())  # "Wales"
+    alone = is_name(word) and not is_word(word.lower())  # "Bratislava"
     named = is_given_name(word) or alone if first else word[1:].islower() and is_name(word)
     if change in ("keep", "cap") and word.islower():
         return changed(corrected(word), change)

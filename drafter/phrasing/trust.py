@@ -176,7 +176,9 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
         pair = [name for name in (both["other"], both["name"]) if name.lower() not in ("me", "i")]
         return f"{' and '.join([*pair, *['I'] * (2 - len(pair))])} {text[both.end() :]}", "S"
     if box == "gratitude" and (doing := _NOBODY_DOING.match(text)):
-        return f"{doing[1]} {past_of_gerund(doing[2])}{text[doing.end() :]}", "S"
+        known = verb(doing[2])
+        if known is not None and known.tense == "gerund":
+            return f"{doing[1]} {past_of_gerund(doing[2])}{text[doing.end() :]}", "S"
     if box == "gratitude" and sure < TRUSTED and (said := _SUBJECT.match(text)):
         return text[said.start("what") :] if said["what"] else text, "S"
     if box == "thanks_for" and _OCCASION.match(text) and not _OTHERS.search(text):
@@ -196,7 +198,8 @@ def _is_task(text: str, form: str) -> bool:
 
 def _whole(box: str, typed: str) -> str:
     """All that was typed, its slips set right; a suggestion without saying that it is one."""
-    typed = PROPOSED.sub("", typed) if box == "asks" else typed
+    proposed = PROPOSED.match(typed) if box == "asks" else None
+    typed = typed[proposed.end() :] if proposed else typed
     return set_right(in_full(box, re.sub(r"!+(?=\s)", ".", typed.strip(" !"))).strip(" .!"))
 
 
@@ -212,6 +215,11 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     theirs = None if _WRONGED.search(whole) else _THEIRS_FIRST.match(whole)
     if theirs:
         made, whole = (), whole[theirs.end() :]
+        if not _AT_THEM.search(whole) or _ANSWERS.search(whole):
+            return ()  # "he asked and I said no": of the two, nothing stands alone
+    whole = _SORRY.sub("", whole)
+    if _NO_CONFESSION.match(whole):
+        return ()
     if of_both := _of_both(whole):
         made, whole = (), of_both
     if view := _VIEW.match(whole):
@@ -225,6 +233,15 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
+_AT_THEM = re.compile(r"\b(?:him|her|them|his|their)\b")
+_ANSWERS = re.compile(r"\b(?:back|first|too|it|didn't|did not|not|no|deserved)\b")
+_SORRY = re.compile(r"^(?:I'm|I am) sorry (?:that )?(?=I )")
+# A feeling, a grievance, or what no note should repeat.
+_NO_CONFESSION = re.compile(
+    r"I (?:(?:don't|do not|can't|cannot|couldn't|didn't) (?:like|stand|bear|trust)|hate[ds]?\b|(?:got|was given) (?:the|his|her)\b"
+    r"|(?:wasn't|was not) (?:invited|asked|told)|regret|feel\b|felt\b|already\b|apologi[sz]ed|hit\b|kissed\b|slept\b)",
+    re.IGNORECASE,
+)
 _COLD = re.compile(r"(?P<what>an? [\w ]+?) between us(?= after |$)", re.IGNORECASE)
 _FELL_OUT = re.compile(
     r"(?P<did>fell out|falling out|argued|arguing|fought|fighting|quarrel\w+|clashed|clashing) (?=over |about |at |on |in )",

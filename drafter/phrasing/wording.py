@@ -277,7 +277,7 @@ def _chance(thing: str) -> str:
     >>> _chance("getting to break pumps"), _chance("running design critiques where the intern spoke first")
     ('the chance to break pumps', 'the chance to run design critiques where the intern spoke first')
     """
-    thing = re.sub(r"^getting (?=to [a-z])", "the chance ", thing)
+    thing = re.sub(r"^getting (?=to (?!know\b)[a-z])", "the chance ", thing)
     found = _DONE.match(thing)
     return (
         f"the chance to {base_of_gerund(found['doing'])}{thing[found.end() :]}" if found else thing
@@ -471,13 +471,15 @@ def within(text: str) -> str:
         or (len(first) > 1 and first.strip(",.;:").isupper())
         or is_given_name(first)
         or not is_word(first.lower())
-        or (_PAIR.match(text) and not listed(first.lower(), "small"))
+        or (_PAIR.match(text) and not (listed(first.lower(), "small") or first in ("My", "Our")))
     )
     return text if name else f"{first.lower()}{text[len(first) :]}"
 
 
 # A name of two words: "Nettle & Moth"
-_PAIR = re.compile(r"[A-Z][\w'’-]+ (?:& )?[A-Z][a-z]")
+_PAIR = re.compile(
+    r"(?!\w+ing )[A-Z][\w'’-]+ (?:& )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]"
+)
 _COUNT = re.compile(r"^(?:[1-9]|1[0-2])(?= [a-z])")
 _SPAN = re.compile(r"(?<![\w.,$£€-])(?:[1-9]|1[0-2])(?= (?:day|week|month|year)s?\b)")
 
@@ -592,7 +594,7 @@ def as_a(role: str) -> str:
         title
         if not counted
         or re.match(
-            r"(?:first|second|third|principal|sole|acting|interim) |.*\bcrew$|(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|head (?!of\b)|(?:CEO|CTO|CFO|COO)\b|chief\b|"
+            r"(?:first|second|third|principal|sole|acting|interim) |.*\bcrew$|(?:head|chief|director|vp|vice|president|dean|lead|curator|keeper) (?:of|for)\b|(?:the|my|an?)\b|head (?:age group coach|coach|nurse|housekeeper|porter)\b|(?:CEO|CTO|CFO|COO)\b|chief\b|"
             r"(?!.*\b(?:associate|assistant|deputy|art|film|stage|funeral|creative)\b).*\b(?:director|principal|general manager|head (?:chef|teacher|gardener|brewer)|headteacher|bursar|registrar|editor-in-chief)$",
             title,
             re.IGNORECASE,
