@@ -1600,7 +1600,7 @@ def test_an_answer_to_what_they_did_is_no_confession():
 
 
 def test_rows_of_a_list_are_no_date():
-    asks = ["pay until the end of February", "to keep my phone number", "a written statement"]
+    asks = ["pay until the end of February", "my pension paid by Friday", "a written statement"]
     facts = situation(departure="laid_off", asks=asks, last_day=date(2026, 12, 18))
     assert offline("exit_package_points", facts, to="Sam Ito").status != "held"
 
@@ -1609,3 +1609,11 @@ def test_who_reads_of_it_on_the_net_hears_who_writes():
     facts = situation(boss_knows=True, reason=None)
     text = offline("linkedin_note", facts, to=None).text
     assert "I'm leaving Northwind, where I've been a product designer." in text
+
+
+def test_nobody_looks_for_a_job_who_tells_of_the_next():
+    settled = situation(departure="laid_off", reason="the merger; I start at Wexford in May")
+    open_ended = situation(departure="laid_off", reason="the merger")
+    for kind in ("departure_story", "networking_note"):
+        assert "looking for my next job" not in offline(kind, settled).text
+        assert "looking for my next job" in offline(kind, open_ended).text

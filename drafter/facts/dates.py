@@ -40,6 +40,7 @@ _WEEKDAY = (
 _WORDS = "|".join(sorted(_NTH, key=len, reverse=True)).replace("-", "[ -]")
 _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{_WORDS})(?![\w%]|:\d|[.,]\d{{3}}(?!\d))"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w%])"
+_GAP = r"(?:[^\S\n]|\n(?!\d+[.)]\s))"  # not what stands between two rows of a numbered list
 _NO_DATE = r"time|year|floor|century|anniversary|birthday|grade|place|edition|hour|version"
 
 # In this order: what one pattern takes, the later ones leave.
@@ -51,12 +52,12 @@ _PATTERNS = tuple(
         r"(?P<year>\d{4}|\d\d)(?!\w)",
         r"(?<![\w/.])(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\w/%])",
         r"(?<![\w/.])(?P<one>\d{1,2})\.[^\S\n]?(?P<two>\d{1,2})\.(?!\w)",
-        rf"(?<!\w)(?:{_WEEKDAY}\.?,?\s(?:the\s)?)?(?<![\w.,]){_DAY}(?:\sday)?(?:\sof)?[\s-]{_MONTH}"
+        rf"(?<!\w)(?:{_WEEKDAY}\.?,?{_GAP}(?:the\s)?)?(?<![\w.,]){_DAY}(?:\sday)?(?:\sof)?[\s-]{_MONTH}"
         rf"(?:,?[\s-]{_YEAR})?",
-        rf"(?<!\w)(?:{_WEEKDAY}\.?,?\s)?(?<!\w){_MONTH}\s(?:the\s)?{_DAY}(?!\s?[ap]m)"
+        rf"(?<!\w)(?:{_WEEKDAY}\.?,?\s)?(?<!\w){_MONTH}{_GAP}(?:the\s)?{_DAY}(?!\s?[ap]m)"
         rf"(?:,?\s{_YEAR})?",
         rf"(?<!\w){_MONTH},?\s(?:of\s)?{_YEAR}",
-        rf"(?<!\w){_WEEKDAY},?\s(?:the\s)?{_DAY}(?!\s?(?:[ap]m|o'clock))",
+        rf"(?<!\w){_WEEKDAY},?{_GAP}(?:the\s)?{_DAY}(?!\s?(?:[ap]m|o'clock))",
         rf"(?<!\w)(?:on|by|until|till|before|after|from|is|be|of)\s(?:the\s)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?!\w)"
         rf"(?!\s(?:{_NO_DATE}))",
         rf"(?<![\w.,:/£$€-]){_YEAR}(?!/)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact
@@ -14,7 +14,7 @@ from drafter.phrasing.wording import head_of, item_start, parts, sentence, serie
 from drafter.phrasing.words import gerund_of, verb
 from drafter.situation import Person
 
-# What a wish of each form is put into: the first of the form, the second, and all further ones.
+# What a wish of each form is put into: the first of the form, and all further ones.
 # What has been said already is not said again.
 _REQUESTS = {
     "N": ("Could I ask you for {}?", "I'd also be glad of {}."),
@@ -38,7 +38,17 @@ def requests(asks: Iterable[Fact]) -> str:
     >>> requests([Fact("whether the college needs a tutor", "S"), Fact("keep the laptop", "V")])
     "Could you tell me whether the college needs a tutor? I'd like to keep the laptop."
     """
-    return " ".join(_sentences(map(_plain, _parted(asks)), _REQUESTS))
+    told: list[str] = []
+    used: set[str] = set()
+    for form, group in _groups(map(_plain, _parted(asks))):
+        if form == "S":
+            told.append(sentence(group))
+            continue
+        first, more = _REQUESTS.get(form, _REQUESTS["N"])
+        way = more if first in used else first
+        used.add(way)
+        told.append(way.format(group))
+    return " ".join(told)
 
 
 def suggestions(asks: Iterable[Fact]) -> list[str]:
@@ -549,19 +559,6 @@ def _in_ing(found: re.Match[str]) -> str:
     return f"{found[1] or ''}{found[2] or ''}{gerund_of(told)}"
 
 
-def _sentences(asks: Iterable[Fact], said: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """A sentence for each group of wishes, put as their form is, each time in another way."""
-    used: set[str] = set()
-    for form, group in _groups(asks):
-        if form == "S":
-            yield sentence(group)
-            continue
-        ways = said.get(form, said["N"])
-        way = next((way for way in ways if way not in used), ways[-1])
-        used.add(way)
-        yield way.format(group)
-
-
 _CLAUSED = re.compile(r"[,:]|\b(?:so|that|who|which|because|when|if|where|while)\b")
 
 
@@ -570,7 +567,7 @@ def _groups(asks: Iterable[Fact]) -> Iterator[tuple[str, str]]:
     waiting: list[Fact] = []
     for ask in asks:
         together = " ".join([*waiting, ask])
-        alike = waiting and ask.form == waiting[0].form not in ("S", "should")
+        alike = waiting and ask.form == waiting[0].form != "S"
         if alike and not _CLAUSED.search(together) and len(together.split()) <= _SHORT:
             waiting.append(ask)
             continue

@@ -221,13 +221,10 @@ def _stays(fact: str, people: Sequence[Person]) -> tuple[str, str] | None:
 
 # "The contract runs out on 31 March", "the prints due back on 20 January"
 _RUNS = re.compile(
-    r"(?P<what>[^,]+?) (?P<how>(?:(?:runs? out|expires?|due(?= (?:back|by|in|on) ))|(?:ends?|starts?|renews?|closes?|opens?) (?:on|in|at|by|\d)) ?.*)"
+    r"(?P<what>[^,]+?) (?P<how>(?:(?:runs? out|expires?|due(?= (?:back|by|in|on) ))|(?:ends?|starts?|renews?|closes?|opens?) (?:(?:on|in|at|by)\b|\d)) ?.*)"
 )
 # "The defences are booked in May": a thing, and how it stands.
 _STANDS = re.compile(r"(?P<what>(?:(?! (?:who|that|which|where) )[^,])+?) (?:is|are) (?P<how>.+)")
-
-
-_MINE_ARE = re.compile(r"(?:my|the|our) (?:two|three|four|five|\d+)")
 
 
 def _parted(thing: str) -> tuple[str, str]:
@@ -235,6 +232,8 @@ def _parted(thing: str) -> tuple[str, str]:
 
     >>> _parted("the freezer, boxes A to F"), _parted("the tea, the milk and the urn"), _parted("the trip is paid (by us)")
     (('the freezer', 'boxes A to F'), ('the tea, the milk and the urn', ''), ('the trip', 'paid, by us'))
+    >>> _parted("my two open incident reports")
+    ('my two open incident reports', '')
     """
     details: list[str] = []
     what, detail = _bracketed(_STOP.sub(_behind_comma, thing))
@@ -263,8 +262,6 @@ def _parted(thing: str) -> tuple[str, str]:
     said = ("; " if any("," in each for each in told) else ", ").join(told)
     if said in _MONTH_NAMES:
         said = f"in {said.title()}"
-    if _MINE_ARE.fullmatch(what):  # "my two open incident reports"
-        what, said = f"{what} {said}", ""
     return what.rstrip("."), re.sub(r" \(([^()]*)\)", r", \1", said)
 
 

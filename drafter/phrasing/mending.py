@@ -213,6 +213,19 @@ MENDS = (
         "handover",
     ),
     _mend(
+        r"^([^,>]+), ([A-Z]\w+) (?:takes (?:it|this|them) over|overtakes (?:it|this|them)) (?:from|since|on) ",
+        r"\1 -> \2 from ",
+        "the urn, Leo overtakes it since 1 May",
+        "the urn -> Leo from 1 May",
+        "handover",
+    ),
+    _mend(
+        rf"\b(\d{{1,2}}) of ({'|'.join(MONTHS)})\b",
+        r"\1 \2",
+        "paid until 1 of February",
+        "paid until 1 February",
+    ),
+    _mend(
         r"\bcan not\b(?! only\b)",
         "cannot",
         "that you can not hurry rye",

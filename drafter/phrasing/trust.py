@@ -243,6 +243,9 @@ _NO_CONFESSION = re.compile(
     re.IGNORECASE,
 )
 _COLD = re.compile(r"(?P<what>an? [\w ]+?) between us(?= after |$)", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"(?P<what>(?:an?|some|many|few|two|three) [\w ]+?) (?:happened|occurred|took place)(?= (?:on|over|in|about|at|during) |$)"
+)
 _FELL_OUT = re.compile(
     r"(?P<did>fell out|falling out|argued|arguing|fought|fighting|quarrel\w+|clashed|clashing) (?=over |about |at |on |in )",
     re.IGNORECASE,
@@ -255,11 +258,13 @@ def _of_both(strain: str) -> str | None:
 
     >>> _of_both("fell out over the winch, not spoken since"), _of_both("a cold year between us after the audit")
     ('we fell out over the winch and have not spoken since', 'we had a cold year after the audit')
+    >>> _of_both("some sharp words happened on the bridge")
+    'we had some sharp words on the bridge'
     >>> _of_both("arguing over the roof, then not having lunch together since June")
     'we argued over the roof and have not had lunch together since June'
     """
-    if cold := _COLD.match(strain):
-        return f"we had {within(cold['what'])}{strain[cold.end() :]}"
+    if (had := _HAPPENED.match(strain)) or (had := _COLD.match(strain)):
+        return f"we had {within(had['what'])}{strain[had.end() :]}"
     if (out := _FELL_OUT.match(strain)) is None:
         return None
     first, _, rest = out["did"].lower().partition(" ")
