@@ -745,10 +745,12 @@ def test_a_note_is_sorry_for_no_wrong_that_was_not_done():
 
 def test_a_letter_claims_of_no_task_that_nobody_has_it():
     tasks = ["wall calendar", "the orchard lease", "the vaccine orders"]
-    for seed in range(4):
-        letter = offline("resignation_letter", situation(handover=tasks), seed=seed).text
-        assert "a handover plan that covers the wall calendar and the orchard lease." in letter
-        assert "who takes" not in letter
+    for told in (tasks, tasks[:2]):
+        for seed in range(4):
+            letter = offline("resignation_letter", situation(handover=told), seed=seed).text
+            assert "plan that covers the wall calendar and the orchard lease." in letter
+            assert "who takes" not in letter
+            assert "rest" not in letter
 
 
 def test_a_networking_note_asks_one_thing():
@@ -780,7 +782,7 @@ def test_terms_that_are_owed_are_not_weighed_against_merit():
             assert f"{place}. {point}\n" in text
         # merit counts only where there is something to decide
         assert re.search(
-            "(?:As you consider|When you decide on) these, please bear in mind that I .*led the "
+            "(?:As you consider|When you decide on) these, please bear in mind that I [^.]*led the "
             "2025 audit",
             text,
         )
@@ -1246,7 +1248,7 @@ def test_each_sentence_of_an_exit_interview_has_one_frame():
         text = offline("exit_interview", facts, seed=seed).text
         assert "grateful for being trusted with the dock and for a quiet drawing room." in text
         assert "for Aud's patience with my sums, and to Runa for teaching me to splice." in text
-        assert not re.search("because|reasons", text)  # no refusal that nobody made
+        assert not re.search("because|reason|leaving for", text)  # no refusal that nobody made
     told = offline("exit_interview", situation(reason="I want to design ferries")).text
     assert "I'm leaving because I want to design ferries." in told
 
@@ -1561,11 +1563,8 @@ def test_a_boss_is_asked_what_is_wished_for_in_the_letter_and_the_talk():
 
 
 def test_the_last_day_is_no_wish():
-    asks = [
-        "keeping the 18th of December as my last day",
-        "keep the 13th month pay",
-        "no counteroffer",
-    ]
+    day = "keeping the 18th of December as my last day"
+    asks = [day, "keep the 13th month pay", "no counteroffer"]
     text = offline("exit_interview", situation(asks=asks)).text
     assert "13th month" in text
     assert "as my last day" not in text
@@ -1584,7 +1583,7 @@ def test_nothing_is_left_for_the_notes_where_all_is_told():
 def test_an_answer_to_what_they_did_is_no_confession():
     for strain in (
         "he says I lied but I didn't",
-        "he shouted and I shouted back",
+        "he shouted and I shouted back at him",
         "I don't like him",
     ):
         leo = Person("Leo Park", "peer", strain=strain, respect_for=["his calm"], knows=True)
@@ -1597,12 +1596,6 @@ def test_an_answer_to_what_they_did_is_no_confession():
     text = offline("repair_note", situation(people=[leo], boss_knows=True)).text
     assert "I went over your head to the owner." in text
     assert "budget" not in text
-
-
-def test_rows_of_a_list_are_no_date():
-    asks = ["pay until the end of February", "my pension paid by Friday", "a written statement"]
-    facts = situation(departure="laid_off", asks=asks, last_day=date(2026, 12, 18))
-    assert offline("exit_package_points", facts, to="Sam Ito").status != "held"
 
 
 def test_who_reads_of_it_on_the_net_hears_who_writes():

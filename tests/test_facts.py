@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drafter import facts
+from drafter.facts.dates import dates_in
 from drafter.facts.known import known_of
 from drafter.facts.reading import Reading, word_list
 from drafter.facts.rules import rules
@@ -961,3 +962,17 @@ def test_given_names_are_many_and_no_common_words() -> None:
     assert not names & word_list("allowed")
     assert not names & word_list("stop_words", "english")
     assert not names & word_list("names_that_are_words")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1. Pay me by Friday\n2. A statement", "Friday"),
+        ("1. Pay until February.\n2. A statement", "February"),
+        ("1. Pay until February\n2) A statement", "February"),
+        ("on Friday\n18 December", "Friday\n18 December"),
+    ],
+)
+def test_two_rows_of_a_list_are_no_date(text, found):
+    (only,) = dates_in(text.lower(), text, TODAY)
+    assert text[only.start : only.end] == found
