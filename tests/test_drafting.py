@@ -1471,7 +1471,7 @@ def test_a_farewell_says_once_who_has_what_and_misses_the_soup_alone():
     text = offline("farewell_email", facts, audience="team").text
     assert text.count("ledgers") == 1
     assert "Leo will take over the tide ledgers." in text
-    assert "grateful for a crew that came out in every gale." in text
+    assert "grateful for how you all came out in every gale." in text
     assert "miss the soup" in text
 
 
@@ -1588,7 +1588,7 @@ def test_an_answer_to_what_they_did_is_no_confession():
     ):
         leo = Person("Leo Park", "peer", strain=strain, respect_for=["his calm"], knows=True)
         text = offline("repair_note", situation(people=[leo], boss_knows=True)).text
-        assert "It wasn't always easy between us." in text
+        assert "It wasn't always easy between us" in text
         assert "fair to you" not in text
     leo = Person(
         "Leo Park", "peer", strain="he cut my budget and I went over his head to the owner"
@@ -1610,3 +1610,37 @@ def test_nobody_looks_for_a_job_who_tells_of_the_next():
     for kind in ("departure_story", "networking_note"):
         assert "looking for my next job" not in offline(kind, settled).text
         assert "looking for my next job" in offline(kind, open_ended).text
+
+
+def test_what_was_typed_as_a_question_is_asked_as_one():
+    facts = situation(asks=["may I keep an honorary contract", "a second till"])
+    assert "May I keep an honorary contract?" in offline("exit_interview", facts).text
+
+
+def test_a_reason_of_years_and_a_thing_beside_one_are_told_as_sentences():
+    def letter(reason, departure="retiring"):
+        return offline("resignation_letter", situation(reason=reason, departure=departure)).text
+
+    years = "six years on one platform, time for a smaller company"
+    assert "after six years on one platform it is time for a smaller company" in letter(
+        years, "voluntary"
+    )
+    assert "after forty years in the dock" in letter(
+        "forty years in the dock, and a garden that waited"
+    )
+    assert "I am turning sixty-seven." in letter("turning sixty-seven, and a loom at home")
+
+
+def test_a_row_that_two_had_is_told_and_a_grievance_is_not():
+    def note(strain):
+        leo = Person("Leo Park", "peer", strain=strain, respect_for=["his calm"], knows=True)
+        return offline("repair_note", situation(people=[leo], boss_knows=True)).text
+
+    assert "We had a row over the rota in May." in note("a row over the rota in May")
+    assert "We had sharp words at the desk." in note("sharp words at the desk; hardly spoken since")
+    assert "We had" not in note("a row because he lied about the rota")
+
+
+def test_what_code_is_named_by_is_no_other_language():
+    tasks = ["k8s clusters eu-1 and eu-2 -> Leo Park"]
+    assert "clusters eu-1 and eu-2: Leo" in offline("handover_plan", situation(handover=tasks)).text

@@ -194,10 +194,10 @@ _ENGLISH_TOO = frozenset({"non", "pro", "per", "via", "plus", "pre", "till"})
 
 
 def is_foreign(reading: Reading) -> bool:
-    """Whether a few words, such as a fact, are in another language."""
+    """Whether a few words, such as a fact, are in another language; each word counts once."""
     found = reading.words
     # "Mr de la Cruz": small words that lead to a capital are part of a name.
-    words = [
+    words = {
         w.plain
         for w, after in zip(found, [*found[1:], None], strict=True)
         if not (
@@ -206,7 +206,7 @@ def is_foreign(reading: Reading) -> bool:
         and not w.written[:1].isupper()
         and w.plain not in _ENGLISH_TOO
         and len(w.plain) > 1
-    ]
+    }
     english = word_list("stop_words", "english") | word_list("ordinary")
     at_home = sum(w in english for w in words)
     return max(sum(w in small for w in words) for small in _foreign()) > at_home

@@ -483,7 +483,7 @@ _WORK = frozenset(
 
 
 _MEETING = re.compile(
-    r"(?:a half |half |(?!(?:to|who|how|what|where|my|the|no|more)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|joint meeting|meeting|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
+    r"(?:a half |half |(?!(?:to|who|how|what|where|my|the|no|more|first|last)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|joint meeting|meeting|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
 # "No speeches", "unused leave paid out": what one would like, or like to have.
 _NONE = re.compile(r"(no )(?=[a-z])|(?=[^,]* (?:paid out|paid|counted|kept|waived|extended)$)")

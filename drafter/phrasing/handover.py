@@ -260,6 +260,7 @@ def _parted(thing: str) -> tuple[str, str]:
     if told and _PART.fullmatch(told[0]):
         what = f"{what}, {told.pop(0)}"
     said = ("; " if any("," in each for each in told) else ", ").join(told)
+    said = said.rstrip(".")
     if said in _MONTH_NAMES:
         said = f"in {said.title()}"
     return what.rstrip("."), re.sub(r" \(([^()]*)\)", r", \1", said)
@@ -308,10 +309,12 @@ def _known(what: str) -> str:
     if named and (not named["firm"] or not is_word(named["firm"].lower())):
         return what[4:]
     found = re.match(
-        r"(?P<the>the )?(?P<first>[A-Z][a-z-]+)\b(?P<more> (?:of )?(?:[A-Z][a-z]|\d))?", what
+        r"(?P<the>the )?(?P<first>[A-Z][a-z-]+)\b(?P<more> (?:of (?:the )?)?(?:[A-Z][a-z]|\d))?",
+        what,
     )
     low = found["first"].lower() if found else ""
-    if found and not found["more"] and is_word(low) and not is_name(low.title()):
+    bare = found is not None and within(found["first"] + " ") == f"{low} "
+    if found and bare and not found["more"] and is_word(low) and not is_name(low.title()):
         what = f"{found['the'] or ''}{low}{what[found.end() :]}"
     if found and found["more"] and not found["the"] and _NOUN_LAST.search(what):
         return f"the {what}"  # "the Quayside Block C programme"
@@ -324,7 +327,7 @@ def _known(what: str) -> str:
 
 
 _NOUN_LAST = re.compile(
-    r"^(?!Year |Class |Grade |Form |Set |.*['’]s? ).* (?!and\b|of\b)[a-z-]{4,}$"
+    r"^(?!Year |Class |Grade |Form |Set |.*['’]s |.*[A-Z]\w*s['’] ).* (?!and\b|of\b)[a-z-]{4,}$"
 )
 # "60 boxes", "minus 80 freezer map", "Easter diversions", but "bin 7" and "15 December"
 _COUNTED = re.compile(

@@ -245,6 +245,10 @@ _SINGULAR = {
 _COLLEAGUES_WHO = re.compile(
     r"^(?:(?:the|my|our|all) )*(?:colleagues|co-?workers|workmates|people) who "
 )
+# "A team that covers the lunch queue"
+_A_CREW_WHO = re.compile(
+    r"^(?:an?|my|our) (?:[a-z]+ )?(?:team|crew) (?:that|who|which) (?P<does>[a-z]+)\b(?!.* and )"
+)
 # "How everyone covered", "how patient everybody was": those who read it.
 _YOU_ALL = re.compile(
     r"\bhow (?P<trait>[a-z]+ )?every(?:one|body) (?:(?P<is>was|is)\b|(?=[a-z]+ed\b|came\b|kept\b|stood\b|stayed\b|took\b|gave\b|made\b|went\b))"
@@ -279,6 +283,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['those of you in Lodwar, with whom I ate from one plate']
     >>> to_team([Fact("how patient everyone was with me", "N"), Fact("cooks who never shout", "N")])
     ['how patient you all were with me', 'the cooks who never shout']
+    >>> to_team([Fact("a crew who sings", "N"), Fact("a team that kept me on", "N")])
+    ['how you all sing', 'how you all kept me on']
     >>> to_team([Fact("how the engineers never laughed at a sketch", "W")])
     ['the engineers, who never laughed at a sketch']
     """
@@ -287,6 +293,9 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
         near = _THE_WAY.sub(r"\1 you all", _HOW_THEY.sub(r"\1, who \2", near))
         near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", near))
+        if (crew := _A_CREW_WHO.match(near)) and (known := verb(crew["does"])):
+            now = known.base if known.tense == "third" else crew["does"]
+            return fact.put(f"how you all {now}{near[crew.end() :]}")
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)

@@ -55,6 +55,8 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     if box == "strain":
         return _strain(made if sure >= TRUSTED else (), typed, person)
     text = within(CHATTER.sub("", _whole(box, typed)))
+    if box == "reason":
+        text, made = _one_clause(text), tuple(fact.put(_one_clause(fact)) for fact in made)
     if box == "reason" and made and made[0] == f"I have {text}":
         return (made[0].put(text, "N"), *made[1:])
     if box == "reason" and not made and is_adjective(text.split(" ")[0]):
@@ -108,6 +110,19 @@ _DID = re.compile(
 )
 
 
+_AND_A_THING = re.compile(r"^((?:I|[a-z]+ing)\b[^,]*), and ((?:an?|the) [^,]+)$")
+
+
+def _one_clause(reason: str) -> str:
+    """A reason without a bare thing that an "and" joins to it, and that no verb carries.
+
+    >>> _one_clause("turning sixty-seven, and a loom at home"), _one_clause("moving home, and my wife starts a job")
+    ('turning sixty-seven', 'moving home, and my wife starts a job')
+    """
+    joined = _AND_A_THING.match(reason)
+    return joined[1] if joined and is_thing(joined[2]) else reason
+
+
 _PLURAL = re.compile(r"(?!its |across )[a-z]+s\b")
 # A thing that was made, and what is told of it: "the icon set, all 312".
 _MADE = re.compile(
@@ -122,7 +137,12 @@ def _result(text: str) -> str | None:
     ('wrote the drill (still run each quarter)', 'trained six clerks (two are leads now)')
     >>> _result("moved blog off old cms, no traffic lost"), _result("complaints down by half")
     (None, None)
+    >>> _result("the tide plan, 40 berths, drew it and got it signed")
+    'drew the tide plan (40 berths) and got it signed'
     """
+    it = _DID_IT.fullmatch(text)
+    if it and past_base(it["did"]):
+        return f"{it['did']} {it['what']}{_beside(it['aside'] or '')}{it['more']}"
     found = _DID.fullmatch(text)
     if found is None or not all(
         map(is_word, re.findall(r"(?<![\w./'’-])[a-z]{2,}(?![\w./'’-])", text))
@@ -136,8 +156,19 @@ def _result(text: str) -> str | None:
     return f"{past} {found['what']}{_beside(found['aside'] or '')}"
 
 
+# A second thing, and what is told of it.
+_A_SECOND = re.compile(r"((?:the|an?|my|our) [^,]+)(?:, (\d.*))?")
+
+
 def _beside(aside: str) -> str:
-    """What was added to a result, as it stands behind it: " with no fine", " (still in use)"."""
+    """What was added to a result, as it stands behind it: " with no fine", " (still in use)".
+
+    >>> _beside("the tool library, 900 loans a year")
+    ' and the tool library (900 loans a year)'
+    """
+    another = _A_SECOND.match(aside)
+    if another and not has_verb(another[1]):
+        return f" and {another[1]}{_beside(another[2] or '')}"
     return (
         f" with {aside}"
         if re.match(r"(?:no (?!longer)|not one |zero )", aside) and not has_verb(aside)
@@ -147,6 +178,10 @@ def _beside(aside: str) -> str:
     )
 
 
+# "The masterplan, 220 homes, wrote it": what was done to a thing, told after it.
+_DID_IT = re.compile(
+    r"(?P<what>(?:the|an?|my|our) [^,]+)(?:, (?P<aside>\d[^,]*))?, (?P<did>[a-z]+) it(?P<more>(?: .+)?)"
+)
 _OBJECT = re.compile(r"^\w+ (?:the|a|an|my|our|this|that|it|them)\b")  # "fix the fan"
 _WE = re.compile(
     r"(?:(?P<other>(?-i:[A-Z])\w+|me) and (?P<name>I|(?-i:[A-Z])\w+)) (?=[a-z])", re.IGNORECASE
@@ -159,6 +194,25 @@ _NOBODY_DOING = re.compile(r"(nobody|no one) ([a-z]+ing)\b", re.IGNORECASE)
 _OCCASION = re.compile(
     r"the (?:night|day|time|week|weekend|morning|evening|afternoon|winter|summer) .*\byou\b"
 )
+_MAY_I = re.compile(r"(?:may|can|could|might) (?:I|we) [a-z]", re.IGNORECASE)
+# "Six years on one platform, time for a smaller company": how long, and what it is time for.
+_YEARS = re.compile(
+    r"(?P<span>[a-z\d][a-z\d-]* years (?:in|at|on|of|as|with|behind) [^,;]+)"
+    r"(?:, (?:and )?(?:(?:it's|it is) )?(?P<next>time (?:for|to) .+)|[,;] .+)"
+)
+# "Neatest boards in the firm", "the most careful reviewer in the building"
+_BEST = re.compile(
+    r"(?:the )?(?P<how>most \w+|best|[a-z]{3,}est) (?P<what>(?:[a-z-]+ )?(?:[a-z]+s|[a-z]+(?:er|or|ist|ian|man|woman)))(?P<where> (?:in|on|at) .+)?"
+)
+# "Her notes, anyone can follow them": a thing, and what it does to others.
+_NOBODY_DOES = re.compile(
+    r"(?:his|her|their|your) (?P<what>[\w' -]+), (?P<clause>(?:nobody|no one|no (?!matter|longer)[a-z]+|anyone|anybody|everyone|everybody) .+)"
+)
+# "Nobody leaves his counter angry"
+_NOBODY_LEAVES = re.compile(
+    r"(?:nobody|no one|no (?!more|less|longer|matter)[a-z]+|everybody|everyone) [a-z]+s (?:.* )?(?:his|her|their)\b"
+)
+_DOING_THAT = re.compile(r"(?P<what>[a-z]+ing) (?:that|which) (?P<more>[a-z]+s\b .+)")
 _OTHERS = re.compile(r"\b(?:he|she|his|her)\b")
 _ORDER = re.compile(r"(?:do not|don't|never|please) \w", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:->|→|=>)\s*")
@@ -181,6 +235,21 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
             return f"{doing[1]} {past_of_gerund(doing[2])}{text[doing.end() :]}", "S"
     if box == "gratitude" and sure < TRUSTED and (said := _SUBJECT.match(text)):
         return text[said.start("what") :] if said["what"] else text, "S"
+    if box == "asks" and _MAY_I.match(text):
+        return f"{text.rstrip('?')}?", "S"
+    if box == "reason" and (years := _YEARS.fullmatch(text)):
+        next_ = years["next"]
+        return (f"after {years['span']} it's {next_}", "C") if next_ else (years["span"], "N")
+    if box == "respect_for" and (best := _BEST.fullmatch(text)):
+        how, what, where = best["how"], best["what"], best["where"] or ""
+        whose = f"your {what}, the {how}{where}", "N"
+        return whose if what.endswith("s") else (f"you are the {how} {what}{where}", "S")
+    if box == "respect_for" and (why := _NOBODY_DOES.fullmatch(text)):
+        return f"your {why['what']}: {third_to_you(why['clause'])}", "N"
+    if box == "respect_for" and _NOBODY_LEAVES.match(text):
+        return third_to_you(text), "S"
+    if box == "respect_for" and (doing := _DOING_THAT.fullmatch(text)):
+        return f"your {doing['what']}, which {doing['more']}", "N"
     if box == "thanks_for" and _OCCASION.match(text) and not _OTHERS.search(text):
         return text, "N"
     if box == "handover" and (_ORDER.match(text) or len(_ARROW.findall(text)) > 1):
@@ -246,6 +315,15 @@ _COLD = re.compile(r"(?P<what>an? [\w ]+?) between us(?= after |$)", re.IGNORECA
 _HAPPENED = re.compile(
     r"(?P<what>(?:an?|some|many|few|two|three) [\w ]+?) (?:happened|occurred|took place)(?= (?:on|over|in|about|at|during) |$)"
 )
+# "A row over the rota", "sharp words at the desk": what two have with one another.
+_HAD = re.compile(
+    r"(?P<what>(?:some |a few )?(?:sharp|harsh|cross|hard|angry|heated|hot) (?:words|exchanges|discussions|arguments)"
+    r"|an? (?:(?:bad|big|loud|public|long|silly|old|heated|angry|nasty) )?(?:row|argument|quarrel|disagreement|falling[- ]out|clash|fight|dispute|spat))"
+    r"(?: with (?:him|her|them))?(?= (?:over|about|at|in|on|during|after|before|behind) |$)(?!.*\b(?:he|she|his|her|him)\b)",
+    re.IGNORECASE,
+)
+# What has been since, where it has no subject: "; hardly spoken since", ", never cleared up".
+_SILENCE = re.compile(r"(?:;|, (?:and )?(?:never|still|not|hardly|barely)) ?.*")
 _FELL_OUT = re.compile(
     r"(?P<did>fell out|falling out|argued|arguing|fought|fighting|quarrel\w+|clashed|clashing) (?=over |about |at |on |in )",
     re.IGNORECASE,
@@ -258,13 +336,14 @@ def _of_both(strain: str) -> str | None:
 
     >>> _of_both("fell out over the winch, not spoken since"), _of_both("a cold year between us after the audit")
     ('we fell out over the winch and have not spoken since', 'we had a cold year after the audit')
-    >>> _of_both("some sharp words happened on the bridge")
-    'we had some sharp words on the bridge'
+    >>> _of_both("some sharp words happened on the bridge"), _of_both("a row over the rota; hardly spoken since")
+    ('we had some sharp words on the bridge', 'we had a row over the rota')
     >>> _of_both("arguing over the roof, then not having lunch together since June")
     'we argued over the roof and have not had lunch together since June'
     """
-    if (had := _HAPPENED.match(strain)) or (had := _COLD.match(strain)):
-        return f"we had {within(had['what'])}{strain[had.end() :]}"
+    had = _HAPPENED.match(strain) or _COLD.match(strain) or _HAD.match(strain)
+    if had:
+        return f"we had {within(had['what'])}{_SILENCE.sub('', strain[had.end() :])}"
     if (out := _FELL_OUT.match(strain)) is None:
         return None
     first, _, rest = out["did"].lower().partition(" ")

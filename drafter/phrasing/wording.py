@@ -222,6 +222,12 @@ _KNOWN_PEOPLE = re.compile(
 )
 # "the whole fourth floor for keeping my desk going"
 _WHO_DID = re.compile(r"(?:the|my|our|all) [^,]*? for \w+ing (?:me|my|us|our)\b")
+_DOES = re.compile(
+    r"(?:the|my|our) (?P<who>(?:[a-z'-]+ ){1,3}?)[a-z]+ing (?=(?:me|us|my|our|for|the|a|an|every|all|room)\b)"
+)
+_EMPLOYERS = frozenset(
+    "company firm council kitchen school union hospital university management churches caretaker".split()
+)
 _OF_PEOPLE = ("crowd", "team", "groups", "readers")
 
 
@@ -230,6 +236,8 @@ def grateful(things: Iterable[str]) -> str:
 
     >>> grateful(["the late toast", "everyone who sang"]), grateful(["the crew on B shift"]), grateful(["the tea"])
     ('to everyone who sang, and for the late toast', 'to the crew on B shift', 'for the tea')
+    >>> grateful(["the caretaker opening room 12 at seven"]), grateful(["the rota opening the day"])
+    ('to the caretaker for opening room 12 at seven', 'for the rota opening the day')
     >>> grateful(["the crew in Lodwar, we ate from one plate", "the training"])
     'for the training, and to the crew in Lodwar. We ate from one plate'
     """
@@ -296,7 +304,14 @@ def is_of_people(thing: str) -> bool:
     named = len(head) > 1 and re.fullmatch(r"the|my|our|all", head[0]) is not None
     listed_so = named and any(listed(head[-1].lower(), name) for name in _OF_PEOPLE)
     known = _KNOWN_PEOPLE.match(thing.replace(",", "")) or _WHO_DID.match(thing)
-    return listed_so or known is not None
+    return listed_so or known is not None or _who_does(thing)
+
+
+def _who_does(thing: str) -> bool:
+    """Whether somebody is named with what they do: "the caretaker opening room 12 at seven"."""
+    found = _DOES.match(thing)
+    who = found["who"].split()[-1].lower() if found else ""
+    return who in _EMPLOYERS or any(listed(who, name) for name in ("persons", *_OF_PEOPLE))
 
 
 def series(items: Iterable[str], last: str = " and ") -> str:
@@ -463,6 +478,8 @@ def within(text: str) -> str:
     ('map in truck', 'Ana has it')
     >>> within("Tannery Row, plot 38"), within("The Monday round")
     ('Tannery Row, plot 38', 'the Monday round')
+    >>> within("Friends of the Library AGM"), within("List of Mondays")
+    ('Friends of the Library AGM', 'list of Mondays')
     """
     first = text.split(" ")[0]
     name = (
@@ -471,11 +488,17 @@ def within(text: str) -> str:
         or (len(first) > 1 and first.strip(",.;:").isupper())
         or is_given_name(first)
         or not is_word(first.lower())
+        or _NAMED_SO.match(text) is not None
         or (_PAIR.match(text) and not (listed(first.lower(), "small") or first in ("My", "Our")))
     )
     return text if name else f"{first.lower()}{text[len(first) :]}"
 
 
+# A society, or a newspaper
+_NAMED_SO = re.compile(
+    r"(?:Friends|Bank|House|Society|Institute|Museum|University|Chamber|Church|Ministry|College|Guild|League) of (?:the )?[A-Z]"
+    r"|(?:Herald|Gazette|Tribune|Chronicle|Courier)\b"
+)
 # A name of two words: "Nettle & Moth"
 _PAIR = re.compile(
     r"(?!\w+ing )[A-Z][\w'’-]+ (?:& )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]"
