@@ -1588,7 +1588,7 @@ def test_an_answer_to_what_they_did_is_no_confession():
     ):
         leo = Person("Leo Park", "peer", strain=strain, respect_for=["his calm"], knows=True)
         text = offline("repair_note", situation(people=[leo], boss_knows=True)).text
-        assert "It wasn't always easy between us" in text
+        assert "wasn't always easy between us" in text
         assert "fair to you" not in text
     leo = Person(
         "Leo Park", "peer", strain="he cut my budget and I went over his head to the owner"
