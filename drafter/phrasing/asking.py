@@ -246,7 +246,7 @@ def for_place(asks: Iterable[Fact], imposed: bool = False) -> list[Fact]:
 # The last day is told anyway: "keeping the 26th as my last day".
 _THE_DAY = re.compile(
     r"(?:to )?(?:keep(?:ing)?|stick(?:ing)? to) (?:my last day|the \d+(?:st|nd|rd|th)(?: of [A-Z]\w+)?(?:$| as my last day))"
-    r"|my (?:\w+ )?(?:date|day) to stand|to leave on the (?:date|day)|(?:no |please )*(?:\w+ )?counter.?offer|(?:my |the )?decision is (?:made|final)|no second offer"
+    r"|(?:to )?(?:agree|settle|fix|confirm)(?:ing)? (?:on )?(?:the|my) last day\b|my (?:\w+ )?(?:date|day) to stand|to leave on the (?:date|day)|(?:no |please )*(?:\w+ )?counter.?offer|(?:my |the )?decision is (?:made|final)|no second offer"
 )
 _LEAST = r"(?:at (?:the very )?least|no less than|not less than|a minimum of)"
 _FLOOR = re.compile(

@@ -599,7 +599,7 @@ _WHO_IS_OPEN = re.compile(
 _WOULD_LIKE = re.compile(r"^(?:I(?:'d| would)|would) like (?=\w)(?!to\b)", re.IGNORECASE)
 # What terms are typed as.
 _OF_TERMS = {
-    r"(?<=days )AL": "annual leave",
+    r"(?:(?<=days )|^)AL": "annual leave",
     "o/s": "outstanding",
     "hols?": "holiday",
     r"(?<=phone )no\.?": "number",

@@ -430,7 +430,7 @@ def _because(text: str) -> tuple[str, str]:
     if (besides := _BESIDES.fullmatch(text)) and is_thing(besides[2]):
         return f"{besides[1]}, and there is {besides[2]}", "C"
     text = _A_DEGREE.sub(
-        lambda m: f" for {m[1] or 'a '}", re.sub(r"^(?:because|since) (?=\w)", "", text)
+        lambda m: f" for {m[1] or 'a '}", re.sub(r"^(?:because|since (?!\d)) ?(?=\w)", "", text)
     )
     if wants := _WANTS.match(text):
         text = f"I {base_of_third(wants[1])} {text[wants.end() :]}"

@@ -367,7 +367,7 @@ _NOBODY = re.compile(
     r"(?i)(?:still )?(?:tbc|tbd|(?:nobody|no one)(?: named| found)?(?: yet)?|unassigned|open|whoever(?! is\b).*|someone|somebody)?"
 )
 _NO_NAME = re.compile(
-    r"\w (?:tbc|tbd)$|^\?|^(?:not|anyone|anybody|only|nobody|prob|probably|hopefully|maybe|back|stop|no)\b (?!answer)",
+    r"\w (?:tbc|tbd)$|^\?|^(?:not|anyone|anybody|only|nobody|prob|probably|hopefully|maybe|stop|no)\b (?!answer)",
     re.IGNORECASE,
 )
 _MONTHS = [month[:3].lower() for month in MONTHS]
@@ -640,7 +640,7 @@ def for_clients(tasks: Iterable[Task]) -> str:
             not is_date(word) for word in re.findall(r"\b[A-Z]\w+", task.what)
         ) or _OF_ONE.search(task.what):
             named.append(task)
-        elif listed(_matter(task.what), "client_matters"):
+        elif task.named and listed(_matter(task.what), "client_matters"):
             plain.append(task)
     if named:  # and no client hears that only others are looked after
         who = takers([*named, *plain])

@@ -294,7 +294,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         near = _THE_WAY.sub(r"\1 you all", _HOW_THEY.sub(r"\1, who \2", near))
         near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", near))
         if (crew := _A_CREW_WHO.match(near)) and (known := verb(crew["does"])):
-            now = known.base if known.tense == "third" else crew["does"]
+            is_now = {"was": "were", "is": "are", "has": "have"}.get(crew["does"])
+            now = is_now or (known.base if known.tense == "third" else crew["does"])
             return fact.put(f"how you all {now}{near[crew.end() :]}")
         who = _COLLEAGUES_WHO.match(near)
         if who is None:

@@ -110,14 +110,14 @@ _DID = re.compile(
 )
 
 
-_AND_A_THING = re.compile(r"^((?:I|[a-z]+ing)\b[^,]*), and ((?:an?|the) [^,]+)$")
+_AND_A_THING = re.compile(r"^((?:I'm )?turning [\w-]+), and ((?:an?|the) [^,]+)$")
 
 
 def _one_clause(reason: str) -> str:
     """A reason without a bare thing that an "and" joins to it, and that no verb carries.
 
-    >>> _one_clause("turning sixty-seven, and a loom at home"), _one_clause("moving home, and my wife starts a job")
-    ('turning sixty-seven', 'moving home, and my wife starts a job')
+    >>> _one_clause("turning sixty-seven, and a loom at home"), _one_clause("I want a rest, and a dog")
+    ('turning sixty-seven', 'I want a rest, and a dog')
     """
     joined = _AND_A_THING.match(reason)
     return joined[1] if joined and is_thing(joined[2]) else reason
@@ -157,7 +157,9 @@ def _result(text: str) -> str | None:
 
 
 # A second thing, and what is told of it.
-_A_SECOND = re.compile(r"((?:the|an?|my|our) [^,]+)(?:, (\d.*))?")
+_A_SECOND = re.compile(
+    r"((?:the|an?) (?!(?:first|last|only|whole|entire|same|[a-z]+est)\b)[^,'’]+), (\d.*)"
+)
 
 
 def _beside(aside: str) -> str:
@@ -168,7 +170,7 @@ def _beside(aside: str) -> str:
     """
     another = _A_SECOND.match(aside)
     if another and not has_verb(another[1]):
-        return f" and {another[1]}{_beside(another[2] or '')}"
+        return f" and {another[1]}{_beside(another[2])}"
     return (
         f" with {aside}"
         if re.match(r"(?:no (?!longer)|not one |zero )", aside) and not has_verb(aside)
@@ -194,25 +196,27 @@ _NOBODY_DOING = re.compile(r"(nobody|no one) ([a-z]+ing)\b", re.IGNORECASE)
 _OCCASION = re.compile(
     r"the (?:night|day|time|week|weekend|morning|evening|afternoon|winter|summer) .*\byou\b"
 )
-_MAY_I = re.compile(r"(?:may|can|could|might) (?:I|we) [a-z]", re.IGNORECASE)
+_MAY_I = re.compile(r"(?:may|can|could|might) (?:I|we) [a-z][^.]*$", re.IGNORECASE)
 # "Six years on one platform, time for a smaller company": how long, and what it is time for.
 _YEARS = re.compile(
     r"(?P<span>[a-z\d][a-z\d-]* years (?:in|at|on|of|as|with|behind) [^,;]+)"
-    r"(?:, (?:and )?(?:(?:it's|it is) )?(?P<next>time (?:for|to) .+)|[,;] .+)"
+    r"(?:, (?:and )?(?:(?:it's|it is) )?(?P<next>time (?:for|to) .+)|, and (?:an?|the) [^,;]+)"
 )
 # "Neatest boards in the firm", "the most careful reviewer in the building"
 _BEST = re.compile(
-    r"(?:the )?(?P<how>most \w+|best|[a-z]{3,}est) (?P<what>(?:[a-z-]+ )?(?:[a-z]+s|[a-z]+(?:er|or|ist|ian|man|woman)))(?P<where> (?:in|on|at) .+)?"
+    r"(?:the )?(?P<how>most \w+|best|(?!(?:hon|mod|earn|for|harv|inter|manif|requ|prot|cont)est\b)[a-z]{3,}est) (?P<what>(?:(?!(?:in|of|at|on|with|for|to|by|from)\b)[a-z-]+ )?(?:[a-z]+s|[a-z]+(?:er|or|ist|ian|man|woman)))(?P<where> (?:in|on|at) .+)"
 )
 # "Her notes, anyone can follow them": a thing, and what it does to others.
 _NOBODY_DOES = re.compile(
-    r"(?:his|her|their|your) (?P<what>[\w' -]+), (?P<clause>(?:nobody|no one|no (?!matter|longer)[a-z]+|anyone|anybody|everyone|everybody) .+)"
+    r"(?:his|her|their|your) (?!temper|mood)(?P<what>[\w' -]+), (?P<clause>(?:nobody|no one|no (?!matter|longer)[a-z]+|anyone|anybody|everyone|everybody) .+)"
 )
 # "Nobody leaves his counter angry"
 _NOBODY_LEAVES = re.compile(
-    r"(?:nobody|no one|no (?!more|less|longer|matter)[a-z]+|everybody|everyone) [a-z]+s (?:.* )?(?:his|her|their)\b"
+    r"(?:nobody|no one|no (?!more|less|longer|matter)[a-z]+|everybody|everyone) (?!notices|wants|likes|trusts|reads|believes|wears)[a-z]+s (?:.* )?(?:his|her|their)\b"
 )
-_DOING_THAT = re.compile(r"(?P<what>[a-z]+ing) (?:that|which) (?P<more>[a-z]+s\b .+)")
+_DOING_THAT = re.compile(
+    r"(?P<what>(?!(?:any|every|no|some)thing\b)[a-z]+ing) (?:that|which) (?P<more>[a-z]+s\b .+)"
+)
 _OTHERS = re.compile(r"\b(?:he|she|his|her)\b")
 _ORDER = re.compile(r"(?:do not|don't|never|please) \w", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:->|→|=>)\s*")
@@ -237,11 +241,16 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
         return text[said.start("what") :] if said["what"] else text, "S"
     if box == "asks" and _MAY_I.match(text):
         return f"{text.rstrip('?')}?", "S"
+    if box == "asks" and text.startswith("that "):
+        return f"I'd ask {text}", "S"
     if box == "reason" and (years := _YEARS.fullmatch(text)):
         next_ = years["next"]
-        return (f"after {years['span']} it's {next_}", "C") if next_ else (years["span"], "N")
+        after = f"after {years['span']}"
+        return (f"{after} it's {next_}", "C") if next_ else (after, "T")
+    if box == "respect_for" and re.fullmatch(r"[a-z]+", text) and is_adjective(text):
+        return f"how {text} you are", "W"
     if box == "respect_for" and (best := _BEST.fullmatch(text)):
-        how, what, where = best["how"], best["what"], best["where"] or ""
+        how, what, where = best["how"], best["what"], best["where"]
         whose = f"your {what}, the {how}{where}", "N"
         return whose if what.endswith("s") else (f"you are the {how} {what}{where}", "S")
     if box == "respect_for" and (why := _NOBODY_DOES.fullmatch(text)):
@@ -284,7 +293,8 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     theirs = None if _WRONGED.search(whole) else _THEIRS_FIRST.match(whole)
     if theirs:
         made, whole = (), whole[theirs.end() :]
-        if not _AT_THEM.search(whole) or _ANSWERS.search(whole):
+        alone = _AT_THEM.search(whole) or _BY_MYSELF.match(whole)
+        if not alone or _ANSWERS.search(whole):
             return ()  # "he asked and I said no": of the two, nothing stands alone
     whole = _SORRY.sub("", whole)
     if _NO_CONFESSION.match(whole):
@@ -303,27 +313,28 @@ def _strain(made: Told, typed: str, person: str) -> Told:
 
 
 _AT_THEM = re.compile(r"\b(?:him|her|them|his|their)\b")
-_ANSWERS = re.compile(r"\b(?:back|first|too|it|didn't|did not|not|no|deserved)\b")
+_ANSWERS = re.compile(r"\b(?:back|first|too|(?<!for )(?<!of )it|didn't|did not|not|no|deserved)\b")
+_BY_MYSELF = re.compile(r"I (?:forgot|lied|took the credit)\b")
 _SORRY = re.compile(r"^(?:I'm|I am) sorry (?:that )?(?=I )")
 # A feeling, a grievance, or what no note should repeat.
 _NO_CONFESSION = re.compile(
-    r"I (?:(?:don't|do not|can't|cannot|couldn't|didn't) (?:like|stand|bear|trust)|hate[ds]?\b|(?:got|was given) (?:the|his|her)\b"
-    r"|(?:wasn't|was not) (?:invited|asked|told)|regret|feel\b|felt\b|already\b|apologi[sz]ed|hit\b|kissed\b|slept\b)",
+    r"I (?:(?:don't|do not|can't|cannot|couldn't|didn't) (?:like|stand|bear|trust)|hate[ds]?\b|(?:got|was given) (?:the|his|her) (?:job|post|role|promotion|place|raise)\b"
+    r"|(?:wasn't|was not) (?:invited|asked|told)|feel\b|felt\b|hit (?:him|her|them)\b|kissed\b|slept with\b)",
     re.IGNORECASE,
 )
 _COLD = re.compile(r"(?P<what>an? [\w ]+?) between us(?= after |$)", re.IGNORECASE)
 _HAPPENED = re.compile(
-    r"(?P<what>(?:an?|some|many|few|two|three) [\w ]+?) (?:happened|occurred|took place)(?= (?:on|over|in|about|at|during) |$)"
+    r"(?P<what>(?:an?|some|many|few|two|three) (?:[a-z]+ )?(?:words|rows?|arguments?|quarrels?|disagreements?|discussions?|exchanges?|clash(?:es)?|fights?|disputes?|misunderstandings?)) (?:happened|occurred|took place)(?= (?:on|over|in|about|at|during) |$)"
 )
 # "A row over the rota", "sharp words at the desk": what two have with one another.
 _HAD = re.compile(
     r"(?P<what>(?:some |a few )?(?:sharp|harsh|cross|hard|angry|heated|hot) (?:words|exchanges|discussions|arguments)"
     r"|an? (?:(?:bad|big|loud|public|long|silly|old|heated|angry|nasty) )?(?:row|argument|quarrel|disagreement|falling[- ]out|clash|fight|dispute|spat))"
-    r"(?: with (?:him|her|them))?(?= (?:over|about|at|in|on|during|after|before|behind) |$)(?!.*\b(?:he|she|his|her|him)\b)",
+    r"(?: with (?:him|her|them))?(?= (?:over|about|at|in|on|during|after|before|behind) |$)(?!.*\b(?:he|she|his|her|him|I|mine|court|lawyers?)\b)",
     re.IGNORECASE,
 )
 # What has been since, where it has no subject: "; hardly spoken since", ", never cleared up".
-_SILENCE = re.compile(r"(?:;|, (?:and )?(?:never|still|not|hardly|barely)) ?.*")
+_SILENCE = re.compile(r"[,;] (?:and )?(?:never|still|not|hardly|barely)\b.*")
 _FELL_OUT = re.compile(
     r"(?P<did>fell out|falling out|argued|arguing|fought|fighting|quarrel\w+|clashed|clashing) (?=over |about |at |on |in )",
     re.IGNORECASE,

@@ -489,7 +489,13 @@ def within(text: str) -> str:
         or is_given_name(first)
         or not is_word(first.lower())
         or _NAMED_SO.match(text) is not None
-        or (_PAIR.match(text) and not (listed(first.lower(), "small") or first in ("My", "Our")))
+        or (
+            _PAIR.match(text)
+            and not (
+                listed(first.lower(), "small")
+                or (first in ("My", "Our") and not text.startswith("Our Lady "))
+            )
+        )
     )
     return text if name else f"{first.lower()}{text[len(first) :]}"
 
@@ -583,6 +589,7 @@ def job_title(role: str) -> str:
     title = re.sub(r"^(.+) (Sr|Jr)\.?$", r"\2 \1", title, flags=re.IGNORECASE)
     title = _SHORT_TITLE.sub(lambda m: _IN_FULL[m[1].lower()], title)
     title = re.sub(r"(?<=[a-z] )tech$", "technician", title)
+    title = re.sub(r"\byear (?=\d)", "Year ", title)
     title = re.sub(
         r"(?<=\b[Cc]oordinator) (?=[A-Z])|(?<=\b[Ll]ead) (?=[A-Z]{3,}\b)", " for ", title
     )
