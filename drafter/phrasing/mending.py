@@ -290,13 +290,6 @@ MENDS = (
         "reason",
     ),
     _mend(
-        r", (when|while) (?=[^,]+$)",
-        r" \1 ",
-        "being believed, when the numbers looked wrong",
-        "being believed when the numbers looked wrong",
-        "gratitude",
-    ),
-    _mend(
         r"\bdid (.+) since (\d{4})$",
         r"did \1 from \2 on",
         "did all the hull work since 2023",
