@@ -68,7 +68,8 @@ def _proposed(ask: Fact) -> str:
     return sentence(item_start(_MUST.sub(r"\1should", _AS.sub("", told))))
 
 
-_TO, _AS = re.compile(r"to (?=\w)"), re.compile(r"^(?:because |since |as (?=\d|I |it |we |they ))")
+_TO = re.compile(r"to (?=\w)")
+_AS = re.compile(r"^(?:because |since |as (?=\d|I |it |we |they ))")
 _MUST = re.compile(r"^([^,.;?]+? )must\b")
 
 

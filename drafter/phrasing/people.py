@@ -253,19 +253,18 @@ _A_CREW_WHO = re.compile(
 _YOU_ALL = re.compile(
     r"\bhow (?P<trait>[a-z]+ )?every(?:one|body) (?:(?P<is>was|is)\b|(?=[a-z]+ed\b|came\b|kept\b|stood\b|stayed\b|took\b|gave\b|made\b|went\b))"
 )
-# "Developers who asked"
 # "How the engineers never laughed"
 _HOW_THEY = re.compile(
     r"^how (the (?!whole\b|boss\b)[a-z' -]+?s) ((?:never|always) (?=[a-z]+(?:ed|t|e|k|w)\b))"
 )
+# "Developers who asked"
 _SOME = re.compile(
     r"^(?![a-z]+ing )(?=(?:[a-z]+ ){0,2}(?:staff|[a-z]+s) who )(?!(?:the|my|our|those|all)\b)"
 )
 
 
 def _you_all(found: re.Match[str]) -> str:
-    be = {"was": "were", "is": "are"}.get(found["is"] or "", "")
-    return f"how {found['trait'] or ''}you all {be}"
+    return f"how {found['trait'] or ''}you all {WITH_YOU.get(found['is'], '')}"
 
 
 def to_team(facts: Iterable[Fact]) -> list[Fact]:
@@ -293,9 +292,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         near = _THE_TEAM_IN.sub("those of you ", _TEAMS.sub("your", fact))
         near = _THE_WAY.sub(r"\1 you all", _HOW_THEY.sub(r"\1, who \2", near))
         near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", near))
-        if (crew := _A_CREW_WHO.match(near)) and (known := verb(crew["does"])):
-            is_now = {"was": "were", "is": "are", "has": "have"}.get(crew["does"])
-            now = is_now or (known.base if known.tense == "third" else crew["does"])
+        if (crew := _A_CREW_WHO.match(near)) and verb(crew["does"]):
+            now = WITH_YOU.get(crew["does"]) or base_of_third(crew["does"])
             return fact.put(f"how you all {now}{near[crew.end() :]}")
         who = _COLLEAGUES_WHO.match(near)
         if who is None:

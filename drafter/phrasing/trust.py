@@ -247,22 +247,35 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
         next_ = years["next"]
         after = f"after {years['span']}"
         return (f"{after} it's {next_}", "C") if next_ else (after, "T")
-    if box == "respect_for" and re.fullmatch(r"[a-z]+", text) and is_adjective(text):
-        return f"how {text} you are", "W"
-    if box == "respect_for" and (best := _BEST.fullmatch(text)):
-        how, what, where = best["how"], best["what"], best["where"]
-        whose = f"your {what}, the {how}{where}", "N"
-        return whose if what.endswith("s") else (f"you are the {how} {what}{where}", "S")
-    if box == "respect_for" and (why := _NOBODY_DOES.fullmatch(text)):
-        return f"your {why['what']}: {third_to_you(why['clause'])}", "N"
-    if box == "respect_for" and _NOBODY_LEAVES.match(text):
-        return third_to_you(text), "S"
-    if box == "respect_for" and (doing := _DOING_THAT.fullmatch(text)):
-        return f"your {doing['what']}, which {doing['more']}", "N"
+    if box == "respect_for":
+        return _praise(text)
     if box == "thanks_for" and _OCCASION.match(text) and not _OTHERS.search(text):
         return text, "N"
     if box == "handover" and (_ORDER.match(text) or len(_ARROW.findall(text)) > 1):
         return _ARROW.sub(" to ", text), "S"
+    return None
+
+
+def _praise(text: str) -> tuple[str, str] | None:
+    """What is respected in somebody, and was typed in a form of its own.
+
+    >>> _praise("steady"), _praise("neatest boards in the firm")
+    (('how steady you are', 'W'), ('your boards, the neatest in the firm', 'N'))
+    >>> _praise("his hands, no patient fears his needle"), _praise("honest answers")
+    (('your hands: no patient fears your needle', 'N'), None)
+    """
+    if re.fullmatch(r"[a-z]+", text) and is_adjective(text):
+        return f"how {text} you are", "W"
+    if best := _BEST.fullmatch(text):
+        how, what, where = best["how"], best["what"], best["where"]
+        whose = f"your {what}, the {how}{where}", "N"
+        return whose if what.endswith("s") else (f"you are the {how} {what}{where}", "S")
+    if why := _NOBODY_DOES.fullmatch(text):
+        return f"your {why['what']}: {third_to_you(why['clause'])}", "N"
+    if _NOBODY_LEAVES.match(text):
+        return third_to_you(text), "S"
+    if doing := _DOING_THAT.fullmatch(text):
+        return f"your {doing['what']}, which {doing['more']}", "N"
     return None
 
 

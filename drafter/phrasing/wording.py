@@ -225,9 +225,6 @@ _WHO_DID = re.compile(r"(?:the|my|our|all) [^,]*? for \w+ing (?:me|my|us|our)\b"
 _DOES = re.compile(
     r"(?:the|my|our) (?P<who>(?:[a-z'-]+ ){1,3}?)[a-z]+ing (?=(?:me|us|my|our|for|the|a|an|every|all|room)\b)"
 )
-_EMPLOYERS = frozenset(
-    "company firm council kitchen school union hospital university management churches caretaker".split()
-)
 _OF_PEOPLE = ("crowd", "team", "groups", "readers")
 
 
@@ -311,7 +308,7 @@ def _who_does(thing: str) -> bool:
     """Whether somebody is named with what they do: "the caretaker opening room 12 at seven"."""
     found = _DOES.match(thing)
     who = found["who"].split()[-1].lower() if found else ""
-    return who in _EMPLOYERS or any(listed(who, name) for name in ("persons", *_OF_PEOPLE))
+    return any(listed(who, name) for name in ("employers", "persons", *_OF_PEOPLE))
 
 
 def series(items: Iterable[str], last: str = " and ") -> str:
