@@ -64,7 +64,7 @@ ONLY_IN = {
     "yaml": "guidance.py situation.py prompt.py",
     "evals": "cli.py",  # of a checkout, and no part of the package
     "onnxruntime": "encoder",
-    "numpy": "tone phrasing/tagging.py",
+    "numpy": "tone phrasing/tagging.py phrasing/linking.py",
     "tokenizers": "encoder",
 }
 # In the form's own folder Gradio stands at the top: what needs no form never loads it.

@@ -122,7 +122,9 @@ def _threads() -> ThreadPoolExecutor:
 _RETIREMENT = re.compile(r"^retirement\b,?", re.IGNORECASE)  # "Retirement, after 30 years"
 
 
-_STOP = re.compile(r"(?<=[a-z0-9)])[.!?]+\s+")
+_STOP = re.compile(
+    r"(?<=[a-z0-9)])(?<!\bMr)(?<!\b[DMS]rs)(?<!\b[DMSJ]r)(?<!\bMs)(?<!\bSt)(?<!\bProf)[.!?]+\s+"
+)
 
 
 def _one(box: str, fact: str | None, person: str = "") -> Fact | None:

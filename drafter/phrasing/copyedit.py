@@ -21,6 +21,8 @@ from drafter.phrasing.tagging import name_parts, network, word_changed
 from drafter.phrasing.words import (
     WITH_YOU,
     base_of_gerund,
+    corrected,
+    gerund_of,
     is_name,
     is_word,
     listed,
@@ -116,13 +118,12 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         return (Fact(typed, as_formed(typed, LIKELIEST[box])),)
     entry = _RANGE.sub(r"\1 to \2", in_full(box, typed))
     entry = _TITLED.sub(lambda m: m[1] if m[1].lower() in name_parts(person) else m[0], entry)
-    if box == "handover" and (arrow := ARROW.fullmatch(entry)):
-        return _handed(arrow["thing"], arrow["owner"].strip(), arrow["remark"] or "", typed)
+    arrow = ARROW.fullmatch(entry) if box == "handover" else None
     proposed = PROPOSED.match(entry) if box == "asks" else None
     told = CHATTER.sub("", entry[proposed.end() :] if proposed else entry)
     if proposed and proposed["that"] and (should := _should(told)):
         return (Fact(set_right(should), "S", "G", _SAID, typed),)
-    phrases, topic = tagger(box, tokens(told), person)
+    phrases, topic = tagger(box, [_spelled(token) for token in tokens(told)], person)
     for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
     said = [(form, joined(words)) for form, words, _ in phrases]
@@ -135,7 +136,9 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         text = to_face(text, person)
         text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
         text = _SET_PHRASE.sub(lambda m: _as_typed(m, told), text)
-        if (pair := _PAIR.match(told)) and not listed(pair[1].lower(), "small"):
+        if (pair := _PAIR.match(told)) and not (
+            listed(pair[1].lower(), "small") or past_base(pair[1].lower())
+        ):
             text = re.sub(rf"\b{pair[1].lower()}(?= (?:& )?[A-Z])", pair[1], text, count=1)
         if box == "contributions":
             text = _FIGURE.sub(
@@ -149,6 +152,10 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             else:
                 owner = text
         elif form != "X" and text:
+            if form == "G" and (did := past_base(text.split(" ")[0])):
+                text = f"{gerund_of(did)}{text[len(text.split(' ')[0]) :]}"
+            if form == "S" and _WHO_TO.match(text):
+                form, text = "N" if box == "asks" else "T", text.rstrip("?")
             if box == "gratitude" and form == "G":
                 text = _as_done(_received(text, told), told)
             text = _tense_kept(text, told) if form == "W" else text
@@ -156,6 +163,10 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
                 text, owner = f"{text} -> {owner}", ""
             for put, its_form in finished(text, form, box):
                 facts.append(Fact(put, its_form, topic, sure, typed))
+    if arrow:
+        thing, owner, remark = (part.strip() for part in arrow.groups(""))
+        remark = remark.strip(" ,;(.)")
+        return _read_whole(facts, owner, remark) or _handed(thing, owner, remark, typed)
     return tuple(facts)
 
 
@@ -165,6 +176,8 @@ def _is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: st
     """
     whole = " ".join(text for _, text in said)
     if any(_is_cut(text, told) or _is_broken(text, form) for form, text in said):
+        return True
+    if (end := _ENDS_OPEN.search(whole)) and not told.endswith(end[0]):
         return True
     if _is_turned(whole, told) or _lost_measure(whole, told) or _lost_hedge(whole, told, box):
         return True
@@ -179,13 +192,38 @@ def _is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: st
     ):
         return True
     if box == "handover":
+        if re.search(r"\bI'll\b", whole) and not _TO_COME.search(told):
+            return True  # what the writer does is no promise
         owned = any(form == "O" for form, _ in said)
         denied = _DENIED.search(told) and (owned or not _DENIED.search(whole))
         return _tangled(said) or bool(denied)
     if box == "contributions":
+        return _lost_end(whole, told) or _runs_back(whole)
+    if box in ("gratitude", "respect_for", "learned") and not re.search(r"[,;:(.-]", told):
         return _lost_end(whole, told)
     # What the writer did is no thanks to anybody.
     return box == "thanks_for" and re.match(r"I(?:'d|'ve)? (?!feel|felt)", told) is not None
+
+
+# What says of something that it is still to come.
+_TO_COME = re.compile(
+    r"\b(?:will|going to|weeks?|months?|today|tomorrow|tonight|soon|before|until|till|then|later|\w+day)\b|'ll\b|\d"
+)
+_WAY = re.compile(
+    r"\b(?P<way>up|down)\b[^,;]*? from \D?(?P<first>\d+(?:\.\d+)?) to \D?(?P<last>\d+(?:\.\d+)?)(?![\d,.]*[kmb%\d])"
+)
+
+
+def _runs_back(text: str) -> bool:
+    """Whether something is said to go down, and goes from less to more, or the other way about.
+
+    >>> _runs_back("brought headcount down from 2 to 9"), _runs_back("brought scrap down from 4.2 to 1.1 percent")
+    (True, False)
+    """
+    found = _WAY.search(text)
+    return found is not None and (float(found["first"]) < float(found["last"])) == (
+        found["way"] == "down"
+    )
 
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? ([^\W\d_][\w-]+)")  # "Ms Ostvik"
@@ -222,6 +260,9 @@ def _should(clause: str) -> str | None:
 _RELATIVE = re.compile(r"\b(?:who\w*|that|which|whose|what|if)\b")
 _DO_NOT = re.compile(r"\b(?:do not|does not|don't|doesn't)\b")
 _BE = re.compile(r"\b(?:is|are|be)(n't| not)?(?!\w)(?! (?:able|going)\b)")
+
+
+_ENDS_OPEN = re.compile(r" (?:for|of|with|to|from|by|at|in|on|the|an?|and|my|your)$")
 
 
 def _tangled(said: Sequence[tuple[str, str]]) -> bool:
@@ -287,11 +328,12 @@ _ONCE = re.compile(
     r"\b(?:in (?:the|a|one|two|three|four|five|six|that|\d+) |(?:the (?:night|day|week|year|time|morning)|when|during|last|after|alone)\b)"
 )
 # "My children's limbs", where "children's limbs" were typed.
+_WHO_TO = re.compile(r"(?:who|what|how|where|when|which|whom) to ", re.IGNORECASE)
 _MY_PEOPLES = re.compile(r"\bmy (?=(?:children|kids|women|men|people|patients|girls|boys)['’]s? )")
 _HABIT = re.compile(r"\b(?:every|each|always|never|once a|twice a)\b")
 # "Over budget", which has no article, unless it was typed with one.
 _SET_PHRASE = re.compile(
-    r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart|contract|notice|review|pressure)\b"
+    r"\b(over|under|on|in|at|by) the (budget|time|site|call|house|person|shift|sea|air|paper|heart|contract|notice|review|pressure|industry|practice|government)\b"
     r"|\b((?:diploma|degree|course|certificate|master's|doctorate|PhD|apprenticeship) in) the (\w+)"
 )
 
@@ -373,9 +415,10 @@ _DENIED = re.compile(rf"{_NOT.pattern}|\b(?:used to|was going)\b", re.IGNORECASE
 
 def _lost_end(text: str, typed: str) -> bool:
     """Whether a text lost the word with which a result ends: "complaints" of "complaints halved"."""
-    last = re.findall(r"[a-z]{4,}", typed.lower())[-1:]
+    last = re.findall(r"[a-z]{3,}", typed.lower())[-1:]
     return (
         bool(last)
+        and not listed(last[0], "empty")
         and typed.lower().rstrip(" .").endswith(last[0])
         and last[0][:4] not in text.lower()
     )
@@ -481,16 +524,24 @@ def _is_broken(text: str, form: str) -> bool:
             is not None
             or not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
         )
+    if form == "G" and not _DOING.match(text):
+        return True  # "never once late": what was done, and nobody does it
     if form == "T" and text.startswith("to "):
         first = re.findall(r"[\w'-]+", text)[1:4]
-        return not any(verb(word) for word in first) and all(map(is_word, first))
+        return _NO_DEED.match(text) is not None or (
+            not any(verb(word) for word in first) and all(map(is_word, first))
+        )
     return _SENSELESS.search(text) is not None
 
 
+_NO_DEED = re.compile(r"to (?:off|on|with|the|an?|of|at|in|for|my|your|and|or|up|out)\b")
+_DOING = re.compile(
+    r"(?:(?:never|not|always|also|once|only|really|still|just|even|so|again|\w+ly),? )*(?:\w+ and )?[\w'’-]+ing\b"
+)
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b"
+    r"|^(?:I|you),|\b(?:the|an?) (?:my|your|our)\b|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b|\bgoing to \w+ing\b|\b(?:is|are) (?:\w+ )?been\b"
 )
 
 
@@ -614,6 +665,11 @@ _BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
 UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
 
 
+_PATIENT = re.compile(r"\b(an?|the|every|each|my|our) pt(s?)\b")
+# In capitals from end to end, the small words too.
+_SHOUTED = re.compile(r"(?=.*\b(?:THE|AN?|OF|TO|AND|IN|MY|ON|FOR|WITH|THIS|WAS|IS)\b)[^a-z]{9,}")
+
+
 def in_full(box: str, text: str) -> str:
     """A task or a wish with what is short in full: days in words, no label, "ref" a reference.
 
@@ -627,9 +683,12 @@ def in_full(box: str, text: str) -> str:
     ('rota -> 2 nurses', '90% in under 20s')
     >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
     ('a reference for documentary work', 'the ref number')
+    >>> in_full("respect_for", "never left a pt alone"), in_full("learned", "HOW TO POUR")
+    ('never left a patient alone', 'how to pour')
     """
     text = _FOR_ME.sub("for", _WITHOUT.sub("without", text))
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
+    text = _PATIENT.sub(r"\1 patient\2", text.lower() if _SHOUTED.fullmatch(text) else text)
     if box == "handover":
         return in_words(UNOWNED.sub("", _WHO_IS_OPEN.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
@@ -654,19 +713,42 @@ def _flat(text: str) -> str:
 
 # What is typed before an arrow is taken over by who is named behind it.
 ARROW = re.compile(
-    r"(?P<thing>.+?)\s*(?:->|→|=>)\s*(?P<owner>[^,;(.]+(?:\.(?=\s*[A-Z])[^,;(.]+|(?<=\b[A-Z])\.)?)(?P<remark>[,;(.].*)?"
+    r"(?P<thing>.+?)\s*(?:->|→|=>)\s*(?P<owner>[^,;(.]+(?:\.(?=\s*(?:[A-Z]|(?:van|von|de|da|di|del|der|el|al|la|le|ter)\b))[^,;(.]+|(?<=\b[A-Z])\.)?)(?P<remark>[,;(.].*)?"
 )
 
 
+_TOLD = 0.6  # how sure a remark is that is told as a sentence of its own
+
+
+def _read_whole(facts: Sequence[Fact], owner: str, remark: str) -> tuple[Fact, ...]:
+    """What was made of a thing, its owner and a remark; nothing where the owner came out as another."""
+    if not facts or facts[0].form not in "HV" or not facts[0].sure:
+        return ()
+    first, *more = facts
+    thing, _, who = first.partition(" -> ")
+    if set_right(who).casefold() != set_right(owner).casefold():
+        return ()
+    if all(_stands_alone(fact) for fact in more) and (more or not remark):
+        return (first.put(f"{thing} -> {set_right(owner)}"), *more)
+    return (first.put(f"{thing} -> {set_right(owner)} ({set_right(remark)})"),) if remark else ()
+
+
+def _stands_alone(remark: Fact) -> bool:
+    whole = remark.form in "SV" and has_verb(remark) and not _HANGING.match(remark)
+    return whole and remark.sure >= _TOLD
+
+
+_HANGING = re.compile(r"(?:who|which|whose|if|but|only|not|unless|until|till)\b")
+
+
 def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]:
-    """A thing that was typed with its owner, and what was added."""
+    """A thing that was typed with its owner, and what was added, each read by itself."""
     first, *more = edited("handover", thing) or (Fact(thing, "H"),)
     owner = set_right(owner)
     form = "V" if first.form == "V" else "H"
-    added = edited("handover", remark.strip(" ,;(.)")) if remark.strip(" ,;(.)") else ()
+    added = edited("handover", remark) if remark else ()
     if not any(has_verb(fact) for fact in added):
-        aside = set_right(remark.strip(" ,;(.)"))
-        owner, added = f"{owner} ({aside})" if aside else owner, ()
+        owner, added = f"{owner} ({set_right(remark)})" if remark else owner, ()
     said = [fact for fact in (*more, *added) if fact.form != "O"]
     return tuple(
         Fact(text, form, "", fact.sure, typed)
@@ -675,6 +757,11 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
             *((_flat(f).partition(" -> ")[0], "S" if f.form in "HN" else f.form, f) for f in said),
         )
     )
+
+
+def _spelled(token: Token) -> Token:
+    """A word without a slip, as the network reads it."""
+    return Token(corrected(token.text), token.spaced) if token.text.islower() else token
 
 
 def set_right(text: str) -> str:

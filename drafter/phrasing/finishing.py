@@ -33,6 +33,9 @@ _BEGINS = {
     "W": re.compile(r"(?:how|the way|that) "),
     "T": re.compile(r"(?:not |never )?to \w|(?:how|when|what|who|why|where|which|whether)\b"),
 }
+_WHAT_WAS_DONE = re.compile(
+    r" (?:the|an?|my|our|its|their|all|both|every|each|about|over|roughly|nearly|\d+)\b"
+)
 _INFINITIVE = re.compile(r"to (?=\w)")
 _BEFORE_DEED = re.compile(r"(?:(?:please|kindly|do not|don't|not|never|also) )*", re.IGNORECASE)
 _FIRST = re.compile(rf"{_ADVERBS}([\w'-]+)")
@@ -59,6 +62,8 @@ def as_formed(text: str, form: str) -> str:
 
     >>> as_formed("$4.2M of pipeline", "P"), as_formed("I came in 1993", "N"), as_formed("ran the bar", "P")
     ('N', 'S', 'P')
+    >>> as_formed("renewed 47 of 49 accounts", "P"), as_formed("mixed teams", "P")
+    ('P', 'N')
     >>> as_formed("a post by the sea", "C"), as_formed("my contract ends in May", "C"), as_formed("I'm moving", "T")
     ('N', 'C', 'S')
     >>> as_formed("don't put tablets at the desk", "V"), as_formed("a second clerk", "V")
@@ -69,6 +74,8 @@ def as_formed(text: str, form: str) -> str:
         word = deed[1].lower() if deed else ""
         if past_base(word) or word in ("was", "were", "had", "have", "co"):
             return form
+        if listed(word, "adjective_ed") and _WHAT_WAS_DONE.match(text[deed.end() if deed else 0 :]):
+            return form  # "renewed 47 of 49 accounts", but not "mixed teams"
         form = "N"
     if form == "V":
         word = _BEFORE_DEED.sub("", text).split(" ")[0].lower()

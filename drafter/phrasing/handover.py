@@ -10,10 +10,10 @@ from itertools import groupby
 
 from drafter.phrasing.copyedit import NO_OWNER, UNOWNED, Fact, third_to_you
 from drafter.phrasing.edits import MONTHS, is_date
-from drafter.phrasing.finishing import has_verb
+from drafter.phrasing.finishing import has_verb, is_thing
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
-from drafter.phrasing.trust import TRUSTED
+from drafter.phrasing.trust import NAMED, TRUSTED
 from drafter.phrasing.wording import head_of, sentence_start, series, those, with_article, within
 from drafter.phrasing.words import (
     PAST,
@@ -113,9 +113,17 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
         for fact in entry:
             if own and _NO_OWNER.fullmatch(fact):
                 continue
+            if not own and (dated := _DATED.fullmatch(fact)):
+                fact = fact.put(f"{dated['what']} {dated['when']}", "H")
             # "The crane is booked; call Sterling if it slips": no task of its own.
             deed = fact.form == "V" and not said and (not own or own[-1].deed)
-            if own and fact.form == "H" and fact[0].isdigit() and "->" not in fact:
+            if (
+                own
+                and "->" not in fact
+                and (_IT.match(fact) or (fact.form == "H" and not is_thing(fact)))
+            ):
+                own[-1] = _noted(own[-1], str(fact), people)
+            elif own and fact.form == "H" and fact[0].isdigit() and "->" not in fact:
                 own[-1] = replace(own[-1], detail=", ".join(filter(None, (own[-1].detail, fact))))
             elif (
                 "->" in fact or fact.form in ("", "H") or deed or (not own and _stays(fact, people))
@@ -135,6 +143,12 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
     return Handover(tuple(owned), tuple(open_), tuple(mine), tuple(notes))
 
 
+# No thing of its own: "it runs at 5", "Rajesh Pillai speaks in my place".
+_IT = re.compile(r"(?:(?i:it|they|this|these)|[A-Z]\w+ [A-Z]\w+) [a-z]")
+# "The fire drill is on 3 December": a thing of which no more is told than its day.
+_DATED = re.compile(
+    rf"(?P<what>(?:the|an?|my|our) [^,]+?) (?:is|are) (?P<when>(?:due )?(?:on|by) \d+ (?:{'|'.join(MONTHS)}))"
+)
 _ASIDE = 14  # words of a note that still stand in brackets
 
 
@@ -191,7 +205,12 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     known = _named(owner, people)
     if known and known.relation in ("client", "other") and not _GIVEN_TO.search(fact.typed):
         owner, detail = "", ", ".join(filter(None, (detail, owner)))  # whose visit it is
-    return _owned(Task(_known(what), detail=detail, sure=fact.sure), owner, people)
+    sure = max(fact.sure, NAMED) if _bare(what) in _bare(fact.typed) else fact.sure
+    return _owned(Task(_known(what), detail=detail, sure=sure), owner, people)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\b(?:the|an?) ", "", text).casefold()
 
 
 # What says of somebody that they get a thing.
@@ -232,6 +251,8 @@ def _parted(thing: str) -> tuple[str, str]:
 
     >>> _parted("the freezer, boxes A to F"), _parted("the tea, the milk and the urn"), _parted("the trip is paid (by us)")
     (('the freezer', 'boxes A to F'), ('the tea, the milk and the urn', ''), ('the trip', 'paid, by us'))
+    >>> _parted("the licences, which run out in June"), _parted("the files, which are up to date")
+    (('the licences', 'run out in June'), ('the files', 'up to date'))
     >>> _parted("my two open incident reports")
     ('my two open incident reports', '')
     """
@@ -243,6 +264,9 @@ def _parted(thing: str) -> tuple[str, str]:
     if stands := _STANDS.fullmatch(what):
         what, told = stands["what"], stands["how"]
         details.insert(0, told)
+    if which := _WHICH.fullmatch(what):
+        what = which["what"]
+        details.insert(0, which["told"])
     found = _BEHIND_COMMA.fullmatch(re.sub(r" [-–] |: ", ", ", what, count=1))
     if found and _A_LIST.fullmatch(found["more"]) and f"{found['first']}, " in what:
         what = series([found["first"], *found["more"].split(", ")])
@@ -250,13 +274,14 @@ def _parted(thing: str) -> tuple[str, str]:
         has_verb(found["more"])
         or " and " not in found["more"].split(", ")[-1]
         or re.search(rf" (?:in|on|by) (?:{'|'.join(MONTHS)})\b", found["more"])
+        or _HOW_FAR.search(found["more"])
     ):
         what, detail = _bracketed(found["first"])
         details = [*filter(None, [detail]), found["more"], *details]
     pieces = (
         ", ".join(p for p in each.split(", ") if not _NO_OWNER.fullmatch(p)) for each in details
     )
-    told = [each for each in pieces if each]
+    told = [_DUE.sub("", _JOINED.sub("", each)) for each in pieces if each]
     if told and _PART.fullmatch(told[0]):
         what = f"{what}, {told.pop(0)}"
     said = ("; " if any("," in each for each in told) else ", ").join(told)
@@ -266,6 +291,16 @@ def _parted(thing: str) -> tuple[str, str]:
     return what.rstrip("."), re.sub(r" \(([^()]*)\)", r", \1", said)
 
 
+# "The font licences, which run out in June", "the claims, of which two are open"
+_WHICH = re.compile(
+    r"(?P<what>[^,()]+), (?:which (?:is|are|has been|have been) |which (?=[a-z]+s?\b)|with (?:the )?(?=(?:\w+ )*(?:left|open|done|due|missing|booked|set|ready|to come)\b))(?P<told>.+)"
+)
+_JOINED = re.compile(r"^(?:, |and |with (?=.*\b(?:is|are)\b))+")  # what joined it to the thing
+_DUE = re.compile(
+    r"^the (?=[\w' -]+ due (?:on|in|at|by)\b)(?!.*\b(?:is|are)\b)"
+)  # "(deposit due on 3 May)"
+# How far a thing has come: "data entered to 31 January and the report due in April".
+_HOW_FAR = re.compile(r"\b(?:due|done|left|missing|unsigned|\w{2,}ed)\b")
 _MONTH_NAMES = frozenset(month.lower() for month in MONTHS)
 # What was typed behind a stop: "owl boxes. Map in truck"
 _STOP = re.compile(r"\b([a-z]{3,})\. (\w.*)")

@@ -17,6 +17,7 @@ from typing import Any
 
 from drafter.encoder import installed, session, tokenizer
 from drafter.phrasing.edits import MONTHS, Token, changed, is_date
+from drafter.phrasing.linking import Links, Way
 from drafter.phrasing.words import corrected, is_given_name, is_name, is_word, listed
 from drafter.text import ORDINALS
 
@@ -136,6 +137,27 @@ class Edits:
         )
         return changes, before
 
+    @cached_property
+    def weighty(self) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+        """The numbers of the changes, and of what is put before a word, that hold words that must have
+        been typed, and those words.
+        """
+        changes, before = (
+            {number: words for number, name in enumerate(names) if (words := _weighty(name))}
+            for names in ([c if c[0] == "=" else "" for c in self.changes], self.before)
+        )
+        return changes, before
+
+    @cached_property
+    def by_letter(self) -> dict[str, list[str]]:
+        """The words that must have been typed, by their first letters."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(
+            set(chain.from_iterable(w for held in self.weighty for w in held.values()))
+        ):
+            found.setdefault(word[0], []).append(word)
+        return found
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -144,55 +166,127 @@ class Choice:
     change: str
     before: str
     form: str
-    chances: tuple[float, ...]
+    chances: tuple[float, float, float]
 
 
 def _choices(
-    typed: list[Token], numbers: Any, edits: Edits
+    typed: list[Token], numbers: Any, edits: Edits, links: Links
 ) -> tuple[list[Token], list[Choice], str]:
     """The likeliest edits of each word and the end, the typed words with marks set right, the topic.
 
-    `numbers` [words and the end, edits].
+    `numbers` [words and the end, edits and what is asked of the links and told them].
     """
     import numpy
 
-    ends = list(accumulate(map(len, (edits.changes, edits.before, edits.forms))))
-    *parts, topics = numpy.split(numbers, ends, axis=1)
+    sizes = map(len, (edits.changes, edits.before, edits.forms, edits.topics))
+    ends = [*accumulate(sizes), numbers.shape[1] - links.state]
+    changes, before, forms, topics, asked, told = numpy.split(numbers, ends, axis=1)
     topic = edits.topics[int(topics[0].argmax())]
-    parts[2][0, 0] = -1e9  # a phrase begins with the first word
-    parts[2][1:, edits.forms.index("X")] = -1e9  # and nothing can be said of the whole, or of none
+    forms[0, 0] = -1e9  # a phrase begins with the first word
+    forms[1:, edits.forms.index("X")] = -1e9  # and nothing can be said of the whole, or of none
     drop = edits.changes.index("drop")
-    parts[0][:, drop] -= RELUCTANCE
+    changes[:, drop] -= RELUCTANCE
+    said = _said(typed, edits)
+    for part, weighty in zip((changes, before), edits.weighty, strict=True):
+        part[:, [number for number, words in weighty.items() if not words <= said]] = -1e9
     if not any(map(_denies, (token.text for token in typed))):
-        for part, denying in zip(parts, edits.denying, strict=False):
+        for part, denying in zip((changes, before), edits.denying, strict=True):
             part[:, denying] = -1e9
     # What denies is kept or dropped as the sense allows, but never made another word.
     for place in (place for place, token in enumerate(typed) if _denies(token.text)):
-        parts[0][place, edits.replacing] = -1e9
-    chosen = [part.argmax(1) for part in parts]
-    before = [edits.before[number] for number in chosen[1]]
-    begun = [bool(edits.forms[number]) for number in chosen[2]]
-    for place in _parting(typed, chosen[0] != drop, before, begun):
-        typed = [*typed[:place], Token(",", False), *typed[place + 1 :]]
-        chosen[0][place] = edits.changes.index("keep")
-    for place in chain(
-        _inner(typed, chosen[0] != drop, begun), _needed(typed, chosen[0] != drop, before)
-    ):
-        parts[0][place, drop] = -1e9
-        chosen[0][place] = parts[0][place].argmax()
-    chances = [1 / numpy.exp(part - part.max(1, keepdims=True)).sum(1) for part in parts]
+        changes[place, edits.replacing] = -1e9
+    for place in _dashes(typed):
+        changes[place, edits.replacing] = -1e9
+    parts = (changes, before, forms)
+    way = links.best(parts, asked, told)
+    while barred := _barred(typed, way, edits):
+        for place, parts_them in barred.items():
+            changes[place, drop] = -1e9
+            if parts_them:
+                typed = [*typed[:place], Token(",", False), *typed[place + 1 :]]
+                changes[place, : len(edits.changes)] = -1e9
+                changes[place, edits.changes.index("keep")] = 0
+        way = links.best(parts, asked, told)
     choices = [
-        Choice(edits.changes[c], edits.before[b], edits.forms[f], tuple(map(float, sure)))
-        for c, b, f, *sure in zip(*chosen, *chances, strict=True)
+        Choice(
+            edits.changes[c] if place < len(typed) else "", edits.before[b], edits.forms[f], sure
+        )
+        for place, ((c, b, f), sure) in enumerate(zip(way.chosen, way.chances, strict=True))
     ]
     return typed, choices, topic
 
 
-def decoded(typed: Sequence[Token], numbers: Any, edits: Edits) -> tuple[Phrases, str]:
+def _weighty(edit: str) -> set[str]:
+    """The words of an edit that nobody may put in who did not find them typed.
+
+    >>> _weighty("=and"), sorted(_weighty("mentored the")), _weighty("I'm")
+    (set(), ['mentored'], set())
+    """
+    words = re.findall(r"[^\W_]+(?='|\b)", re.sub(r"\w+n't\b|'\w+", "", edit.lower()))
+    return {word for word in words if not listed(word, "put_in")}
+
+
+def _said(typed: Sequence[Token], edits: Edits) -> set[str]:
+    """Of the words that must have been typed, those that were, in whichever form or written short."""
+    found = set()
+    for token in typed:
+        low = token.text.lower().strip(".")
+        for word in {low, corrected(low), _SIGNS.get(low, low)}:
+            for other in edits.by_letter.get(word[:1], ()):
+                if word[:4] == other[:4] or other.startswith(word) or _is_short_for(word, other):
+                    found.add(other)
+    return found
+
+
+# What is short for a word of which it is no beginning.
+_SIGNS = {
+    "%": "percent",
+    "pct": "percent",
+    "pc": "percent",
+    "m": "million",
+    "pt": "patient",
+    "pts": "patients",
+    "hr": "hour",
+    "hrs": "hours",
+    "mth": "month",
+    "mthly": "monthly",
+    "no": "number",
+    "nos": "numbers",
+    "pw": "password",
+    "rm": "room",
+    "vols": "volunteers",
+}
+
+
+def _dashes(typed: Sequence[Token]) -> Iterator[int]:
+    """The places of dashes within a number, which say no "to": "0151 - 23 456"."""
+    for place in range(1, len(typed) - 1):
+        first, mark, last = (typed[at].text for at in (place - 1, place, place + 1))
+        numbers = mark == "-" and first.isdigit() and last.isdigit()
+        if numbers and (first[0] == "0" or int(first) >= int(last)):
+            yield place
+
+
+def _barred(typed: Sequence[Token], way: Way, edits: Edits) -> dict[int, bool]:
+    """The places of words that may not be dropped, and whether they are marks that part others."""
+    drop = edits.changes.index("drop")
+    kept = [change != drop for change, *_ in way.chosen]
+    before = [edits.before[put] for _, put, _ in way.chosen]
+    begun = [bool(form) for *_, form in way.chosen]
+    needed = chain(_inner(typed, kept, begun), _needed(typed, kept, before))
+    return {
+        **dict.fromkeys(needed, False),
+        **dict.fromkeys(_parting(typed, kept, before, begun), True),
+    }
+
+
+def decoded(
+    typed: Sequence[Token], numbers: Any, edits: Edits, links: Links
+) -> tuple[Phrases, str]:
     """The phrases that the network's numbers make of the typed words, each as sure as its most
     doubtful edit, and their topic.
     """
-    words, choices, topic = _choices(list(typed), numbers, edits)
+    words, choices, topic = _choices(list(typed), numbers, edits, links)
     phrases: Phrases = []
     for place, choice in enumerate(choices):
         of_change, of_before, of_form = choice.chances
@@ -357,6 +451,7 @@ class Network:
     def __init__(self, folder: Path) -> None:
         self._session = session(folder / "model.onnx")
         self._edits = Edits(**json.loads((folder / "edits.json").read_text("utf-8")))
+        self._links = Links.at(folder / "links.npz")
         self._read = Reader(tokenizer())
 
     def __call__(self, box: str, typed: Sequence[Token], person: str) -> tuple[Phrases, str]:
@@ -369,7 +464,7 @@ class Network:
         ids, marks = (numpy.array([row], dtype=numpy.int64) for row in (read.ids, read.marks))
         given = {"ids": ids, "marks": marks, "shares": shares}
         (numbers,) = self._session.run(["numbers"], given)
-        return decoded(typed[: len(read.spans) - 1], numbers, self._edits)
+        return decoded(typed[: len(read.spans) - 1], numbers, self._edits, self._links)
 
 
 @cache

@@ -32,13 +32,7 @@ LIKELY = 0.45  # below this, an edit stays out where a surer fact of its box can
 GUESSED = 0.35  # below this, an edit is a guess
 # The chance below which what was typed is rather told than the edit: it is less often broken. In the
 # other boxes it hardly ever has the form of a sentence, and an edit that is broken is not told.
-TYPED = {
-    "handover": 0.65,
-    "learned": 0.65,
-    "asks": LIKELY,
-    "reason": LIKELY,
-    "contributions": GUESSED,
-}
+TYPED = {"handover": 0.4, "learned": 0.4, "asks": 0.4, "reason": LIKELY, "contributions": 0.4}
 Told = tuple[Fact, ...]
 
 
@@ -59,7 +53,9 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         text, made = _one_clause(text), tuple(fact.put(_one_clause(fact)) for fact in made)
     if box == "reason" and made and made[0] == f"I have {text}":
         return (made[0].put(text, "N"), *made[1:])
-    if box == "reason" and not made and is_adjective(text.split(" ")[0]):
+    if box == "reason" and sure < SURELY and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
+        return (Fact(text, "C", sure=max(sure, TRUSTED), typed=typed),)
+    if box == "reason" and is_adjective(text.split(" ")[0]) and (not made or _TOO.match(text)):
         return (Fact(f"I was {text}", "C", sure=GUESSED, typed=typed),)  # "late too often"
     if stated := _stated(box, text, sure):
         return (Fact(*stated, made[0].topic if made else "", NAMED, typed),)
@@ -84,7 +80,17 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         )
     if len(made) == 1 and made[0] == text and is_formed(text, made[0].form):
         return (Fact(text, made[0].form, made[0].topic, max(sure, NAMED), typed),)
+    if len(made) == 1 and box == "handover" and _bare(made[0]) == _bare(text):
+        return (Fact(made[0], made[0].form, "", max(sure, NAMED), typed),)
+    if not sure and box == "gratitude" and is_thing(text) and _SHORT.fullmatch(text):
+        return (Fact(with_article(text), "N", made[0].topic if made else "", GUESSED, typed),)
     return made if sure else ()
+
+
+_SHORT = re.compile(r"[\w'’-]+(?: [\w'’-]+){1,5}")
+_TOO = re.compile(r"[a-z]+ (?:too|very|so|again|twice|every) ")  # what one was: "late too often"
+# What begins as a whole sentence does, with who or what it is of.
+_TOLD_WHOLE = re.compile(r"(?:I|we|they|he|she|it|there|my|our|the)\b", re.IGNORECASE)
 
 
 def _formed(box: str, text: str) -> tuple[str, str]:
@@ -204,7 +210,8 @@ _YEARS = re.compile(
 )
 # "Neatest boards in the firm", "the most careful reviewer in the building"
 _BEST = re.compile(
-    r"(?:the )?(?P<how>most \w+|best|(?!(?:hon|mod|earn|for|harv|inter|manif|requ|prot|cont)est\b)[a-z]{3,}est) (?P<what>(?:(?!(?:in|of|at|on|with|for|to|by|from)\b)[a-z-]+ )?(?:[a-z]+s|[a-z]+(?:er|or|ist|ian|man|woman)))(?P<where> (?:in|on|at) .+)"
+    r"(?:(?:the|his|her|their|your) )?(?P<how>most [a-z]+(?<!s)|best|(?!(?:hon|mod|earn|for|harv|inter|manif|requ|prot|cont)est\b)[a-z]{3,}est) "
+    r"(?P<what>(?:(?!(?:in|of|at|on|with|for|to|by|from)\b)[a-z-]+ )?[a-z]+)(?P<where> (?:in|on|at) .+)?"
 )
 # "Her notes, anyone can follow them": a thing, and what it does to others.
 _NOBODY_DOES = re.compile(
@@ -239,6 +246,8 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
             return f"{doing[1]} {past_of_gerund(doing[2])}{text[doing.end() :]}", "S"
     if box == "gratitude" and sure < TRUSTED and (said := _SUBJECT.match(text)):
         return text[said.start("what") :] if said["what"] else text, "S"
+    if box == "thanks_for" and text.startswith("how to "):
+        return f"teaching me {text}", "G"
     if box == "asks" and _MAY_I.match(text):
         return f"{text.rstrip('?')}?", "S"
     if box == "asks" and text.startswith("that "):
@@ -263,13 +272,21 @@ def _praise(text: str) -> tuple[str, str] | None:
     (('how steady you are', 'W'), ('your boards, the neatest in the firm', 'N'))
     >>> _praise("his hands, no patient fears his needle"), _praise("honest answers")
     (('your hands: no patient fears your needle', 'N'), None)
+    >>> _praise("the neatest splices"), _praise("best ear in the choir"), _praise("the kindest nurse on nights")
+    (('your neat splices', 'N'), ('your ear, the best in the choir', 'N'), ('you are the kindest nurse on nights', 'S'))
+    >>> _praise("most honest feedback"), _praise("biggest laugh"), _praise("tidiest desk")
+    (('your honest feedback', 'N'), ('your big laugh', 'N'), ('your tidy desk', 'N'))
     """
     if re.fullmatch(r"[a-z]+", text) and is_adjective(text):
         return f"how {text} you are", "W"
     if best := _BEST.fullmatch(text):
-        how, what, where = best["how"], best["what"], best["where"]
-        whose = f"your {what}, the {how}{where}", "N"
-        return whose if what.endswith("s") else (f"you are the {how} {what}{where}", "S")
+        how, what, where = best.groups("")
+        if not where:
+            return f"your {_POSITIVE.sub(_positive, how)} {what}", "N"
+        one = re.search(r"(?:er|or|ist|ian|man|woman|nurse|cook|chef|boss|clerk)$", what)
+        if one:
+            return f"you are the {how} {what}{where}", "S"
+        return f"your {what}, the {how}{where}", "N"
     if why := _NOBODY_DOES.fullmatch(text):
         return f"your {why['what']}: {third_to_you(why['clause'])}", "N"
     if _NOBODY_LEAVES.match(text):
@@ -277,6 +294,25 @@ def _praise(text: str) -> tuple[str, str] | None:
     if doing := _DOING_THAT.fullmatch(text):
         return f"your {doing['what']}, which {doing['more']}", "N"
     return None
+
+
+def _bare(text: str) -> str:
+    """A thing without its articles and the "on" before its day, which say nothing more of it.
+
+    >>> _bare("the fire drill is on 3 December"), _bare("the fire drill on the quarry")
+    ('fire drill 3 december', 'fire drill on quarry')
+    """
+    return re.sub(r"\b(?:the|an?) |(?:\b(?:is|are) )?\bon (?=\d)", "", text).casefold()
+
+
+_POSITIVE = re.compile(r"best$|most (.+)|(.)\2est$|iest$|est$")
+
+
+def _positive(found: re.Match[str]) -> str:
+    """The end of an adjective that is no more compared: "neat" for "neatest", "big" for "biggest"."""
+    if found[0] == "best":
+        return "good"
+    return found[1] or found[2] or ("y" if found[0] == "iest" else "")
 
 
 def _is_task(text: str, form: str) -> bool:
@@ -301,8 +337,16 @@ def _strain(made: Told, typed: str, person: str) -> Told:
 
     >>> trusted("strain", "he thinks I took the case over his head, we have barely spoken since", "Bo Lind")
     ('we have barely spoken since',)
+    >>> trusted("strain", "laughed at my forecast in the meeting", "Bo Lind")
+    ()
     """
     whole = _whole("strain", typed)
+    if (
+        past_base(whole.split(" ")[0].lower())
+        and _AT_ME.search(whole)
+        and not _AT_THEM.search(whole)
+    ):
+        return ()  # with nobody named who did it, it was done to the writer
     theirs = None if _WRONGED.search(whole) else _THEIRS_FIRST.match(whole)
     if theirs:
         made, whole = (), whole[theirs.end() :]
@@ -317,7 +361,8 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     if view := _VIEW.match(whole):
         part = view["between"] and third_to_you(to_face(view["between"], person))
     elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):
-        return made
+        begins = re.split(r", | and ", made[0])[0]
+        return made if made[0].form != "C" or is_formed(begins, "C") else ()
     elif named := _FRICTION.fullmatch(whole) or _BETWEEN.match(whole):
         return (Fact(within(named[0]), "N", sure=NAMED, typed=typed),)
     else:
@@ -325,6 +370,7 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
+_AT_ME = re.compile(r"\b(?:me|my|mine|us|our)\b")
 _AT_THEM = re.compile(r"\b(?:him|her|them|his|their)\b")
 _ANSWERS = re.compile(r"\b(?:back|first|too|(?<!for )(?<!of )it|didn't|did not|not|no|deserved)\b")
 _BY_MYSELF = re.compile(r"I (?:forgot|lied|took the credit)\b")

@@ -33,6 +33,10 @@ HELD_OUT = (
     "67f",
     "72f",
     "74f",
+    "77f",
+    "78f",
+    "79f",
+    "80f",
 )
 # Words that may be put in or stand in another's place; what the data often puts in comes to them.
 SMALL = frozenset(

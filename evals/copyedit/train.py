@@ -37,6 +37,7 @@ from evals.tone.network import MINI, pretrained
 SEED = 0
 BATCH = 32
 HEAD_FASTER = 3
+LINKS_FASTER = 10
 DECAY = 0.9  # each layer learns so much slower than the one above
 WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
@@ -120,23 +121,27 @@ def extended(old: Vocabulary, new: Vocabulary) -> Vocabulary:
 def widened(weights: dict[str, Tensor], old: Vocabulary, new: Vocabulary) -> dict[str, Tensor]:
     """The weights of a network that gives the old edits, for one that gives the new ones too."""
     sizes = [len(names) for names in vars(old).values()]
-    parts = zip(sizes, map(len, vars(new).values()), strict=True)
-    more = [size - had for had, size in parts]
+    more = [len(names) - had for names, had in zip(vars(new).values(), sizes, strict=True)]
 
     def wider(name: str, value: float) -> Tensor:
-        return torch.cat(
-            [
-                rows
-                for part, count in zip(torch.split(weights[name], sizes), more, strict=True)
-                for rows in (part, torch.full((count, *part.shape[1:]), value))
-            ]
-        )
+        parts = zip(torch.split(weights[name], sizes), more, strict=True)
+        return torch.cat([rows for part, count in parts for rows in _more(part, count, value)])
 
-    return {
+    found = {
         **weights,
         "head.weight": wider("head.weight", 0.0),
         "head.bias": wider("head.bias", _UNLIKELY),
     }
+    for name, count in zip(("change", "before", "form"), more, strict=False):
+        of = f"links.on_{name}.weight"
+        found[of] = torch.cat(_more(weights[of], count, 0.0))
+        table = weights[f"links.{name}.weight"]  # its last row is for what is unknown
+        found[f"links.{name}.weight"] = torch.cat([*_more(table[:-1], count, 0.0), table[-1:]])
+    return found
+
+
+def _more(rows: Tensor, count: int, value: float) -> list[Tensor]:
+    return [rows, torch.full((count, *rows.shape[1:]), value)]
 
 
 @dataclass(frozen=True)
@@ -215,7 +220,11 @@ def _optimizer(network: Tagger, rate: float) -> torch.optim.Optimizer:
         {
             "params": [*network.head.parameters(), *network.mark.parameters()],
             "lr": rate * HEAD_FASTER,
-        }
+        },
+        {
+            "params": [*network.reach.parameters(), *network.links.parameters()],
+            "lr": rate * LINKS_FASTER,
+        },
     ]
     for below, layer in enumerate(reversed(layers)):
         groups.append({"params": list(layer.parameters()), "lr": rate * DECAY**below})
@@ -242,7 +251,7 @@ def teach(network: Tagger, examples: Sequence[Example], course: Course) -> None:
         batches = _batches(examples)
         for batch in batches:
             *inputs, targets = together(batch)
-            loss = _loss(network(*inputs), targets)
+            loss = _loss(network(*inputs, targets[:3]), targets)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -306,7 +315,7 @@ def main() -> None:
     last = network.state_dict()
     weights = {name.removeprefix("encoder."): value.numpy() for name, value in last.items()}
     FOLDER.mkdir(exist_ok=True)
-    export(weights, FOLDER / "model.onnx")
+    export(weights, FOLDER)
     text = json.dumps(vars(known), ensure_ascii=False, indent=1)
     (FOLDER / "edits.json").write_text(text + "\n", encoding="utf-8")
 

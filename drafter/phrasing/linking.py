@@ -1,0 +1,115 @@
+"""Linking: choosing the edits of a fact's words one after another, each in sight of those before.
+
+What is done to a word hangs on what was done to the last: where a comma goes, an "and" or a new phrase
+comes. So the network's numbers for a word are changed by a state that tells what was chosen so far
+(evals/copyedit/network.py, Links, taught with it), and several ways are followed side by side while
+they are likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+WAYS = 4  # that are followed side by side
+UNLIKELY = 4.0  # log odds behind the likeliest way from which on a way is not followed
+_EACH = 3  # choices tried at each step of a way
+
+
+@dataclass(frozen=True)
+class Way:
+    """What was chosen so far, word by word: numbers of form, change and what comes before."""
+
+    chosen: tuple[tuple[int, int, int], ...]
+    chances: tuple[tuple[float, float, float], ...]
+    likely: float  # the logarithm of its chance
+    state: Any
+    phrase: int  # the form of the phrase that it is in
+
+
+class Links:
+    """The tables of the links, and the search for the likeliest way through a fact."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._tables = tables
+        self.state = len(tables["carried.bias"])
+
+    @classmethod
+    def at(cls, path: Path) -> Links:
+        """The tables of a file."""
+        import numpy
+
+        with numpy.load(path) as stored:
+            return cls({name: stored[name].astype(numpy.float32) for name in stored})
+
+    def best(self, parts: tuple[Any, Any, Any], asked: Any, told: Any) -> Way:
+        """The likeliest way. `parts` are the numbers of changes, of what comes before and of forms
+        [words and the end, edits]; `asked` and `told` what each word has to do with the state.
+        """
+        import numpy
+
+        changes, before, forms = parts
+        tables = self._tables
+        ways = [Way((), (), 0.0, numpy.zeros(self.state, numpy.float32), 0)]
+        last = len(forms) - 1
+        for place in range(last + 1):
+            found: list[
+                tuple[float, Way, tuple[int, int, int], tuple[float, float, float], Any, int]
+            ] = []
+            for way in ways:
+                seen = asked[place] + way.state
+                for form, of_form in _likeliest(forms[place] + _lit(seen) @ tables["on_form"]):
+                    phrase = form or way.phrase
+                    formed = seen + tables["form"][form] + tables["phrase"][phrase]
+                    if place == last:
+                        options = [(len(tables["change"]) - 1, 1.0)]
+                    else:
+                        options = _likeliest(changes[place] + _lit(formed) @ tables["on_change"])
+                    for change, of_change in options:
+                        made = formed + tables["change"][change]
+                        numbers = before[place] + _lit(made) @ tables["on_before"]
+                        for put, of_before in _likeliest(numbers):
+                            chances = (of_change, of_before, of_form)
+                            likely = way.likely + float(numpy.log(of_change * of_before * of_form))
+                            found.append((likely, way, (change, put, form), chances, made, phrase))
+            found.sort(key=lambda each: -each[0])
+            ways = []
+            for likely, way, chosen, chances, made, phrase in found[:WAYS]:
+                if likely < found[0][0] - UNLIKELY:
+                    break
+                state = way.state
+                if place < last:
+                    made = _lit(made + tables["before"][chosen[1]])
+                    state = numpy.tanh(
+                        told[place] + made @ tables["carried"] + tables["carried.bias"]
+                    )
+                ways.append(
+                    Way((*way.chosen, chosen), (*way.chances, chances), likely, state, phrase)
+                )
+        return ways[0]
+
+
+def _lit(state: Any) -> Any:
+    return state.clip(0)
+
+
+def _likeliest(numbers: Any) -> list[tuple[int, float]]:
+    """The likeliest edits by their numbers, with their chances; one where it is nearly sure."""
+    import numpy
+
+    first = int(numbers.argmax())
+    chances = numpy.exp(numbers - numbers[first])
+    sure = float(1 / chances.sum())
+    found = [(first, sure)]
+    for _ in range(_EACH - 1):
+        if sure > 0.9:
+            break
+        chances[found[-1][0]] = 0
+        next_ = int(chances.argmax())
+        found.append((next_, float(chances[next_]) * found[0][1]))
+        if found[-1][1] < 0.05:
+            found.pop()
+            break
+    return found
