@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact
+from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact, third_to_you
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
@@ -276,6 +276,8 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
 
     >>> to_face([Fact("a letter from Sam, with dates", "N"), Fact("an hour with Sam", "N")], Person("Sam Ito", "hr"))
     ['a letter, with dates', 'an hour']
+    >>> to_face([Fact("a coffee with Ana to hear how she left", "N")], Person("Ana Wu", "other"))
+    ['a coffee to hear how you left']
     >>> to_face([Fact("a quiet word with the owner first", "N")], Person("Ana Wu", "boss"))
     ['a quiet word first']
     >>> to_face([Fact("Sam, would you be my referee?", "S")], Person("Sam Ito", "peer"))
@@ -286,12 +288,20 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
         return asks
     named = compiled(rf"(?<!\w){mention(reader.name)}('s)?(?!\w)", re.IGNORECASE)
     addressed = compiled(rf"{mention(reader.name)}, (?=(?:would|could|can|will|may|please)\b)")
-    told = [ask.put(named.sub(_you, addressed.sub("", ask))) for ask in asks]
+    told = [ask.put(_to_them(named, addressed.sub("", ask))) for ask in asks]
     from_you = _FROM_BOSS if reader.relation == "boss" else _FROM_YOU
     return [ask.put(from_you.sub("", ask)) if ask.form == "N" else ask for ask in told]
 
 
-_FROM_YOU = re.compile(r" (?:from|with) you\b(?! (?:and|or|to)\b)")
+def _to_them(named: re.Pattern[str], ask: str) -> str:
+    """A wish in which the reader is "you", by name and behind it."""
+    found = named.search(ask)
+    return (
+        ask[: found.start()] + third_to_you(named.sub(_you, ask[found.start() :])) if found else ask
+    )
+
+
+_FROM_YOU = re.compile(r" (?:from you\b(?! (?:and|or|to)\b)|with you\b(?! (?:and|or)\b))")
 _FROM_BOSS = re.compile(
     r" (?:from|with) (?:you|(?:the|my) (?:owner|boss|manager|director|principal|professor|chef|head|matron))\b(?! (?:and|or|to|from|at|of)\b)"
 )

@@ -78,7 +78,8 @@ def without(values: Mapping[str, Any], said: Sequence[str]) -> dict[str, Any]:
 
     people = {person.name: spared(person) for person in values["people"]}
     found: dict[str, Any] = {
-        name: kept(values[name]) for name in ("gratitude", "learned", "contributions", "handover")
+        name: kept(values[name])
+        for name in ("gratitude", "learned", "contributions", "handover", "asks")
     }
     for name in ("to", "boss"):
         found[name] = values[name] and (people.get(values[name].name) or spared(values[name]))

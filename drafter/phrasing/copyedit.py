@@ -144,6 +144,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             text = _FIGURE.sub(
                 lambda m: f" ({m[1]})" if f", {m[1].split()[0]} " in told else m[0], text
             )
+        if box == "asks" and not re.match(r"an? ", told):
+            text = _A_TOOL.sub("the ", text)
         if person and not (KIN if box == "strain" else _ANOTHER).search(text):
             text = third_to_you(text)
         if form == "O":
@@ -328,6 +330,10 @@ _ONCE = re.compile(
     r"\b(?:in (?:the|a|one|two|three|four|five|six|that|\d+) |(?:the (?:night|day|week|year|time|morning)|when|during|last|after|alone)\b)"
 )
 # "My children's limbs", where "children's limbs" were typed.
+# What somebody has, and would keep: no other one.
+_A_TOOL = re.compile(
+    r"^an? (?=(?:\w+ )?(?:laptop|phone|car|van|monitor|chair|headset|tablet|bike)\b)"
+)
 _WHO_TO = re.compile(r"(?:who|what|how|where|when|which|whom) to ", re.IGNORECASE)
 _MY_PEOPLES = re.compile(r"\bmy (?=(?:children|kids|women|men|people|patients|girls|boys)['’]s? )")
 _HABIT = re.compile(r"\b(?:every|each|always|never|once a|twice a)\b")
@@ -541,7 +547,7 @@ _DOING = re.compile(
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|\b(?:the|an?) (?:my|your|our)\b|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b|\bgoing to \w+ing\b|\b(?:is|are) (?:\w+ )?been\b"
+    r"|^(?:I|you),|\b(?:the|an?) (?:my|your|our)\b|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b|\b(?:the|an?|my|your) (?:for|of|to|with|at|by|and|or|is|are|was) |\byou was\b|\bstill \w+ still\b|\bgoing to \w+ing\b|\b(?:is|are) (?:\w+ )?been\b"
 )
 
 
@@ -648,12 +654,17 @@ _WHO_IS_OPEN = re.compile(
     re.IGNORECASE,
 )
 _WOULD_LIKE = re.compile(r"^(?:I(?:'d| would)|would) like (?=\w)(?!to\b)", re.IGNORECASE)
+_TERMS = re.compile(
+    r"^(?:terms?|for (?:HR|the boss)|HR|request|wish)(?:: ?| - )(?=\w)", re.IGNORECASE
+)
 # What terms are typed as.
 _OF_TERMS = {
     r"(?:(?<=days )|^)AL": "annual leave",
     "o/s": "outstanding",
     "hols?": "holiday",
     r"(?<=phone )no\.?": "number",
+    r"sb\.?": "somebody",
+    "qtr": "quarter",
 }
 # "15 min call"
 _MINUTES = re.compile(
@@ -683,6 +694,8 @@ def in_full(box: str, text: str) -> str:
     ('rota -> 2 nurses', '90% in under 20s')
     >>> in_full("asks", "a ref for documentary work"), in_full("asks", "the ref number")
     ('a reference for documentary work', 'the ref number')
+    >>> in_full("asks", "terms: four more weeks of health cover")
+    'four more weeks of health cover'
     >>> in_full("respect_for", "never left a pt alone"), in_full("learned", "HOW TO POUR")
     ('never left a patient alone', 'how to pour')
     """
@@ -692,7 +705,7 @@ def in_full(box: str, text: str) -> str:
     if box == "handover":
         return in_words(UNOWNED.sub("", _WHO_IS_OPEN.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
-        text = _MINUTES.sub(r"a \1-minute", _WOULD_LIKE.sub("", text))
+        text = _MINUTES.sub(r"a \1-minute", _WOULD_LIKE.sub("", _TERMS.sub("", text)))
         for short, full in _OF_TERMS.items():
             text = re.sub(rf"(?<![\w/]){short}(?![\w/])", full, text)
         return re.sub(r"\bref\b(?! (?:no|number|code)\b)", "reference", in_words(text))

@@ -210,6 +210,8 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
     ([('I want to be home at night', 'C')], [('the rooms you hid for me', 'N')])
     >>> list(finished("how to read a graph", "N", "thanks_for"))
     [('teaching me how to read a graph', 'G')]
+    >>> list(finished("how you are fair to all of us", "W", "respect_for")), list(finished("the Mondays audit", "N", "gratitude"))
+    ([('how fair you are to all of us', 'W')], [('the Monday audit', 'N')])
     >>> list(finished("the line 6 girls always help each other", "N", "gratitude"))
     [('the line 6 girls always help each other', 'S')]
     >>> list(finished("for my family reasons", "C", "reason")), list(finished("to caring for my mother", "C", "reason"))
@@ -249,7 +251,10 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         form = "N"  # "SOC 2 in five months", "fresh soup five days a week"
     if box == "contributions" and form in "ND" and (deed := _deed(text)):
         form, text = "P", deed
-    text = _HOW_YOU_DOING.sub(lambda m: m[1] + base_of_gerund(m[2]), text) if form == "W" else text
+    if form == "W":
+        text = _HOW_YOU_DOING.sub(lambda m: m[1] + base_of_gerund(m[2]), text)
+        text = _IS_SO.sub(lambda m: f"how {m[2]} you {m[1]}" if is_adjective(m[2]) else m[0], text)
+    text = _ON_DAYS.sub(r"\1 \2 ", text)
     if box == "handover" and form in "SN" and is_thing(text):
         thing, _, state = text.partition(", ")
         form, text = "H", f"{thing} ({state})" if state else thing
@@ -304,7 +309,17 @@ _SKILL = re.compile(
     r"(how )?to (?!stand|speak|come|be\b|have\b|you\b)[a-z]+ (?!up\b|for me\b)"
 )  # "how to fold velvet"
 _IS_ONE = re.compile(r"how you are (?=(?:the|an?) )")
-_THEY_READ = re.compile(r"your [a-z]+s (?:read|sound|look|feel|work|last|hold|make) \w.*")
+# "How you are fair to all": said the other way about.
+_IS_SO = re.compile(
+    r"how you (are|were) ([a-z]+)(?= (?:with|to|about|at|in|under|on|even|when)\b)(?!.* and )"
+)
+# "The Mondays audit"
+_ON_DAYS = re.compile(
+    r"\b(the|my|our) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s (?=(?!when|and|or|at|in|with|off|on|that|we|I|you|of|before|after|from|to|for|until|alone|until)[a-z]+\b)"
+)
+_THEY_READ = re.compile(
+    r"your [a-z]+s (?:(?:read|sound|look|feel|work|last|hold|make) \w.*|hold|last|work)"
+)
 # "The rooms you always hiding for me"
 _YOU_DOING = re.compile(
     r"^((?:the|your) (?:(?!of\b)[\w'-]+ )+you (?:always |never )?)([a-z]+ing)\b"

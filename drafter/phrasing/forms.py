@@ -61,7 +61,11 @@ def having(deed: str) -> str:
     ('written the manual and run the day shift', 'led the audit, which took a year')
     >>> having("did not lose one ring")
     'not lost one ring'
+    >>> having("have run the bar since 2012")
+    'run the bar since 2012'
     """
+    if deed.startswith("have "):
+        return deed.removeprefix("have ")
 
     def turned(match: re.Match[str]) -> str:
         base = past_base(match[1])

@@ -205,6 +205,8 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     known = _named(owner, people)
     if known and known.relation in ("client", "other") and not _GIVEN_TO.search(fact.typed):
         owner, detail = "", ", ".join(filter(None, (detail, owner)))  # whose visit it is
+    if not re.search(r"\bwith?\b|\bw/", fact.typed):
+        detail = re.sub(r"(^|; )with (?:the )?", r"\1", detail)  # a list is short of words
     sure = max(fact.sure, NAMED) if _bare(what) in _bare(fact.typed) else fact.sure
     return _owned(Task(_known(what), detail=detail, sure=sure), owner, people)
 
@@ -281,7 +283,7 @@ def _parted(thing: str) -> tuple[str, str]:
     pieces = (
         ", ".join(p for p in each.split(", ") if not _NO_OWNER.fullmatch(p)) for each in details
     )
-    told = [_DUE.sub("", _JOINED.sub("", each)) for each in pieces if each]
+    told = [_DUE.sub("", _JOINED.sub("", each).replace(", which ", " ")) for each in pieces if each]
     if told and _PART.fullmatch(told[0]):
         what = f"{what}, {told.pop(0)}"
     said = ("; " if any("," in each for each in told) else ", ").join(told)
@@ -295,7 +297,7 @@ def _parted(thing: str) -> tuple[str, str]:
 _WHICH = re.compile(
     r"(?P<what>[^,()]+), (?:which (?:is|are|has been|have been) |which (?=[a-z]+s?\b)|with (?:the )?(?=(?:\w+ )*(?:left|open|done|due|missing|booked|set|ready|to come)\b))(?P<told>.+)"
 )
-_JOINED = re.compile(r"^(?:, |and |with (?=.*\b(?:is|are)\b))+")  # what joined it to the thing
+_JOINED = re.compile(r"^(?:, |and )+")  # what joined it to the thing
 _DUE = re.compile(
     r"^the (?=[\w' -]+ due (?:on|in|at|by)\b)(?!.*\b(?:is|are)\b)"
 )  # "(deposit due on 3 May)"
@@ -328,7 +330,7 @@ _NO_OWNER = re.compile(rf"(?:the )?(?:{NO_OWNER}|open)", re.IGNORECASE)
 
 # A company, a class or a machine has no article.
 _NO_THE = re.compile(
-    r"the (?=(?P<firm>[A-Z][a-z'’-]+) (?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z]+s$|(?:class|year|room|machine|line|bay|unit) \d+[A-Z]?$|[A-Z][\w'’]+ (?:[A-Z][\w'’]+ )?(?:phase|stage|block|part) [\dA-Z]+$)"
+    r"the (?=(?P<firm>[A-Z][a-z'’-]+) (?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z]+s$|(?:class|year|room|machine|line|bay|unit) \d+[A-Z]?$|[A-Z][\w'’]+ (?:[A-Z][\w'’]+ )?(?:phase|stage|block|part) (?:[\dA-Z]+|one|two|three|four)$)"
 )
 
 
@@ -680,6 +682,11 @@ def for_clients(tasks: Iterable[Task]) -> str:
     if named:  # and no client hears that only others are looked after
         who = takers([*named, *plain])
         return f"you can turn to {who[0]}" if len(who) == 1 else ""
+    reached = {task.person.name: task.owner for task in plain if task.person and "@" in task.owner}
+    plain = [
+        replace(task, owner=reached.get(task.person.name if task.person else "", task.owner))
+        for task in plain
+    ]
     told = [clause.replace(" take over ", " look after ", 1) for clause in taken_over(plain)]
     return series(told, ", and ")
 

@@ -24,7 +24,15 @@ from drafter.phrasing.copyedit import (
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
 from drafter.phrasing.weighing import SURELY
 from drafter.phrasing.wording import with_article, within
-from drafter.phrasing.words import is_adjective, is_word, past_base, past_of_gerund, verb
+from drafter.phrasing.words import (
+    PAST,
+    is_adjective,
+    is_word,
+    listed,
+    past_base,
+    past_of_gerund,
+    verb,
+)
 
 TRUSTED = 0.6  # the chance from which an edit is trusted
 NAMED = SURELY  # how sure a thing is that stays named as it was typed
@@ -59,6 +67,8 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         return (Fact(f"I was {text}", "C", sure=GUESSED, typed=typed),)  # "late too often"
     if stated := _stated(box, text, sure):
         return (Fact(*stated, made[0].topic if made else "", NAMED, typed),)
+    if box == "contributions" and sure < SURELY and (done := _counted_deed(text)):
+        return (Fact(done, "P", sure=NAMED, typed=typed),)
     if box == "contributions" and sure < TRUSTED and (result := _result(text)):
         return (Fact(result, "P", sure=max(sure, LIKELY), typed=typed),)
     named = box == "contributions" and sure < TRUSTED and is_formed(text, "N")
@@ -114,6 +124,29 @@ _DID = re.compile(
     r"(?:I )?(?P<did>[a-z]+) (?P<what>(?:(?:the|an?|my|our|its|all|most|every|each|both|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*|[A-Z][\w'’-]*|[a-z]+s)\b"
     r"|(?:from|out|up|in|over|off|down|through) )(?:[^,:;]|,(?=\d))*?)(?:[,:;] (?P<aside>(?!and |which |who |so |where |but |then ).+))?"
 )
+
+
+_COUNTED = re.compile(
+    r"(?P<what>(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,3}?[a-z]+s) (?P<did>[a-z]+)"
+    r"(?P<rest>(?: (?:through|in|for|to|from|over|on|at|with|without|since) [^,;]+)?)"
+)
+
+
+def _counted_deed(text: str) -> str | None:
+    """What was done to so many, typed behind them, as what the writer did.
+
+    >>> _counted_deed("6 new starters mentored"), _counted_deed("2 apprentices trained through licence")
+    ('mentored 6 new starters', 'trained 2 apprentices through licence')
+    >>> _counted_deed("12 offers in hand"), _counted_deed("3 grants awarded")
+    (None, None)
+    """
+    found = _COUNTED.fullmatch(text)
+    known = verb(found["did"]) if found else None
+    if not found or known is None or known.tense not in PAST:
+        return None
+    if not listed(known.base, "own_deeds"):
+        return None
+    return f"{found['did']} {found['what']}{found['rest']}"
 
 
 _AND_A_THING = re.compile(r"^((?:I'm )?turning [\w-]+), and ((?:an?|the) [^,]+)$")

@@ -237,11 +237,14 @@ def grateful(things: Iterable[str]) -> str:
     ('to the caretaker for opening room 12 at seven', 'for the rota opening the day')
     >>> grateful(["the crew in Lodwar, we ate from one plate", "the training"])
     'for the training, and to the crew in Lodwar. We ate from one plate'
+    >>> grateful(["the night team and the late toast"]), grateful(["the porters and the nurses"])
+    ('to the night team, and for the late toast', 'to the porters and the nurses')
     """
     given, more = _told_apart(things)
     if more:
         before = f"{grateful(given[:-1])}, and " if given[1:] else ""
         return f"{before}{grateful(given[-1:])}. {more}"
+    given = [part for thing in given for part in _people_apart(thing)]
     people = [thing for thing in given if is_of_people(thing) or getattr(thing, "form", "") == "D"]
     given = [_chance(thing) for thing in given]
     if not people:
@@ -251,13 +254,24 @@ def grateful(things: Iterable[str]) -> str:
     return series([*to_whom, *rest], ", and " if rest else " and ")
 
 
+def _people_apart(thing: str) -> tuple[str, ...]:
+    """People and what is no person behind an "and", apart, for one is grateful "to" people alone."""
+    found = re.fullmatch(r"((?:the|my|our) [\w'’ -]+?) and ((?:the|my|our) [\w'’ -]+)", thing)
+    if found and is_of_people(found[1]) and not is_of_people(found[2]):
+        return found[1], found[2]
+    return (thing,)
+
+
 def _for_doing(thing: str) -> str:
     """People, and what they are thanked for.
 
     >>> _for_doing("the lads on dock 3 staying late in the snow"), _for_doing("the crew, who kept going")
     ('the lads on dock 3 for staying late in the snow', 'the crew, who kept going')
+    >>> _for_doing("the lambing crew and their flasks")
+    'the lambing crew and their flasks'
     """
     found = re.match(
+        r"(?!(?:the|an?|my|our|all)(?: the)? [a-z]+ing\b)"
         r"(?P<who>(?:(?!(?:who|that|for|during|being)\b)[\w'’-]+ ){1,6}?)(?P<what>[a-z]+ing .+)",
         thing,
     )
@@ -268,7 +282,7 @@ def _for_doing(thing: str) -> str:
 
 # What one is rather grateful to have been able to do than for doing.
 _DONE = re.compile(
-    r"(?!working (?:from|two|three|four|part|\d))(?P<doing>learning|seeing|meeting|running|working|watching|teaching|building|leading|writing|designing|playing"
+    r"(?!working (?:from|two|three|four|part|\d))(?P<doing>learning|seeing|hearing|meeting|running|working|watching|teaching|building|leading|writing|designing|playing"
     r"|singing|travelling|traveling|making|cooking|baking|growing|studying|sailing|flying|visiting|performing|conducting|painting|restoring)"
     r"(?= (?:the|an?|my|our|how|what|to|from|with|for|in|at|on|beside|alongside|people|[a-z]+ [a-z]+s)\b)(?!.*\b(?:us|\w+ing by|and (?:\w+ )?\w+ing)\b)"
 )
