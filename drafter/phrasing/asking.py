@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact, third_to_you
+from drafter.phrasing.copyedit import FOR_STAYERS, KIN, PROPOSED, Fact, third_to_you
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
@@ -278,6 +278,8 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
     ['a letter, with dates', 'an hour']
     >>> to_face([Fact("a coffee with Ana to hear how she left", "N")], Person("Ana Wu", "other"))
     ['a coffee to hear how you left']
+    >>> to_face([Fact("a call with Ana about Tom and his notes", "N")], Person("Ana Wu", "other"))
+    ['a call about Tom and his notes']
     >>> to_face([Fact("a quiet word with the owner first", "N")], Person("Ana Wu", "boss"))
     ['a quiet word first']
     >>> to_face([Fact("Sam, would you be my referee?", "S")], Person("Sam Ito", "peer"))
@@ -296,14 +298,20 @@ def to_face(asks: Iterable[Fact], reader: Person | None) -> list[Fact]:
 def _to_them(named: re.Pattern[str], ask: str) -> str:
     """A wish in which the reader is "you", by name and behind it."""
     found = named.search(ask)
-    return (
-        ask[: found.start()] + third_to_you(named.sub(_you, ask[found.start() :])) if found else ask
+    if found is None:
+        return ask
+    before, rest = ask[: found.start()], named.sub(_you, ask[found.start() :])
+    return before + (rest if _OTHER.search(rest) else third_to_you(rest))
+
+
+# Another of whom "she" may speak.
+_OTHER = re.compile(rf"\b(?!I\b)[A-Z]\w+|{KIN.pattern}")
+_BOSSES = r"|(?:the|my) (?:owner|boss|manager|director|principal|professor|chef|head|matron)"
+_FROM_YOU, _FROM_BOSS = (
+    re.compile(
+        rf" (?:from (?:you{who})\b(?! (?:and|or|to|from|at|of)\b)|with (?:you{who})\b(?! (?:and|or|from|at|of)\b))"
     )
-
-
-_FROM_YOU = re.compile(r" (?:from you\b(?! (?:and|or|to)\b)|with you\b(?! (?:and|or)\b))")
-_FROM_BOSS = re.compile(
-    r" (?:from|with) (?:you|(?:the|my) (?:owner|boss|manager|director|principal|professor|chef|head|matron))\b(?! (?:and|or|to|from|at|of)\b)"
+    for who in ("", _BOSSES)
 )
 
 

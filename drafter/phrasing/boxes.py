@@ -124,7 +124,7 @@ _RETIREMENT = re.compile(r"^retirement\b,?", re.IGNORECASE)  # "Retirement, afte
 
 
 _STOP = re.compile(
-    r"(?<=[a-z0-9)])(?<!\bMr)(?<!\b[DMS]rs)(?<!\b[DMSJ]r)(?<!\bMs)(?<!\bSt)(?<!\bProf)[.!?]+\s+"
+    r"(?<=[a-z0-9)])(?<!\b[DMS]rs)(?<!\b[DMSJ]r)(?<!\bMs)(?<!\bSt)(?<!\bProf)[.!?]+\s+"
 )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ from drafter.phrasing.words import (
     past_base,
     verb,
 )
+from drafter.text import ORDINALS
 
 # In which form a fact of each box likeliest was typed.
 LIKELIEST = {
@@ -126,7 +128,7 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     phrases, topic = tagger(box, [_spelled(token) for token in tokens(told)], person)
     for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
-    said = [(form, joined(words)) for form, words, _ in phrases]
+    said = [(form, _as_doing(form, joined(words))) for form, words, _ in phrases]
     broken = _is_damaged(box, said, told, person)
     facts: list[Fact] = []
     owner = ""
@@ -154,8 +156,6 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             else:
                 owner = text
         elif form != "X" and text:
-            if form == "G" and (did := past_base(text.split(" ")[0])):
-                text = f"{gerund_of(did)}{text[len(text.split(' ')[0]) :]}"
             if form == "S" and _WHO_TO.match(text):
                 form, text = "N" if box == "asks" else "T", text.rstrip("?")
             if box == "gratitude" and form == "G":
@@ -179,7 +179,12 @@ def _is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: st
     whole = " ".join(text for _, text in said)
     if any(_is_cut(text, told) or _is_broken(text, form) for form, text in said):
         return True
-    if (end := _ENDS_OPEN.search(whole)) and not told.endswith(end[0]):
+    if _lost_ordinal(whole, told) or any(day not in whole for day in _IN_FIGURES.findall(told)):
+        return True
+    if any(guard.forbids(box, told, whole) for guard in _GUARDS):
+        return True
+    end = _ENDS_OPEN.search(whole)
+    if end and not told.rstrip(" .!?").casefold().endswith(end[0].casefold()):
         return True
     if _is_turned(whole, told) or _lost_measure(whole, told) or _lost_hedge(whole, told, box):
         return True
@@ -197,14 +202,66 @@ def _is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: st
         if re.search(r"\bI'll\b", whole) and not _TO_COME.search(told):
             return True  # what the writer does is no promise
         owned = any(form == "O" for form, _ in said)
+        if owned and "->" not in told and _OR_ELSE.search(told):
+            return True  # whose it is hangs on more than a name
         denied = _DENIED.search(told) and (owned or not _DENIED.search(whole))
         return _tangled(said) or bool(denied)
     if box == "contributions":
-        return _lost_end(whole, told) or _runs_back(whole)
-    if box in ("gratitude", "respect_for", "learned") and not re.search(r"[,;:(.-]", told):
-        return _lost_end(whole, told)
+        return _lost_end(whole, told) or _runs_back(whole, told)
+    if box in ("gratitude", "respect_for", "learned"):
+        return _lost_thing(whole, told)
     # What the writer did is no thanks to anybody.
     return box == "thanks_for" and re.match(r"I(?:'d|'ve)? (?!feel|felt)", told) is not None
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What must hold of the text that was made of some entries: in which boxes, of which entries
+    (`typed`), and what the text must hold, or (`never`) may not hold.
+    """
+
+    boxes: str
+    typed: str
+    text: str
+    never: bool = False
+
+    def forbids(self, box: str, typed: str, text: str) -> bool:
+        """Whether a text that was made of an entry is not told."""
+        if self.boxes and box not in self.boxes.split():
+            return False
+        meant = re.search(self.typed, typed, re.IGNORECASE) is not None
+        return meant and (re.search(self.text, text) is not None) == self.never
+
+
+_A_NOT = r"(?i)\b(?:not|no|never|cannot|without|refused|unpaid)\b|n't\b"
+_GUARDS = (
+    # "I don't need a reference", "moving to a smaller firm (not a competitor)"
+    Guard("asks", r"^I (?:do not|don['’]?t|no|won['’]?t) ", _A_NOT),
+    Guard("", r"\([^)]*\b(?:not|no|never|refused|unpaid)\b[^)]*\)", _A_NOT),
+    Guard("handover", r"\bnot to be\b", r"\b(?:not to be|should not|must not|may not|never)\b"),
+    Guard("", r"(?:^|\s)[-−]\d", r"(?:^|\s)[-−]\d"),  # less than nothing
+    # "She won the bid": somebody else. "Was going to promote me": it did not come to it.
+    Guard("contributions", r"^(?:he|she|they|you) ", r"$a"),
+    Guard(
+        "thanks_for gratitude respect_for",
+        r"^(?:(?:he|she) )?(?:was|were) (?:going|meant|supposed|about) to\b",
+        r"$a",
+    ),
+    # "Told me to go, I didn't" happened one after the other.
+    Guard("thanks_for", r"^(?!.*\bwhen\b)", r" when I\b", never=True),
+    # What was done to them is no deed of theirs.
+    Guard("thanks_for", "", r"^being \w+ed by\b", never=True),
+    Guard(
+        "respect_for",
+        "",
+        r"^how you (?:\w+ )?(?:[a-z]+(?:ed|en) (?:up )?by|sacked|fired|laid off|let go|made redundant|born|raised in|brought up|paid less|passed over)\b",
+        never=True,
+    ),
+    # Nobody knows whether Omar is "he".
+    Guard("handover", r"^(?!.*\b(?:he|she)\b)", r"\b(?:he|she)\b", never=True),
+)
+_IN_FIGURES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_OR_ELSE = re.compile(r"\b(?:else|otherwise|if not|but)\b")
 
 
 # What says of something that it is still to come.
@@ -216,15 +273,20 @@ _WAY = re.compile(
 )
 
 
-def _runs_back(text: str) -> bool:
-    """Whether something is said to go down, and goes from less to more, or the other way about.
+def _runs_back(text: str, typed: str) -> bool:
+    """Whether something is said to go down, and goes from less to more, or the other way about, though
+    nobody typed it so.
 
-    >>> _runs_back("brought headcount down from 2 to 9"), _runs_back("brought scrap down from 4.2 to 1.1 percent")
-    (True, False)
+    >>> _runs_back("brought headcount down from 2 to 9", "headcount down 2 to 9")
+    True
+    >>> _runs_back("sped up the build from 40 to 12 minutes", "sped up the build from 40 to 12 minutes")
+    False
     """
     found = _WAY.search(text)
-    return found is not None and (float(found["first"]) < float(found["last"])) == (
-        found["way"] == "down"
+    return (
+        found is not None
+        and f"from {found['first']}" not in typed
+        and (float(found["first"]) < float(found["last"])) == (found["way"] == "down")
     )
 
 
@@ -264,7 +326,25 @@ _DO_NOT = re.compile(r"\b(?:do not|does not|don't|doesn't)\b")
 _BE = re.compile(r"\b(?:is|are|be)(n't| not)?(?!\w)(?! (?:able|going)\b)")
 
 
-_ENDS_OPEN = re.compile(r" (?:for|of|with|to|from|by|at|in|on|the|an?|and|my|your)$")
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+
+
+def _lost_ordinal(text: str, typed: str) -> bool:
+    """Whether a text lost which one of several was meant.
+
+    >>> _lost_ordinal("the half of August", "2nd half of August"), _lost_ordinal("the second half", "2nd half")
+    (True, False)
+    """
+    told = text.lower()
+    for found in _ORDINAL.finditer(typed):
+        place = int(found[1])
+        word = ORDINALS[place - 1] if 0 < place <= len(ORDINALS) else found[1]
+        if found[1] not in told and word not in told:
+            return True
+    return False
+
+
+_ENDS_OPEN = re.compile(r" (?:for|of|with|to|from|by|at)$")
 
 
 def _tangled(said: Sequence[tuple[str, str]]) -> bool:
@@ -329,12 +409,12 @@ def _tense_kept(text: str, typed: str) -> str:
 _ONCE = re.compile(
     r"\b(?:in (?:the|a|one|two|three|four|five|six|that|\d+) |(?:the (?:night|day|week|year|time|morning)|when|during|last|after|alone)\b)"
 )
-# "My children's limbs", where "children's limbs" were typed.
 # What somebody has, and would keep: no other one.
 _A_TOOL = re.compile(
     r"^an? (?=(?:\w+ )?(?:laptop|phone|car|van|monitor|chair|headset|tablet|bike)\b)"
 )
 _WHO_TO = re.compile(r"(?:who|what|how|where|when|which|whom) to ", re.IGNORECASE)
+# "My children's limbs", where "children's limbs" were typed.
 _MY_PEOPLES = re.compile(r"\bmy (?=(?:children|kids|women|men|people|patients|girls|boys)['’]s? )")
 _HABIT = re.compile(r"\b(?:every|each|always|never|once a|twice a)\b")
 # "Over budget", which has no article, unless it was typed with one.
@@ -421,13 +501,29 @@ _DENIED = re.compile(rf"{_NOT.pattern}|\b(?:used to|was going)\b", re.IGNORECASE
 
 def _lost_end(text: str, typed: str) -> bool:
     """Whether a text lost the word with which a result ends: "complaints" of "complaints halved"."""
-    last = re.findall(r"[a-z]{3,}", typed.lower())[-1:]
+    last = re.findall(r"[a-z]{4,}", typed.lower())[-1:]
     return (
         bool(last)
-        and not listed(last[0], "empty")
         and typed.lower().rstrip(" .").endswith(last[0])
         and last[0][:4] not in text.lower()
     )
+
+
+def _lost_thing(text: str, typed: str) -> bool:
+    """Whether a text lost the thing with which a fact of one piece ends.
+
+    >>> _lost_thing("the night shift", "night shift bbq"), _lost_thing("how calm you were", "how calm he was.")
+    (True, False)
+    >>> _lost_thing("5 minutes with our whole department", "5 mins with our whole dept")
+    False
+    """
+    found = re.fullmatch(r"[^,;:(.–-]* ([a-z]{3,})", typed.rstrip(" .!?"))
+    if found is None:
+        return False
+    last = corrected(found[1])
+    if listed(last, "put_in") or listed(last, "empty") or verb(last):
+        return False
+    return not any(word.startswith(last[:3]) for word in re.findall(r"[a-z]+", text.lower()))
 
 
 def _lost_hedge(text: str, typed: str, box: str = "") -> bool:
@@ -530,7 +626,7 @@ def _is_broken(text: str, form: str) -> bool:
             is not None
             or not re.search(r"\byou\b|^(?:how|the way)(?: \w+)? your\b", text)
         )
-    if form == "G" and not _DOING.match(text):
+    if form == "G" and not _is_doing(text):
         return True  # "never once late": what was done, and nobody does it
     if form == "T" and text.startswith("to "):
         first = re.findall(r"[\w'-]+", text)[1:4]
@@ -541,13 +637,26 @@ def _is_broken(text: str, form: str) -> bool:
 
 
 _NO_DEED = re.compile(r"to (?:off|on|with|the|an?|of|at|in|for|my|your|and|or|up|out)\b")
-_DOING = re.compile(
-    r"(?:(?:never|not|always|also|once|only|really|still|just|even|so|again|\w+ly),? )*(?:\w+ and )?[\w'’-]+ing\b"
-)
+_BY_SOMEBODY = re.compile(r"\b(?:I|you|he|she|we|they)\b")
+
+
+def _is_doing(text: str) -> bool:
+    """Whether a phrase says what somebody did, in -ing, with no more than an adverb before it.
+
+    >>> _is_doing("often covering my shifts"), _is_doing("never once late"), _is_doing("always you saying hello")
+    (True, False, False)
+    """
+    for place, word in enumerate(words := text.split(" ")[:5]):
+        known = verb(word.strip(",").lower())
+        if known is not None and known.tense == "gerund":
+            return _BY_SOMEBODY.search(" ".join(words[:place])) is None
+    return False
+
+
 # "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
     r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|\b(?:the|an?) (?:my|your|our)\b|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b|\b(?:the|an?|my|your) (?:for|of|to|with|at|by|and|or|is|are|was) |\byou was\b|\bstill \w+ still\b|\bgoing to \w+ing\b|\b(?:is|are) (?:\w+ )?been\b"
+    r"|^(?:I|you),|\b(?:the|an?) (?:my|your|our)\b|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b|\b(?:the|an?|my|your) (?:for|of|to|with|at|by|and|or|is|are|was) |\byou was\b|\bno (?:an?|the) |^I the\b|^(?:we|I|you|the)$|\b(?:is|are) not (?:yet )?(?:been|be)\b|\bhas not being\b|\bI've was\b|\bI'm due to the\b|\b(?:nearly|almost)$|\bneeds? \w+ing (?:it|them)\b|\b(?:it|them) (?:are|is)\b|^(cut|brought|took|had|made|got) (?:.* )?\1\b|\bstill \w+ still\b|\bgoing to \w+ing\b|\b(?:is|are) (?:\w+ )?been\b"
 )
 
 
@@ -676,13 +785,25 @@ _BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
 UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
 
 
-_PATIENT = re.compile(r"\b(an?|the|every|each|my|our) pt(s?)\b")
-# In capitals from end to end, the small words too.
-_SHOUTED = re.compile(r"(?=.*\b(?:THE|AN?|OF|TO|AND|IN|MY|ON|FOR|WITH|THIS|WAS|IS)\b)[^a-z]{9,}")
+_PATIENT = re.compile(
+    r"\b(an?|the|every|each) pt\b(?! (?:role|time|job|work|hours|contract|session|trainer|instructor)s?\b)"
+)
+
+
+def _calmly(text: str) -> str:
+    """What was typed in capitals from end to end, in small ones, where nearly all of it are words.
+
+    >>> _calmly("OPENED THE SHOP ALONE 5 DAYS"), _calmly("SAP IN IT -> SAM"), _calmly("P60 IN PDF")
+    ('opened the shop alone 5 days', 'SAP IN IT -> SAM', 'P60 IN PDF')
+    """
+    words = [corrected(word.lower()) for word in re.findall(r"[^\W\d_]+", text)]
+    known = sum(map(is_word, words))
+    shouted = not re.search(r"[a-z]|->", text) and known > 2 and known >= 0.7 * len(words)
+    return text.lower() if shouted else text
 
 
 def in_full(box: str, text: str) -> str:
-    """A task or a wish with what is short in full: days in words, no label, "ref" a reference.
+    """A fact with what is short in full: days in words, no label, "ref" a reference, no capitals.
 
     >>> in_full("handover", "open: the licence, runs out 14.03")
     'the licence, runs out on 14 March'
@@ -696,12 +817,14 @@ def in_full(box: str, text: str) -> str:
     ('a reference for documentary work', 'the ref number')
     >>> in_full("asks", "terms: four more weeks of health cover")
     'four more weeks of health cover'
-    >>> in_full("respect_for", "never left a pt alone"), in_full("learned", "HOW TO POUR")
-    ('never left a patient alone', 'how to pour')
+    >>> in_full("respect_for", "never left a pt alone"), in_full("learned", "HOW TO POUR A PINT")
+    ('never left a patient alone', 'how to pour a pint')
     """
     text = _FOR_ME.sub("for", _WITHOUT.sub("without", text))
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
-    text = _PATIENT.sub(r"\1 patient\2", text.lower() if _SHOUTED.fullmatch(text) else text)
+    text = _calmly(text)
+    if box not in ("handover", "asks", "reason"):
+        text = _PATIENT.sub(r"\1 patient", text)
     if box == "handover":
         return in_words(UNOWNED.sub("", _WHO_IS_OPEN.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
@@ -772,8 +895,15 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
     )
 
 
+def _as_doing(form: str, text: str) -> str:
+    """A deed of the reader that was left in the past, in -ing."""
+    first, _, rest = text.partition(" ")
+    did = past_base(first) if form == "G" else None
+    return f"{gerund_of(did)} {rest}" if did else text
+
+
 def _spelled(token: Token) -> Token:
-    """A word without a slip, as the network reads it."""
+    """A word without a slip: the network was taught on slips too, and reads better without."""
     return Token(corrected(token.text), token.spaced) if token.text.islower() else token
 
 

@@ -311,11 +311,12 @@ _SKILL = re.compile(
 _IS_ONE = re.compile(r"how you are (?=(?:the|an?) )")
 # "How you are fair to all": said the other way about.
 _IS_SO = re.compile(
-    r"how you (are|were) ([a-z]+)(?= (?:with|to|about|at|in|under|on|even|when)\b)(?!.* and )"
+    r"how you (are|were) (?!(?:able|there|here|due|set|ready|used|willing|happy|up|out)\b)([a-z]+)"
+    r"(?= (?:with|about|at|in|under|on|even|when|to (?:us|me|all|everyone|everybody|people|the|your|those))\b)(?!.* and )"
 )
 # "The Mondays audit"
 _ON_DAYS = re.compile(
-    r"\b(the|my|our) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s (?=(?!when|and|or|at|in|with|off|on|that|we|I|you|of|before|after|from|to|for|until|alone|until)[a-z]+\b)"
+    r"\b(the|my|our) ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s (?=(?:[a-z]+ )?(?:audits?|rotas?|shifts?|calls?|meetings?|lists?|reports?|orders?|rounds?|clinics?|classes|class|markets?|runs?)\b)"
 )
 _THEY_READ = re.compile(
     r"your [a-z]+s (?:(?:read|sound|look|feel|work|last|hold|make) \w.*|hold|last|work)"

@@ -13,7 +13,7 @@ from drafter.phrasing.edits import MONTHS, is_date
 from drafter.phrasing.finishing import has_verb, is_thing
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
-from drafter.phrasing.trust import NAMED, TRUSTED
+from drafter.phrasing.trust import LIKELY, NAMED, TRUSTED, bare
 from drafter.phrasing.wording import head_of, sentence_start, series, those, with_article, within
 from drafter.phrasing.words import (
     PAST,
@@ -117,11 +117,7 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
                 fact = fact.put(f"{dated['what']} {dated['when']}", "H")
             # "The crane is booked; call Sterling if it slips": no task of its own.
             deed = fact.form == "V" and not said and (not own or own[-1].deed)
-            if (
-                own
-                and "->" not in fact
-                and (_IT.match(fact) or (fact.form == "H" and not is_thing(fact)))
-            ):
+            if own and "->" not in fact and _is_note(fact):
                 own[-1] = _noted(own[-1], str(fact), people)
             elif own and fact.form == "H" and fact[0].isdigit() and "->" not in fact:
                 own[-1] = replace(own[-1], detail=", ".join(filter(None, (own[-1].detail, fact))))
@@ -143,8 +139,21 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
     return Handover(tuple(owned), tuple(open_), tuple(mine), tuple(notes))
 
 
-# No thing of its own: "it runs at 5", "Rajesh Pillai speaks in my place".
-_IT = re.compile(r"(?:(?i:it|they|this|these)|[A-Z]\w+ [A-Z]\w+) [a-z]")
+def _is_note(fact: Fact) -> bool:
+    """Whether a phrase is no thing of its own: "it runs at 5", "Rosa Pillai speaks in my place".
+
+    >>> [_is_note(Fact(f, "H")) for f in ("it runs at 5", "Rosa Pillai speaks for me", "Oak Street keys", "this week's order")]
+    [True, True, False, False]
+    """
+    if re.match(r"(?:it|they) [a-z]", fact, re.IGNORECASE) or (
+        fact.form == "H" and not is_thing(fact)
+    ):
+        return True
+    named = re.match(r"([A-Z]\w+) [A-Z]\w+ ([a-z]+s)\b", fact)
+    does = verb(named[2]) if named else None
+    return bool(named and does and does.tense == "third" and is_given_name(named[1]))
+
+
 # "The fire drill is on 3 December": a thing of which no more is told than its day.
 _DATED = re.compile(
     rf"(?P<what>(?:the|an?|my|our) [^,]+?) (?:is|are) (?P<when>(?:due )?(?:on|by) \d+ (?:{'|'.join(MONTHS)}))"
@@ -205,14 +214,18 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     known = _named(owner, people)
     if known and known.relation in ("client", "other") and not _GIVEN_TO.search(fact.typed):
         owner, detail = "", ", ".join(filter(None, (detail, owner)))  # whose visit it is
-    if not re.search(r"\bwith?\b|\bw/", fact.typed):
+    if not re.search(r"\bwith\b|\bw/", fact.typed, re.IGNORECASE):
         detail = re.sub(r"(^|; )with (?:the )?", r"\1", detail)  # a list is short of words
-    sure = max(fact.sure, NAMED) if _bare(what) in _bare(fact.typed) else fact.sure
+    certain = fact.sure >= LIKELY and _as_typed(what, owner, fact)
+    sure = max(fact.sure, NAMED) if certain else fact.sure
     return _owned(Task(_known(what), detail=detail, sure=sure), owner, people)
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\b(?:the|an?) ", "", text).casefold()
+def _as_typed(what: str, owner: str, fact: Fact) -> bool:
+    """Whether a thing, and who takes it over, were typed word for word."""
+    typed = bare(fact.typed)
+    names = (bare(what), owner.split(" (")[0].casefold())
+    return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", typed) for name in names if name)
 
 
 # What says of somebody that they get a thing.
@@ -283,7 +296,7 @@ def _parted(thing: str) -> tuple[str, str]:
     pieces = (
         ", ".join(p for p in each.split(", ") if not _NO_OWNER.fullmatch(p)) for each in details
     )
-    told = [_DUE.sub("", _JOINED.sub("", each).replace(", which ", " ")) for each in pieces if each]
+    told = [_DUE.sub("", _JOINED.sub("", _WHICH_DOES.sub(" ", each))) for each in pieces if each]
     if told and _PART.fullmatch(told[0]):
         what = f"{what}, {told.pop(0)}"
     said = ("; " if any("," in each for each in told) else ", ").join(told)
@@ -293,16 +306,22 @@ def _parted(thing: str) -> tuple[str, str]:
     return what.rstrip("."), re.sub(r" \(([^()]*)\)", r", \1", said)
 
 
-# "The font licences, which run out in June", "the claims, of which two are open"
+# "The font licences, which run out in June", "the claims, with two left"
 _WHICH = re.compile(
     r"(?P<what>[^,()]+), (?:which (?:is|are|has been|have been) |which (?=[a-z]+s?\b)|with (?:the )?(?=(?:\w+ )*(?:left|open|done|due|missing|booked|set|ready|to come)\b))(?P<told>.+)"
+)
+_WHICH_DOES = re.compile(
+    r"(?<=[a-z]), which (?!(?:is|are|was|were|has|have)\b)(?=[a-z]+ (?:on|in|at|by|until)\b)"
 )
 _JOINED = re.compile(r"^(?:, |and )+")  # what joined it to the thing
 _DUE = re.compile(
     r"^the (?=[\w' -]+ due (?:on|in|at|by)\b)(?!.*\b(?:is|are)\b)"
 )  # "(deposit due on 3 May)"
 # How far a thing has come: "data entered to 31 January and the report due in April".
-_HOW_FAR = re.compile(r"\b(?:due|done|left|missing|unsigned|\w{2,}ed)\b")
+_HOW_FAR = re.compile(
+    r"\b(?:due|done|left|missing|unsigned|entered|booked|ordered|paid|sent|signed|filed|finished|started|drafted|scheduled|confirmed"
+    r"|approved|agreed|planned|submitted|updated|counted|marked|printed)\b"
+)
 _MONTH_NAMES = frozenset(month.lower() for month in MONTHS)
 # What was typed behind a stop: "owl boxes. Map in truck"
 _STOP = re.compile(r"\b([a-z]{3,})\. (\w.*)")

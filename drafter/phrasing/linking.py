@@ -15,12 +15,16 @@ from typing import Any
 
 WAYS = 4  # that are followed side by side
 UNLIKELY = 4.0  # log odds behind the likeliest way from which on a way is not followed
-_EACH = 3  # choices tried at each step of a way
+_EACH = 3  # choices tried at each step of a way, but one where it is so sure
+_SURE = 0.9
+_LEAST = 0.05  # the chance below which a choice is not tried
 
 
 @dataclass(frozen=True)
 class Way:
-    """What was chosen so far, word by word: numbers of form, change and what comes before."""
+    """What was chosen so far, word by word: the numbers of its change, of what comes before it and of
+    the form that begins with it, and how likely each was.
+    """
 
     chosen: tuple[tuple[int, int, int], ...]
     chances: tuple[tuple[float, float, float], ...]
@@ -96,20 +100,18 @@ def _lit(state: Any) -> Any:
 
 
 def _likeliest(numbers: Any) -> list[tuple[int, float]]:
-    """The likeliest edits by their numbers, with their chances; one where it is nearly sure."""
+    """The likeliest edits by their numbers, with their chances."""
     import numpy
 
     first = int(numbers.argmax())
     chances = numpy.exp(numbers - numbers[first])
     sure = float(1 / chances.sum())
     found = [(first, sure)]
-    for _ in range(_EACH - 1):
-        if sure > 0.9:
-            break
+    for _ in range(_EACH - 1 if sure < _SURE else 0):
         chances[found[-1][0]] = 0
         next_ = int(chances.argmax())
         found.append((next_, float(chances[next_]) * found[0][1]))
-        if found[-1][1] < 0.05:
+        if found[-1][1] < _LEAST:
             found.pop()
             break
     return found

@@ -195,7 +195,8 @@ def _choices(
     # What denies is kept or dropped as the sense allows, but never made another word.
     for place in (place for place, token in enumerate(typed) if _denies(token.text)):
         changes[place, edits.replacing] = -1e9
-    for place in _dashes(typed):
+    addressed = (at for at, token in enumerate(typed) if token.text.lower() == "you")
+    for place in chain(_dashes(typed), addressed):
         changes[place, edits.replacing] = -1e9
     parts = (changes, before, forms)
     way = links.best(parts, asked, told)
@@ -204,7 +205,7 @@ def _choices(
             changes[place, drop] = -1e9
             if parts_them:
                 typed = [*typed[:place], Token(",", False), *typed[place + 1 :]]
-                changes[place, : len(edits.changes)] = -1e9
+                changes[place] = -1e9
                 changes[place, edits.changes.index("keep")] = 0
         way = links.best(parts, asked, told)
     choices = [
@@ -222,7 +223,7 @@ def _weighty(edit: str) -> set[str]:
     >>> _weighty("=and"), sorted(_weighty("mentored the")), _weighty("I'm")
     (set(), ['mentored'], set())
     """
-    words = re.findall(r"[^\W_]+(?='|\b)", re.sub(r"\w+n't\b|'\w+", "", edit.lower()))
+    words = re.findall(r"[^\W_]+", re.sub(r"\w+n't\b|'\w+", "", edit.lower()))
     return {word for word in words if not listed(word, "put_in")}
 
 
@@ -230,10 +231,11 @@ def _said(typed: Sequence[Token], edits: Edits) -> set[str]:
     """Of the words that must have been typed, those that were, in whichever form or written short."""
     found = set()
     for token in typed:
-        low = token.text.lower().strip(".")
-        for word in {low, corrected(low), _SIGNS.get(low, low)}:
+        low = token.text.lower()
+        for word in {low.strip("."), corrected(low.strip(".")), _SIGNS.get(low, low)}:
             for other in edits.by_letter.get(word[:1], ()):
-                if word[:4] == other[:4] or other.startswith(word) or _is_short_for(word, other):
+                begins = len(word) > 2 and other.startswith(word)
+                if word[:4] == other[:4] or begins or _is_short_for(word, other):
                     found.add(other)
     return found
 
@@ -243,15 +245,14 @@ _SIGNS = {
     "%": "percent",
     "pct": "percent",
     "pc": "percent",
-    "m": "million",
     "pt": "patient",
     "pts": "patients",
     "hr": "hour",
     "hrs": "hours",
     "mth": "month",
     "mthly": "monthly",
-    "no": "number",
-    "nos": "numbers",
+    "no.": "number",
+    "nos.": "numbers",
     "pw": "password",
     "rm": "room",
     "vols": "volunteers",

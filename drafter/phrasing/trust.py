@@ -27,6 +27,7 @@ from drafter.phrasing.wording import with_article, within
 from drafter.phrasing.words import (
     PAST,
     is_adjective,
+    is_name,
     is_word,
     listed,
     past_base,
@@ -56,7 +57,13 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     sure = min((fact.sure for fact in made), default=0.0)
     if box == "strain":
         return _strain(made if sure >= TRUSTED else (), typed, person)
-    text = within(CHATTER.sub("", _whole(box, typed)))
+    whole = CHATTER.sub("", _whole(box, typed))
+    text = within(whole)
+    another = _NAMED_DID.match(whole) if box == "contributions" else None
+    if another and is_name(another["who"].split(" ")[-1]) and past_base(another["did"]):
+        return (Fact(whole, "S", sure=NAMED, typed=typed),)
+    if (box == "contributions" and _THEY.match(text)) or (box == "asks" and _NO_NEED.match(text)):
+        return ()
     if box == "reason":
         text, made = _one_clause(text), tuple(fact.put(_one_clause(fact)) for fact in made)
     if box == "reason" and made and made[0] == f"I have {text}":
@@ -90,15 +97,27 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         )
     if len(made) == 1 and made[0] == text and is_formed(text, made[0].form):
         return (Fact(text, made[0].form, made[0].topic, max(sure, NAMED), typed),)
-    if len(made) == 1 and box == "handover" and _bare(made[0]) == _bare(text):
+    if len(made) == 1 and box == "handover" and bare(made[0]) == bare(text):
         return (Fact(made[0], made[0].form, "", max(sure, NAMED), typed),)
     if not sure and box == "gratitude" and is_thing(text) and _SHORT.fullmatch(text):
         return (Fact(with_article(text), "N", made[0].topic if made else "", GUESSED, typed),)
     return made if sure else ()
 
 
+_THEY = re.compile(r"(?:he|she|they|you) ", re.IGNORECASE)  # what another did
+_NO_NEED = re.compile(
+    r"I (?:do not|don['’]?t|no|won['’]?t) (?:think I )?(?:need|require|want)\b", re.IGNORECASE
+)
+# "Since Covid I can't stand all day": since when comes last.
+_SINCE = re.compile(
+    r"since (?P<when>(?!\d)[^,]+?),? (?P<what>(?:I|we|my)(?:'\w+)? .+)", re.IGNORECASE
+)
+# "Rose won the bid", "Mr Lind built the yard"
+_NAMED_DID = re.compile(r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+) (?P<did>[a-z]+) ")
 _SHORT = re.compile(r"[\w'’-]+(?: [\w'’-]+){1,5}")
-_TOO = re.compile(r"[a-z]+ (?:too|very|so|again|twice|every) ")  # what one was: "late too often"
+_TOO = re.compile(
+    r"(?:late|absent|sick|ill|slow|rude|tired|away) (?:too|very|so|again|twice|every)\b"
+)
 # What begins as a whole sentence does, with who or what it is of.
 _TOLD_WHOLE = re.compile(r"(?:I|we|they|he|she|it|there|my|our|the)\b", re.IGNORECASE)
 
@@ -224,6 +243,10 @@ _DID_IT = re.compile(
     r"(?P<what>(?:the|an?|my|our) [^,]+)(?:, (?P<aside>\d[^,]*))?, (?P<did>[a-z]+) it(?P<more>(?: .+)?)"
 )
 _OBJECT = re.compile(r"^\w+ (?:the|a|an|my|our|this|that|it|them)\b")  # "fix the fan"
+# Whose it is hangs on more than a name: "Gaz if he passes, else Kev", "was meant for Ana but goes to Lou"
+_OR_ELSE = re.compile(
+    r"\bif .*\b(?:else|otherwise|if not)\b|\b(?:was|were) .*\bbut\b|: [A-Z]\w+, but\b"
+)
 _WE = re.compile(
     r"(?:(?P<other>(?-i:[A-Z])\w+|me) and (?P<name>I|(?-i:[A-Z])\w+)) (?=[a-z])", re.IGNORECASE
 )
@@ -243,8 +266,11 @@ _YEARS = re.compile(
 )
 # "Neatest boards in the firm", "the most careful reviewer in the building"
 _BEST = re.compile(
-    r"(?:(?:the|his|her|their|your) )?(?P<how>most [a-z]+(?<!s)|best|(?!(?:hon|mod|earn|for|harv|inter|manif|requ|prot|cont)est\b)[a-z]{3,}est) "
-    r"(?P<what>(?:(?!(?:in|of|at|on|with|for|to|by|from)\b)[a-z-]+ )?[a-z]+)(?P<where> (?:in|on|at) .+)?"
+    r"(?:(?:the|his|her|their|your) )?(?P<how>most [a-z]+|best|[a-z]{3,}est) "
+    r"(?P<what>(?:(?!(?:in|of|at|on|with|for|to|by|from|like)\b)[a-z-]+ )?[a-z]+)(?P<where> (?:in|on|at) .+)?"
+)
+_ONE = re.compile(
+    r"(?:er|or|ist|ian|man|woman|nurse|cook|chef|boss|clerk|mentor|colleague|friend)$"
 )
 # "Her notes, anyone can follow them": a thing, and what it does to others.
 _NOBODY_DOES = re.compile(
@@ -270,6 +296,10 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
     >>> _stated("gratitude", "that they kept me on", 0.5), _stated("handover", "never restart server 3", 0.5)
     (('they kept me on', 'S'), ('never restart server 3', 'S'))
     """
+    if box == "reason" and (since := _SINCE.fullmatch(text)):
+        return f"{since['what']} since {since['when']}", "C"
+    if box == "handover" and "->" not in text and _OR_ELSE.search(text):
+        return text, "S"
     if box == "contributions" and (both := _WE.match(text)):
         pair = [name for name in (both["other"], both["name"]) if name.lower() not in ("me", "i")]
         return f"{' and '.join([*pair, *['I'] * (2 - len(pair))])} {text[both.end() :]}", "S"
@@ -312,14 +342,11 @@ def _praise(text: str) -> tuple[str, str] | None:
     """
     if re.fullmatch(r"[a-z]+", text) and is_adjective(text):
         return f"how {text} you are", "W"
-    if best := _BEST.fullmatch(text):
+    if (best := _BEST.fullmatch(text)) and (plain := _positive(best["how"])):
         how, what, where = best.groups("")
-        if not where:
-            return f"your {_POSITIVE.sub(_positive, how)} {what}", "N"
-        one = re.search(r"(?:er|or|ist|ian|man|woman|nurse|cook|chef|boss|clerk)$", what)
-        if one:
+        if _ONE.search(what):
             return f"you are the {how} {what}{where}", "S"
-        return f"your {what}, the {how}{where}", "N"
+        return (f"your {what}, the {how}{where}" if where else f"your {plain} {what}"), "N"
     if why := _NOBODY_DOES.fullmatch(text):
         return f"your {why['what']}: {third_to_you(why['clause'])}", "N"
     if _NOBODY_LEAVES.match(text):
@@ -329,23 +356,38 @@ def _praise(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A thing without its articles and the "on" before its day, which say nothing more of it.
 
-    >>> _bare("the fire drill is on 3 December"), _bare("the fire drill on the quarry")
+    >>> bare("the fire drill is on 3 December"), bare("the fire drill on the quarry")
     ('fire drill 3 december', 'fire drill on quarry')
     """
     return re.sub(r"\b(?:the|an?) |(?:\b(?:is|are) )?\bon (?=\d)", "", text).casefold()
 
 
-_POSITIVE = re.compile(r"best$|most (.+)|(.)\2est$|iest$|est$")
+def _positive(how: str) -> str | None:
+    """An adjective that is no more compared, None where it is none.
 
-
-def _positive(found: re.Match[str]) -> str:
-    """The end of an adjective that is no more compared: "neat" for "neatest", "big" for "biggest"."""
-    if found[0] == "best":
+    >>> [_positive(how) for how in ("neatest", "biggest", "tidiest", "wisest", "smallest", "best", "most honest", "dumbest")]
+    ['neat', 'big', 'tidy', 'wise', 'small', 'good', 'honest', 'dumb']
+    >>> _positive("most people"), _positive("invest")
+    (None, None)
+    """
+    if how == "best":
         return "good"
-    return found[1] or found[2] or ("y" if found[0] == "iest" else "")
+    if how.startswith("most "):
+        return how[5:] if is_adjective(how[5:]) else None
+    if _NO_DEGREE.match(how):
+        return None
+    stem = how.removesuffix("est")
+    ends = (f"{stem[:-1]}y" if stem.endswith("i") else "", f"{stem}e", stem, stem[:-1])
+    return next((word for word in ends if word and is_word(word)), None)
+
+
+# What ends so, and compares nothing.
+_NO_DEGREE = re.compile(
+    r"(?:hon|mod|earn|for|harv|inter|manif|requ|prot|cont|inv|dig|temp|cr|gu|arr|all|qu|ch|n|w|r|t|v|p|z|j)est$"
+)
 
 
 def _is_task(text: str, form: str) -> bool:
@@ -372,13 +414,18 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     ('we have barely spoken since',)
     >>> trusted("strain", "laughed at my forecast in the meeting", "Bo Lind")
     ()
+    >>> trusted("strain", "lost my temper in the meeting", "Bo Lind")
+    ('I lost my temper in the meeting',)
     """
     whole = _whole("strain", typed)
-    if (
-        past_base(whole.split(" ")[0].lower())
-        and _AT_ME.search(whole)
-        and not _AT_THEM.search(whole)
+    first = whole.split(" ")[0].lower()
+    if re.search(r"\bby (?:him|her|them)\b", whole) or (
+        past_base(first) and first == whole.lower()
     ):
+        return ()  # what was done to the writer
+    if past_base(first) and _SAID_HE.search(whole):
+        return ()  # "said he'd come": who said so?
+    if past_base(first) and _AT_ME.search(whole) and not _AT_THEM.search(whole):
         return ()  # with nobody named who did it, it was done to the writer
     theirs = None if _WRONGED.search(whole) else _THEIRS_FIRST.match(whole)
     if theirs:
@@ -394,7 +441,7 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     if view := _VIEW.match(whole):
         part = view["between"] and third_to_you(to_face(view["between"], person))
     elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):
-        begins = re.split(r", | and ", made[0])[0]
+        begins = made[0].split(", ")[0]
         return made if made[0].form != "C" or is_formed(begins, "C") else ()
     elif named := _FRICTION.fullmatch(whole) or _BETWEEN.match(whole):
         return (Fact(within(named[0]), "N", sure=NAMED, typed=typed),)
@@ -403,14 +450,19 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
-_AT_ME = re.compile(r"\b(?:me|my|mine|us|our)\b")
+# What was done to the writer: to them, or to what is theirs.
+_AT_ME = re.compile(
+    r"\b(?:me|us)\b|^went (?:over|behind|around|round|past) my\b|^(?:laughed at|ignored|blamed|talked over|spoke over|mocked|binned|claimed|presented|stole|copied|corrected|overruled"
+    r"|undercut|cut|rewrote|re-cut|forwarded|marked|docked|gave|read|dropped|opened|moved|altered|called|told|sent) .*\b(?:my|our)\b"
+)
+_SAID_HE = re.compile(r"^(?:said|told|promised|swore|claimed)\b.*\b(?:he|she|they)\b")
 _AT_THEM = re.compile(r"\b(?:him|her|them|his|their)\b")
 _ANSWERS = re.compile(r"\b(?:back|first|too|(?<!for )(?<!of )it|didn't|did not|not|no|deserved)\b")
 _BY_MYSELF = re.compile(r"I (?:forgot|lied|took the credit)\b")
 _SORRY = re.compile(r"^(?:I'm|I am) sorry (?:that )?(?=I )")
 # A feeling, a grievance, or what no note should repeat.
 _NO_CONFESSION = re.compile(
-    r"I (?:(?:don't|do not|can't|cannot|couldn't|didn't) (?:like|stand|bear|trust)|hate[ds]?\b|(?:got|was given) (?:the|his|her) (?:job|post|role|promotion|place|raise)\b"
+    r"I (?:(?:know|knew|think|thought|suspect(?:ed)?|heard|told \w+|said) (?:that )?(?:he|she|they)\b|(?:don't|do not|can't|cannot|couldn't|didn't) (?:like|stand|bear|trust)|hate[ds]?\b|(?:got|was given) (?:the|his|her) (?:job|post|role|promotion|place|raise)\b"
     r"|(?:wasn't|was not) (?:invited|asked|told)|feel\b|felt\b|hit (?:him|her|them)\b|kissed\b|slept with\b)",
     re.IGNORECASE,
 )

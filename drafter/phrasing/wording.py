@@ -267,12 +267,12 @@ def _for_doing(thing: str) -> str:
 
     >>> _for_doing("the lads on dock 3 staying late in the snow"), _for_doing("the crew, who kept going")
     ('the lads on dock 3 for staying late in the snow', 'the crew, who kept going')
-    >>> _for_doing("the lambing crew and their flasks")
-    'the lambing crew and their flasks'
+    >>> _for_doing("the lambing crew and their flasks"), _for_doing("the evening crew staying late")
+    ('the lambing crew and their flasks', 'the evening crew for staying late')
     """
     found = re.match(
-        r"(?!(?:the|an?|my|our|all)(?: the)? [a-z]+ing\b)"
-        r"(?P<who>(?:(?!(?:who|that|for|during|being)\b)[\w'’-]+ ){1,6}?)(?P<what>[a-z]+ing .+)",
+        r"(?P<who>(?:(?:all )?(?:the|an?|my|our) )?(?!(?:the|an?|my|our)\b)(?:(?!(?:who|that|for|during|being)\b)[\w'’-]+ ){1,6}?)"
+        r"(?P<what>[a-z]+ing .+)",
         thing,
     )
     doing = found and verb(found["what"].split(" ")[0])

@@ -75,3 +75,20 @@ def test_a_chance_is_told_for_each_edit():
     way = Links(tables()).best(parts([[0, 0], [9, 0], [0, 0]], [[9, 0]] * 3), asked(), asked())
     assert way.chances[0][0] == pytest.approx(0.5)
     assert way.chances[1][0] > 0.99
+
+
+def test_the_form_of_a_phrase_stays_in_mind_until_another_begins():
+    # Within a phrase of form 1 what is dropped asks for an "and"; the table of forms says nothing.
+    links = Links(tables(phrase=[[0, 0], [3, 0], [0, 0]], on_before=[[0, 9], [0, 0]]))
+    way = links.best(
+        parts([[9, -9], [9, -9], [0, 0]], [[9, -9], [1, 0], [9, -9]]), asked(), asked()
+    )
+    assert way.chosen[1][1] == 1
+
+
+def test_what_a_word_asks_of_the_state_is_not_what_it_tells_it():
+    wants_and = numpy.array([[0, 0], [5, 0], [0, 0]], numpy.float32)
+    numbers = parts([[9, -9], [9, -9], [0, 0]], [[9, -9], [1, 0], [9, -9]])
+    links = Links(tables(on_before=[[0, 9], [0, 0]]))
+    assert links.best(numbers, wants_and, asked()).chosen[1][1] == 1
+    assert links.best(numbers, asked(), wants_and).chosen[1][1] == 0
