@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from drafter.phrasing.copyedit import FOR_STAYERS, KIN, PROPOSED, Fact, third_to_you
+from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact, third_to_you
 from drafter.phrasing.finishing import has_verb
+from drafter.phrasing.guarding import KIN
 from drafter.phrasing.names import compiled, mention
 from drafter.phrasing.people import about, to_you
 from drafter.phrasing.wording import head_of, item_start, parts, sentence, series

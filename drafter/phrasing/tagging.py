@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.encoder import installed, session, tokenizer
-from drafter.phrasing.edits import MONTHS, Token, changed, is_date
+from drafter.phrasing.edits import MONTHS, Token, changed, is_date, joined, tokens
 from drafter.phrasing.linking import Links, Way
 from drafter.phrasing.words import corrected, is_given_name, is_name, is_word, listed
 from drafter.text import ORDINALS
@@ -356,6 +356,19 @@ def word_changed(word: str, change: str, first: bool) -> str:
     return (
         word if change == "low" and (named or (coined and len(word) > 1)) else changed(word, change)
     )
+
+
+def set_right(text: str) -> str:
+    """What was typed, with common slips and the capitals of names set right.
+
+    >>> set_right("he tought me on tuesday, i think")
+    'he taught me on Tuesday, I think'
+    """
+
+    def right(word: str) -> str:
+        return "I" if word == "i" else word_changed(word, "keep", False)
+
+    return joined([Token(right(word.text), word.spaced) for word in tokens(text)])
 
 
 # Of the origins, those that in small letters are another word.

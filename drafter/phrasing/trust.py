@@ -10,18 +10,17 @@ import re
 
 from drafter.phrasing.copyedit import (
     CHATTER,
-    KIN,
     LIKELIEST,
     PROPOSED,
     Fact,
     edited,
     in_full,
-    of_two,
-    set_right,
     third_to_you,
     to_face,
 )
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
+from drafter.phrasing.guarding import KIN, of_two
+from drafter.phrasing.tagging import set_right
 from drafter.phrasing.weighing import SURELY
 from drafter.phrasing.wording import with_article, within
 from drafter.phrasing.words import (
