@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from drafter.phrasing.days import in_words
 from drafter.phrasing.edits import Token, joined, tokens
-from drafter.phrasing.finishing import as_formed, finished, has_verb
+from drafter.phrasing.finishing import FOR_MYSELF, as_formed, finished, has_verb
 from drafter.phrasing.guarding import KIN, is_damaged
 from drafter.phrasing.tagging import name_parts, network, set_right
 from drafter.phrasing.words import (
@@ -154,6 +154,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             else:
                 owner = text
         elif form != "X" and text:
+            if box == "asks" and form == "T" and _is_order(told):
+                form, text = "V", text.removeprefix("to ")
             if form == "S" and _WHO_TO.match(text):
                 form, text = "N" if box == "asks" else "T", text.rstrip("?")
             if box == "gratitude" and form == "G":
@@ -513,8 +515,25 @@ def _handed(thing: str, owner: str, remark: str, typed: str) -> tuple[Fact, ...]
     )
 
 
+def _is_order(typed: str) -> bool:
+    """Whether a wish was typed as what others are to do: "pay people for the handover".
+
+    >>> _is_order("pay people for the handover"), _is_order("keep my laptop"), _is_order("finish on a Wednesday")
+    (True, False, False)
+    """
+    known = verb(typed.split(" ")[0].lower())
+    bare = known is not None and known.tense == "base"
+    return bare and not re.search(r"\b(?:my|me|I|mine)\b", typed) and not FOR_MYSELF.match(typed)
+
+
 def _as_doing(form: str, text: str) -> str:
-    """A deed of the reader that was left in the past, in -ing."""
+    """A deed of others that was left in the past, or between done and doing, in -ing.
+
+    >>> _as_doing("G", "covered my shifts"), _as_doing("G", "being paying for my exams")
+    ('covering my shifts', 'paying for my exams')
+    """
+    if form == "G" and (known := verb(text.removeprefix("being ").split(" ")[0])):
+        text = text.removeprefix("being ") if known.tense == "gerund" else text
     first, _, rest = text.partition(" ")
     did = past_base(first) if form == "G" else None
     return f"{gerund_of(did)} {rest}" if did else text

@@ -139,7 +139,7 @@ def is_formed(text: str, form: str) -> bool:
 
 
 # What one who leaves asks to do, not others.
-_FOR_MYSELF = re.compile(
+FOR_MYSELF = re.compile(
     r"(?:keep (?:the|my|a)|use|borrow|stay|come|finish|leave) (?!.*\b(?:people|staff|starters|everyone)\b)"
 )
 # "Waiting time from 95 to 50 minutes": what changed, with no verb of its own.
@@ -265,7 +265,7 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
             form, text = "S", text[known.end() :]
         form = _form_of_wish(text, form)
         text = f"{text}?" if form == "S" and _QUESTION.match(text) and text[-1] != "?" else text
-    if box == "asks" and form == "V" and _FOR_MYSELF.match(text):
+    if box == "asks" and form == "V" and FOR_MYSELF.match(text):
         form, text = "T", f"to {text}"  # "keep the laptop"
     if form == "V" and (infinitive := _INFINITIVE.match(text)):
         text = text[infinitive.end() :]
@@ -311,7 +311,7 @@ _SKILL = re.compile(
 _IS_ONE = re.compile(r"how you are (?=(?:the|an?) )")
 # "How you are fair to all": said the other way about.
 _IS_SO = re.compile(
-    r"how you (are|were) (?!(?:able|there|here|due|set|ready|used|willing|happy|up|out)\b)([a-z]+)"
+    r"how you (are|were) (?!(?!clever)\w+er\b|(?:able|there|here|due|set|ready|used|willing|happy|up|out)\b)([a-z]+)"
     r"(?= (?:with|about|at|in|under|on|even|when|to (?:us|me|all|everyone|everybody|people|the|your|those))\b)(?!.* and )"
 )
 # "The Mondays audit"
