@@ -1644,3 +1644,15 @@ def test_a_row_that_two_had_is_told_and_a_grievance_is_not():
 def test_what_code_is_named_by_is_no_other_language():
     tasks = ["k8s clusters eu-1 and eu-2 -> Leo Park"]
     assert "clusters eu-1 and eu-2: Leo" in offline("handover_plan", situation(handover=tasks)).text
+
+
+def test_a_wish_that_was_found_wanting_is_set_aside_like_any_fact():
+    facts = situation(
+        asks=["a quad bike with a roll bar", "to finish before the winter move"],
+        gratitude=["the house and the garden"],
+        last_day=date(2027, 4, 30),
+    )
+    for kind in ("exit_interview", "resignation_letter"):
+        made = draft(kind, facts, engine="offline", today=date(2026, 11, 25))
+        assert made.status != "held"
+        assert "winter" not in made.text

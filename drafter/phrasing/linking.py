@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-WAYS = 4  # that are followed side by side
+WAYS = 2  # that are followed side by side
 UNLIKELY = 4.0  # log odds behind the likeliest way from which on a way is not followed
 _EACH = 3  # choices tried at each step of a way, but one where it is so sure
 _SURE = 0.9
