@@ -302,6 +302,7 @@ def _to_them(named: re.Pattern[str], ask: str) -> str:
     if found is None:
         return ask
     before, rest = ask[: found.start()], named.sub(_you, ask[found.start() :])
+    rest = re.sub(r"\byou and you\b", "you", rest)
     return before + (rest if _OTHER.search(rest) else third_to_you(rest))
 
 

@@ -154,6 +154,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
             else:
                 owner = text
         elif form != "X" and text:
+            if box == "gratitude" and form in "SC" and text.startswith("how "):
+                form = "N"
             if box == "asks" and form == "T" and _is_order(told):
                 form, text = "V", text.removeprefix("to ")
             if form == "S" and _WHO_TO.match(text):
@@ -405,6 +407,7 @@ _BOUND = re.compile(r"(?<![-=<>])[<>] ?(?=[£$€]?\d)")  # "in < 20 s"
 UNOWNED = re.compile(rf"(?:,| -|:|;|\.| \() ?{NO_OWNER}\)?$", re.IGNORECASE)
 
 
+_NUMBER = re.compile(r"\bnr\.? ?(?=\d)|(?<=\border )nr\b\.? ?", re.IGNORECASE)
 _PATIENT = re.compile(
     r"\b(an?|the|every|each) pt\b(?! (?:role|time|job|work|hours|contract|session|trainer|instructor)s?\b)"
 )
@@ -442,7 +445,7 @@ def in_full(box: str, text: str) -> str:
     """
     text = _FOR_ME.sub("for", _WITHOUT.sub("without", text))
     text = _BOUND.sub(lambda m: "under " if m[0][0] == "<" else "over ", text)
-    text = _calmly(text)
+    text = _NUMBER.sub("no. ", _calmly(text))
     if box not in ("handover", "asks", "reason"):
         text = _PATIENT.sub(r"\1 patient", text)
     if box == "handover":

@@ -686,10 +686,10 @@ def reached(contact: str, sender: str = "") -> str:
     return f"{'on' if by_phone or text.startswith('LinkedIn') else 'at'} {text}"
 
 
-_BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Philharmonic|Symphony|Observatory|Archives?|Trust|Commission|Inspectorate"
+_BODIES = r"Institut(?:e|ion)|Foundation|Authority|Agency|Orchestra|Philharmonic|Symphony|Observatory|Archives?|Trust|Commission|Inspectorate|(?:Research|Arts|Sports) Council"
 # With "the": "Port of Kvalnes", "National Folk Music Archive", "Green Estuary Trust".
 _THE = re.compile(
-    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?(?: [A-Z]\w+)?|Municipality|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
+    r"(?:[A-Z][\w-]+ )?(?:Institut(?:e|ion)?(?: [A-Z]\w+)?|Embassy|Consulate|Municipality|University|College|Council|Department|Ministry|Office|Bank|Museum|Port|Society|"
     r"Bureau|Board|Centre|Center|Association|Academy|Church|School|Faculty|Commission|Federation|Union|Guild|Diocese|City|Town|Borough|County|Parish|State) (?:of|for|für) .+|"
     r"(?:National|Royal|City|County|Federal|Central|State|International) (?:[\w'’-]+ )*(?:Unit|Council|Office|Service|Museum|Library|Society|Gallery|"
     rf"Theatre|Ballet|Opera|Hospital|Bank|Laboratory|Park|Union|Association|Gardens?|{_BODIES})|"
@@ -702,6 +702,8 @@ def employer(company: str) -> str:
 
     >>> employer("Northwind"), employer("National Folk Music Archive"), employer("Corner Cups, Leeds")
     ('Northwind', 'the National Folk Music Archive', 'Corner Cups')
+    >>> employer("Embassy of Ruritania in Lima"), employer("Northern Research Council")
+    ('the Embassy of Ruritania in Lima', 'the Northern Research Council')
     >>> employer("Tarn Foods, Corp."), employer("Ash, Birch and Daughters"), employer("Ash, Birch")
     ('Tarn Foods, Corp.', 'Ash, Birch and Daughters', 'Ash, Birch')
     """
