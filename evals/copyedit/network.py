@@ -24,7 +24,8 @@ FORGOTTEN = (
 class Links(nn.Module):
     """What the choices before, and those made already for a word, add to the numbers of the next.
 
-    The order is that of `chosen` in drafter/phrasing/linking.py: form, change, what comes before.
+    Of one word first the form is chosen, then the change, then what comes before it, as in
+    drafter/phrasing/linking.py.
     """
 
     def __init__(self, sizes: Sequence[int]) -> None:

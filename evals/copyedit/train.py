@@ -136,9 +136,12 @@ def widened(weights: dict[str, Tensor], old: Vocabulary, new: Vocabulary) -> dic
         "head.weight": wider("head.weight", 0.0),
         "head.bias": wider("head.bias", _UNLIKELY),
     }
-    for name, count in zip(("change", "before", "form"), more, strict=False):
+    changes, before, forms, _ = more
+    for name, count in (("change", changes), ("before", before), ("form", forms)):
         of = f"links.on_{name}.weight"
         found[of] = torch.cat(_more(weights[of], count, 0.0))
+    tables = (("change", changes), ("before", before), ("form", forms), ("phrase", forms))
+    for name, count in tables:
         table = weights[f"links.{name}.weight"]  # its last row is for what is unknown
         found[f"links.{name}.weight"] = torch.cat([*_more(table[:-1], count, 0.0), table[-1:]])
     return found
