@@ -10,10 +10,7 @@ from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.words import (
     WITH_YOU,
     base_of_gerund,
-    gerund_of,
-    is_word,
     past_base,
-    verb,
 )
 from drafter.text import ONES, ORDINALS
 
@@ -60,13 +57,6 @@ def _to_be(found: re.Match[str]) -> str:
     return f"{found[1]} {'are' if many else 'is'} {found[2]}"
 
 
-def _run_together(found: re.Match[str]) -> str:
-    """Two verbs run into one: "is takes"."""
-    does = verb(found[1])
-    third = does is not None and does.tense == "third" and does.noun != "mostly"
-    return f"is {gerund_of(does.base)}" if does and third else found[0]
-
-
 _COUNTED = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|all|both|half|most|none|nobody|nothing|no) )"
     r"|(?:[a-z]+ ){1,3}(?:up|down) (?:by )?(?:\d|a (?:third|half|quarter))"
@@ -98,13 +88,6 @@ MENDS = (
         r"\b(and|the|to|of|in|for|with) \1\b", r"\1", "sold tea and and cake", "sold tea and cake"
     ),
     _mend(r"\bto can (?=be\b)", "to ", "to can be quoted", "to be quoted", "asks"),
-    _mend(r"^all (?=[a-z]+ing\b)", "", "all covering my shifts", "covering my shifts", forms="G"),
-    _mend(
-        r"\b(with \d[\d,]* [a-z]+) (?:were|was) (?=(?:[a-z]{2,}ed|sent|lent|kept|built)\b)",
-        r"\1 ",
-        "began the library, with 600 packets were lent",
-        "began the library, with 600 packets lent",
-    ),
     _mend(
         r"\b(half an hour|an hour|\d+ minutes|a call) (?=about (?!\d|noon|one|two|three|four|five)\b)",
         r"\1 to talk ",
@@ -124,19 +107,6 @@ MENDS = (
         " minutes",
         "40 min later",
         "40 minutes later",
-    ),
-    _mend(
-        r",? and which (?=(?:is|are|was|were|has|have)\b)",
-        ", which ",
-        "found the leak, and which was fixed in a day",
-        "found the leak, which was fixed in a day",
-    ),
-    _mend(
-        r"^((?:grew|cut|took|raised|brought|got|built|lifted|pushed) (?:(?!that|which|who|and|over|a |an )[\w'-]+ ){1,4})went (?=from )",
-        r"\1",
-        "grew the newsletter went from 9k to 61k",
-        "grew the newsletter from 9k to 61k",
-        forms="P",
     ),
     _mend(
         r"\bI've (?=dismissed(?: (?:for|from|after|because)\b|$))",
@@ -159,25 +129,10 @@ MENDS = (
         "thanks_for",
     ),
     _mend(
-        r"(?<=^how you )((?!are\b|were\b|keep\b|love\b)[a-z]+\b.*? and (?:not |never )?)([a-z]+ing)\b(?= )",
-        lambda m: f"{m[1]}{base_of_gerund(m[2])}",
-        "how you come in at five and not leaving till nine",
-        "how you come in at five and not leave till nine",
-        forms="W",
-    ),
-    _mend(
         r"(?:^|(?<=that )|(?<=which )|(?<=and )|(?<=how )|(?<=when )|(?<=since )|(?<=while ))you (is|was|has|doesn't|isn't|wasn't|hasn't)\b",
         lambda m: f"you {WITH_YOU[m[1]]}",
         "the file that you has kept",
         "the file that you have kept",
-    ),
-    _mend(
-        r"^(everyone|everybody) (?=([a-z]+)\b)",
-        lambda m: f"{m[1]} who " if past_base(m[2]) else m[0],
-        "everyone stayed late in the flood",
-        "everyone who stayed late in the flood",
-        "gratitude",
-        forms="N",
     ),
     _mend(
         r"\bpaying (?=(?:the|my|our) (?:[a-z]+ )?(?:course|training|lessons|exam|certificate|diploma|licen[cs]e|degree|registration)s?\b)",
@@ -214,13 +169,6 @@ MENDS = (
         "handover",
     ),
     _mend(
-        r"^([^,>]+), ([A-Z]\w+) (?:takes (?:it|this|them) over|overtakes (?:it|this|them)) (?:from|since|on) ",
-        r"\1 -> \2 from ",
-        "the urn, Leo overtakes it since 1 May",
-        "the urn -> Leo from 1 May",
-        "handover",
-    ),
-    _mend(
         r"^([^,>]+(?:, [^,>]+)*), (?!(?:Nobody|Somebody|Someone|Anyone|Everyone|[A-Z]\w+day)\b)([A-Z]\w+) takes (?:it|this|them)$",
         r"\1 -> \2",
         "the urn, half full, Leo takes it",
@@ -248,25 +196,11 @@ MENDS = (
         "contributions",
     ),
     _mend(
-        r"^went (from \d[\d.,]* (?:volunteers|members|customers|clients|pupils|students|subscribers|readers|donors|voices|guests) to \d)",
-        r"took us \1",
-        "went from 60 volunteers to 214",
-        "took us from 60 volunteers to 214",
-        "contributions",
-    ),
-    _mend(
         r", (?:half |only half )?(?:in jest|joking|just kidding)$",
         "",
         "a mug for life, half in jest",
         "a mug for life",
         "asks",
-    ),
-    _mend(
-        r"^the (?=([A-Z][a-z]+) (?:merges|closes|moves|joins|is (?:merging|closing|moving|joining))\b)",
-        lambda m: m[0] if is_word(m[1].lower()) else "",
-        "the Ashlow merges with the county",
-        "Ashlow merges with the county",
-        "reason",
     ),
     _mend(
         r"^(I'm going [\w-]+) and (to (?:work|be|do|teach|study|build|live|run|write) )",
@@ -281,13 +215,6 @@ MENDS = (
         "was shortlisted regional press award",
         "was shortlisted for the regional press award",
         "contributions",
-    ),
-    _mend(
-        r", (\d+ (?:[a-z]+ )?(?:jobs|posts|roles)) (cut|lost)$",
-        r", and \1 were \2",
-        "the night desk ends, 11 newsroom jobs cut",
-        "the night desk ends, and 11 newsroom jobs were cut",
-        "reason",
     ),
     _mend(
         r"\bdid (.+) since (\d{4})$",
@@ -342,12 +269,6 @@ MENDS = (
         "fewer forms",
     ),
     _mend(
-        r"\bco (?=(?:author|found|led|lead|wrote|own|chair|host)\w*)",
-        "co-",
-        "co wrote four papers",
-        "co-wrote four papers",
-    ),
-    _mend(
         r"\b([1-9])(?:st|nd|rd|th)\b(?= (?:year|month|week|day|time|term|season|shift)s?\b)",
         lambda m: ORDINALS[int(m[1]) - 1],
         "in my 2nd year",
@@ -372,33 +293,12 @@ MENDS = (
         "strain",
     ),
     _mend(
-        r"^(how [a-z]+ you) are(?= when (?:the|a|an|my|our) [a-z]+ (?:[a-z]{2,}ed|went|fell|broke|came)\b)",
-        r"\1 were",
-        "how calm you are when the crane failed",
-        "how calm you were when the crane failed",
-        forms="W",
-    ),
-    _mend(
         r"^to (\w+ing)(?= (?:the|a|an|my|back|up|in|on|at|for|with)\b)",
         lambda m: f"to {base_of_gerund(m[1])}",
         "to coming back for the dry run",
         "to come back for the dry run",
         "asks",
         forms="T",
-    ),
-    _mend(
-        r"^your (hands|eyes|ears), like (an? [a-z]+)$",
-        r"your \1, which are like \2's",
-        "your hands, like a surgeon",
-        "your hands, which are like a surgeon's",
-        "respect_for",
-    ),
-    _mend(
-        r"\bis (?=[a-z]+s (?:us|me|my|our|the|an?|to|in|at|school|from)\b)([a-z]+)\b",
-        _run_together,
-        "my daughter is starts school",
-        "my daughter is starting school",
-        "reason",
     ),
     _mend(
         r"^((?:(?:the|an?|my|our) )?(?:[\w'-]+ ){0,3}?(?!(?:is|are|was|were|has|have|needs?|used|about|likely|going|due|ought|people)\b)[\w'-]+(?<!ed)(?<!ing)) ((?:still )?to be \w+)",
