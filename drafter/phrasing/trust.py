@@ -106,7 +106,7 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
 
 _THEY = re.compile(r"(?:he|she|they|you) ", re.IGNORECASE)  # what another did
 _NO_NEED = re.compile(
-    r"I (?:do not|don['’]?t|no|won['’]?t) (?:think I )?(?:need|require|want)\b", re.IGNORECASE
+    r"I (?:do not|don['’]?t|no|won['’]?t) (?:think I )?(?:need|require)\b", re.IGNORECASE
 )
 # "Since Covid I can't stand all day": since when comes last.
 _SINCE = re.compile(
