@@ -132,37 +132,14 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     owner = ""
     for (form, text), (*_, chance) in zip(said, phrases, strict=True):
         sure = 0.0 if broken else chance
-        text = _DANGLING.sub("", text.strip(" ,.")).replace("without no ", "without ")
-        text = to_face(text, person)
-        text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
-        text = _SET_PHRASE.sub(lambda m: _as_typed(m, told), text)
-        if (pair := _PAIR.match(told)) and not (
-            listed(pair[1].lower(), "small") or past_base(pair[1].lower())
-        ):
-            text = re.sub(rf"\b{pair[1].lower()}(?= (?:& )?[A-Z])", pair[1], text, count=1)
-        if box == "contributions":
-            text = _FIGURE.sub(
-                lambda m: f" ({m[1]})" if f", {m[1].split()[0]} " in told else m[0], text
-            )
-        if box == "asks" and not re.match(r"an? ", told):
-            text = _A_TOOL.sub("the ", text)
-        if person and not (KIN if box == "strain" else _ANOTHER).search(text):
-            text = third_to_you(text)
+        text = _as_meant(text, box, told, person)
         if form == "O":
             if facts and facts[-1].form in "HV":
                 facts[-1] = facts[-1].put(f"{facts[-1]} -> {text}")
             else:
                 owner = text
         elif form != "X" and text:
-            if box == "gratitude" and form in "SC" and text.startswith("how "):
-                form = "N"
-            if box == "asks" and form == "T" and _is_order(told):
-                form, text = "V", text.removeprefix("to ")
-            if form == "S" and _WHO_TO.match(text):
-                form, text = "N" if box == "asks" else "T", text.rstrip("?")
-            if box == "gratitude" and form == "G":
-                text = _as_done(_received(text, told), told)
-            text = _tense_kept(text, told) if form == "W" else text
+            form, text = _reformed(form, text, box, told)
             if owner and form in "HV":
                 text, owner = f"{text} -> {owner}", ""
             for put, its_form in finished(text, form, box):
@@ -172,6 +149,40 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
         remark = remark.strip(" ,;(.)")
         return _read_whole(facts, owner, remark) or _handed(thing, owner, remark, typed)
     return tuple(facts)
+
+
+def _as_meant(text: str, box: str, told: str, person: str) -> str:
+    """A phrase in which what was typed keeps its sense: to the person's face, with no "my" and no
+    article that change it.
+    """
+    text = _DANGLING.sub("", text.strip(" ,.")).replace("without no ", "without ")
+    text = to_face(text, person)
+    text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
+    text = _SET_PHRASE.sub(lambda m: _as_typed(m, told), text)
+    pair = _PAIR.match(told)
+    if pair and not (listed(pair[1].lower(), "small") or past_base(pair[1].lower())):
+        text = re.sub(rf"\b{pair[1].lower()}(?= (?:& )?[A-Z])", pair[1], text, count=1)
+    if box == "contributions":
+        text = _FIGURE.sub(
+            lambda m: f" ({m[1]})" if f", {m[1].split()[0]} " in told else m[0], text
+        )
+    if box == "asks" and not re.match(r"an? ", told):
+        text = _A_TOOL.sub("the ", text)
+    alone = person and not (KIN if box == "strain" else _ANOTHER).search(text)
+    return third_to_you(text) if alone else text
+
+
+def _reformed(form: str, text: str, box: str, told: str) -> tuple[str, str]:
+    """The form of a phrase, and its text, where what was typed says that it is another."""
+    if box == "gratitude" and form in "SC" and text.startswith("how "):
+        return "N", text
+    if box == "asks" and form == "T" and _is_order(told):
+        return "V", text.removeprefix("to ")
+    if form == "S" and _WHO_TO.match(text):
+        return "N" if box == "asks" else "T", text.rstrip("?")
+    if box == "gratitude" and form == "G":
+        return form, _as_done(_received(text, told), told)
+    return form, _tense_kept(text, told) if form == "W" else text
 
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? ([^\W\d_][\w-]+)")  # "Ms Ostvik"

@@ -8,8 +8,9 @@ they are likely.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,45 +55,55 @@ class Links:
         """
         import numpy
 
-        changes, before, forms = parts
-        tables = self._tables
+        last = len(parts[2]) - 1
         ways = [Way((), (), 0.0, numpy.zeros(self.state, numpy.float32), 0)]
-        last = len(forms) - 1
         for place in range(last + 1):
-            found: list[
-                tuple[float, Way, tuple[int, int, int], tuple[float, float, float], Any, int]
-            ] = []
-            for way in ways:
-                seen = asked[place] + way.state
-                for form, of_form in _likeliest(forms[place] + _lit(seen) @ tables["on_form"]):
-                    phrase = form or way.phrase
-                    formed = seen + tables["form"][form] + tables["phrase"][phrase]
-                    if place == last:
-                        options = [(len(tables["change"]) - 1, 1.0)]
-                    else:
-                        options = _likeliest(changes[place] + _lit(formed) @ tables["on_change"])
-                    for change, of_change in options:
-                        made = formed + tables["change"][change]
-                        numbers = before[place] + _lit(made) @ tables["on_before"]
-                        for put, of_before in _likeliest(numbers):
-                            chances = (of_change, of_before, of_form)
-                            likely = way.likely + float(numpy.log(of_change * of_before * of_form))
-                            found.append((likely, way, (change, put, form), chances, made, phrase))
-            found.sort(key=lambda each: -each[0])
-            ways = []
-            for likely, way, chosen, chances, made, phrase in found[:WAYS]:
-                if likely < found[0][0] - UNLIKELY:
-                    break
-                state = way.state
-                if place < last:
-                    made = _lit(made + tables["before"][chosen[1]])
-                    state = numpy.tanh(
-                        told[place] + made @ tables["carried"] + tables["carried.bias"]
-                    )
-                ways.append(
-                    Way((*way.chosen, chosen), (*way.chances, chances), likely, state, phrase)
-                )
+            at = (
+                [part[place] for part in parts]
+                if place < last
+                else [None, *(p[place] for p in parts[1:])]
+            )
+            found = sorted(
+                (step for way in ways for step in self._steps(way, at, asked[place])),
+                key=lambda step: -step.likely,
+            )
+            near = [step for step in found[:WAYS] if step.likely >= found[0].likely - UNLIKELY]
+            ways = [self._gone(step, told[place]) if place < last else step for step in near]
         return ways[0]
+
+    def _steps(self, way: Way, at: Sequence[Any], asked: Any) -> Iterator[Way]:
+        """A way with each likely choice for the next word; its state is still to be carried on.
+
+        `at` are the word's numbers of changes (None at the end), of what comes before and of forms.
+        """
+        tables, (changes, before, forms) = self._tables, at
+        seen = asked + way.state
+        for form, of_form in _likeliest(forms + _lit(seen) @ tables["on_form"]):
+            phrase = form or way.phrase
+            formed = seen + tables["form"][form] + tables["phrase"][phrase]
+            for change, of_change in (
+                [(len(tables["change"]) - 1, 1.0)]
+                if changes is None
+                else _likeliest(changes + _lit(formed) @ tables["on_change"])
+            ):
+                made = formed + tables["change"][change]
+                for put, of_before in _likeliest(before + _lit(made) @ tables["on_before"]):
+                    yield Way(
+                        (*way.chosen, (change, put, form)),
+                        (*way.chances, (of_change, of_before, of_form)),
+                        way.likely + math.log(of_change * of_before * of_form),
+                        made,
+                        phrase,
+                    )
+
+    def _gone(self, step: Way, told: Any) -> Way:
+        """A way whose last word has told the state what was chosen for it."""
+        import numpy
+
+        tables = self._tables
+        made = _lit(step.state + tables["before"][step.chosen[-1][1]])
+        state = numpy.tanh(told + made @ tables["carried"] + tables["carried.bias"])
+        return replace(step, state=state)
 
 
 def _lit(state: Any) -> Any:
