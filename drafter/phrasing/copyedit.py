@@ -219,8 +219,6 @@ def _should(clause: str) -> str | None:
 _RELATIVE = re.compile(r"\b(?:who\w*|that|which|whose|what|if)\b")
 _DO_NOT = re.compile(r"\b(?:do not|does not|don't|doesn't)\b")
 _BE = re.compile(r"\b(?:is|are|be)(n't| not)?(?!\w)(?! (?:able|going)\b)")
-
-
 _GIVEN = re.compile(
     r"(?P<done>handed|given|sent|trusted|allowed|promoted)(?= (?:(?<=handed )(?:the|a|an|my)|(?<=given )(?:the|a|an|my)|(?<=sent )(?:to|on)|(?<=trusted )with|(?<=allowed )to"
     r"|(?<=promoted )(?:to|at|in|after|twice))\b)"

@@ -38,11 +38,9 @@ def is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: str
         return True
     if box in ("handover", "asks", "reason") and _lost_name(whole, told):
         return True
-    if (
-        _lost_link(whole, told)
-        or _lost_day(whole, told)
-        or (box == "asks" and _lost_number(whole, told))
-    ):
+    if _lost_link(whole, told) or _lost_day(whole, told):
+        return True
+    if box == "asks" and _lost_number(whole, told):
         return True
     if box == "handover":
         if re.search(r"\bI'll\b", whole) and not _TO_COME.search(told):
@@ -80,7 +78,7 @@ class Guard:
 
 
 _A_NOT = r"(?i)\b(?:not|no|never|cannot|without|refused|unpaid)\b|n't\b"
-
+_NOTHING_SERVES = r"(?!)"  # no text holds it: such an entry is not told at all
 
 _GUARDS = (
     # "I don't need a reference", "moving to a smaller firm (not a competitor)"
@@ -89,11 +87,11 @@ _GUARDS = (
     Guard("handover", r"\bnot to be\b", r"\b(?:not to be|should not|must not|may not|never)\b"),
     Guard("", r"(?:^|\s)[-−]\d", r"(?:^|\s)[-−]\d"),  # less than nothing
     # "She won the bid": somebody else. "Was going to promote me": it did not come to it.
-    Guard("contributions", r"^(?:he|she|they|you) ", r"$a"),
+    Guard("contributions", r"^(?:he|she|they|you) ", _NOTHING_SERVES),
     Guard(
         "thanks_for gratitude respect_for",
         r"^(?:(?:he|she) )?(?:was|were) (?:going|meant|supposed|about) to\b",
-        r"$a",
+        _NOTHING_SERVES,
     ),
     # "Told me to go, I didn't" happened one after the other.
     Guard("thanks_for", r"^(?!.*\bwhen\b)", r" when I\b", never=True),
@@ -109,8 +107,7 @@ _GUARDS = (
     Guard("handover", r"^(?!.*\b(?:he|she)\b)", r"\b(?:he|she)\b", never=True),
 )
 _IN_FIGURES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
-
-
+_ENDS_OPEN = re.compile(r" (?:for|of|with|to|from|by|at)$")
 _OR_ELSE = re.compile(r"\b(?:else|otherwise|if not|but)\b")
 # What says of something that it is still to come.
 _TO_COME = re.compile(
@@ -154,9 +151,6 @@ def _lost_ordinal(text: str, typed: str) -> bool:
         if found[1] not in told and word not in told:
             return True
     return False
-
-
-_ENDS_OPEN = re.compile(r" (?:for|of|with|to|from|by|at)$")
 
 
 def _tangled(said: Sequence[tuple[str, str]]) -> bool:
@@ -306,6 +300,9 @@ def _lost_day(text: str, typed: str) -> bool:
     )
 
 
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
+
 def _lost_number(text: str, typed: str) -> bool:
     """Whether a text lost a number above twenty that was typed in figures; lower ones may be words.
 
@@ -314,9 +311,6 @@ def _lost_number(text: str, typed: str) -> bool:
     """
     kept = set(_NUMBER.findall(text))
     return any(n not in kept and not (n.isdigit() and int(n) < 21) for n in _NUMBER.findall(typed))
-
-
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def _is_cut(text: str, typed: str) -> bool:
@@ -375,10 +369,49 @@ def _is_doing(text: str) -> bool:
     return False
 
 
-# "I to", "the you", "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
+# What no sentence holds: "silk to, and", "in April, as you", "your prayers, quiet are", "a 200 you client"
 _SENSELESS = re.compile(
-    r"^(?:I|we) to\b|\b(?:the|an?|my) (?:\d+ )?you\b|\b(?:the|an?|to|my|your),|, as (?:you|it|they|we|I)$|, \w+ (?:are|is)$"
-    r"|^(?:I|you),|\b(?:the|an?) (?:my|your|our)\b|^(?!how|that|what|the|all)\w+ you,|\bto should\b|\b\d{1,2} the (?:olds?|are)\b|\b\d+ you\b|\byou old\b|\byou are [\w ]+ you are\b|\bbeen've\b|\bthe the\b|\bon off when\b|\b(?:of|the|an?|with|for) (?:to|and|of)\b|\bas which\b|\b(?:the|an?|my|your) (?:for|of|to|with|at|by|and|or|is|are|was) |\byou was\b|\bno (?:an?|the) |^I the\b|^(?:we|I|you|the)$|\b(?:is|are) not (?:yet )?(?:been|be)\b|\bhas not being\b|\bI've was\b|\bI'm due to the\b|\b(?:nearly|almost)$|\bneeds? \w+ing (?:it|them)\b|\b(?:it|them) (?:are|is)\b|^(cut|brought|took|had|made|got) (?:.* )?\1\b|\bstill \w+ still\b|\bgoing to \w+ing\b|\b(?:is|are) (?:\w+ )?been\b"
+    "|".join(
+        (
+            # What cannot follow an article, an owner or a count: "the you", "your, and".
+            r"\b(?:the|an?|my) (?:\d+ )?you\b",
+            r"\b(?:the|an?|to|my|your),",
+            r"\b(?:the|an?) (?:my|your|our)\b",
+            r"^(?!how|that|what|the|all)\w+ you,",
+            r"\b\d{1,2} the (?:olds?|are)\b",
+            r"\b\d+ you\b",
+            r"\byou old\b",
+            r"\bon off when\b",
+            r"\b(?:of|the|an?|with|for) (?:to|and|of)\b",
+            r"\bas which\b",
+            r"\b(?:the|an?|my|your) (?:for|of|to|with|at|by|and|or|is|are|was) ",
+            r"\bno (?:an?|the) ",
+            r"^I the\b",
+            r"\bI'm due to the\b",
+            # A verb in a form that cannot follow: "has not being", "needs calling it".
+            r"^(?:I|we) to\b",
+            r"\bto should\b",
+            r"\bbeen've\b",
+            r"\byou was\b",
+            r"\b(?:is|are) not (?:yet )?(?:been|be)\b",
+            r"\bhas not being\b",
+            r"\bI've was\b",
+            r"\bneeds? \w+ing (?:it|them)\b",
+            r"\b(?:it|them) (?:are|is)\b",
+            r"\bgoing to \w+ing\b",
+            r"\b(?:is|are) (?:\w+ )?been\b",
+            # Broken off, or said twice.
+            r", as (?:you|it|they|we|I)$",
+            r", \w+ (?:are|is)$",
+            r"^(?:I|you),",
+            r"\byou are [\w ]+ you are\b",
+            r"\bthe the\b",
+            r"^(?:we|I|you|the)$",
+            r"\b(?:nearly|almost)$",
+            r"^(cut|brought|took|had|made|got) (?:.* )?\1\b",
+            r"\bstill \w+ still\b",
+        )
+    )
 )
 # Somebody of whom "she" may speak, who is not the person; of a strain only who has no name.
 KIN = re.compile(

@@ -369,8 +369,8 @@ def _known(what: str) -> str:
         what,
     )
     low = found["first"].lower() if found else ""
-    bare = found is not None and within(found["first"] + " ") == f"{low} "
-    if found and bare and not found["more"] and is_word(low) and not is_name(low.title()):
+    no_article = found is not None and within(found["first"] + " ") == f"{low} "
+    if found and no_article and not found["more"] and is_word(low) and not is_name(low.title()):
         what = f"{found['the'] or ''}{low}{what[found.end() :]}"
     if found and found["more"] and not found["the"] and _NOUN_LAST.search(what):
         return f"the {what}"  # "the Quayside Block C programme"

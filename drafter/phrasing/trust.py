@@ -161,9 +161,7 @@ def _counted_deed(text: str) -> str | None:
     """
     found = _COUNTED.fullmatch(text)
     known = verb(found["did"]) if found else None
-    if not found or known is None or known.tense not in PAST:
-        return None
-    if not listed(known.base, "own_deeds"):
+    if not found or known is None or known.tense not in PAST or not listed(known.base, "own_deeds"):
         return None
     return f"{found['did']} {found['what']}{found['rest']}"
 
@@ -419,14 +417,13 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     """
     whole = _whole("strain", typed)
     first = whole.split(" ")[0].lower()
-    if re.search(r"\bby (?:him|her|them)\b", whole) or (
-        past_base(first) and first == whole.lower()
-    ):
+    if re.search(r"\bby (?:him|her|them)\b", whole):
         return ()  # what was done to the writer
-    if past_base(first) and _SAID_HE.search(whole):
-        return ()  # "said he'd come": who said so?
-    if past_base(first) and _AT_ME.search(whole) and not _AT_THEM.search(whole):
-        return ()  # with nobody named who did it, it was done to the writer
+    if past_base(first):  # a deed with nobody named who did it
+        if first == whole.lower() or _SAID_HE.search(whole):
+            return ()  # "shouted", "said he'd come": who did so?
+        if _AT_ME.search(whole) and not _AT_THEM.search(whole):
+            return ()  # done to the writer
     theirs = None if _WRONGED.search(whole) else _THEIRS_FIRST.match(whole)
     if theirs:
         made, whole = (), whole[theirs.end() :]
