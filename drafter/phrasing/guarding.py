@@ -374,7 +374,7 @@ _SENSELESS = re.compile(
     "|".join(
         (
             # What cannot follow an article, an owner or a count: "the you", "your, and".
-            r"\b(?:the|an?|my) (?:\d+ )?you\b",
+            r"\b(?:the|an?|my) you\b",
             r"\b(?:the|an?|to|my|your),",
             r"\b(?:the|an?) (?:my|your|our)\b",
             r"^(?!how|that|what|the|all)\w+ you,",

@@ -11,6 +11,7 @@ import pytest
 from drafter.facts import check
 from drafter.phrasing.asking import for_contact, requests, to_face
 from drafter.phrasing.copyedit import Fact
+from drafter.phrasing.guarding import is_damaged
 from drafter.phrasing.names import called
 from drafter.phrasing.trust import trusted
 from drafter.phrasing.weighing import by_weight
@@ -202,3 +203,47 @@ def test_what_is_asked_for_may_be_told_beside_a_secret_sum():
     kind = kind_named("exit_package_points")
     report = check("I ask for severance of £20,000.", kind, asked, today=TODAY)
     assert all(finding.label != "secret" for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "winning a you client",
+        "the forms with my, forms",
+        "keeping the my desk",
+        "covering you, nights",
+        "teaching 14 the olds",
+        "working for 30 you",
+        "a choir of you old",
+        "giving me on off when ill",
+        "the silk of to looms",
+        "a bench as which stood",
+        "keeping my for tools sharp",
+        "we had no the time",
+        "I the rota",
+        "leave I'm due to the clinic",
+        "I to train",
+        "orders to should go",
+        "helping been've kind",
+        "when you was ill",
+        "the list is not yet been sent",
+        "the list has not being sent",
+        "I've was late",
+        "the printer needs calling it",
+        "the tools them are old",
+        "he is going to leaving",
+        "the list is been sent",
+        "for covering in April, as you",
+        "your patience, quiet are",
+        "I, covering",
+        "you are calm and you are",
+        "lending me the the van",
+        "you",
+        "covering my shift nearly",
+        "cut costs cut",
+        "orders still wait still",
+    ],
+)
+def test_no_broken_phrase_is_told(broken: str) -> None:
+    # As it was typed, so that nothing else is lost of it.
+    assert is_damaged("learned", [("N", broken)], broken, "")
