@@ -729,6 +729,21 @@ def test_who_takes_a_thing_over_under_a_condition_is_told_with_it_or_not_at_all(
         assert owner.removeprefix("Leo Park").strip(" ,()") in plan
 
 
+@pytest.mark.parametrize(
+    ("owner", "told"),
+    [
+        ("Sam Ito herself", "rota: you"),
+        ("Sam Ito's office names a host", "rota: your office names a host"),
+        ("concertmaster", "rota: the concertmaster"),
+        ("reception", "rota: reception"),
+    ],
+)
+def test_who_takes_a_thing_over_is_called_as_the_reader_calls_them(owner, told):
+    facts = situation(handover=[f"the rota -> {owner}"])
+    plan = offline("handover_plan", facts, to="Sam Ito").text
+    assert f"- {told}".lower() in plan.lower().splitlines()
+
+
 def test_a_note_is_sorry_for_no_wrong_that_was_not_done():
     for strain in ("I never lied to him", "I did nothing wrong", "I didn't shout at him"):
         leo = Person("Leo Park", "peer", strain=strain, respect_for=["his fairness"])

@@ -265,9 +265,9 @@ def _lost_name(text: str, typed: str) -> bool:
     """
     words = re.findall(r"\b[\w'’-]+", set_right(typed))
     names = [w for n, w in enumerate(words) if re.match("[A-Z][a-z]", w) and (n or is_name(w))]
-    return any(
-        re.search(rf"\b{re.escape(name[:3].lower())}", text.lower()) is None for name in names
-    )
+    low = text.lower()
+    starts = [found.start() for found in re.finditer(r"\b", low)]
+    return not all(any(low.startswith(n[:3].lower(), at) for at in starts) for n in names)
 
 
 _LINK = re.compile(

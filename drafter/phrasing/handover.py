@@ -439,7 +439,7 @@ _UNDECIDED = re.compile(r"(?i).*\b(?:decides?|decision|to be (?:agreed|named|fou
 
 
 _TAILED = re.compile(
-    r"(?:young |old )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?P<tail>(?!(?:and|or|from|until|till|by|at|on|in|of|the|van|von|de|da|di|bin|binti|la|le|team|crew|as|for|with|to|will|does|decides?)\b)[a-z]+ [a-z ]+)"
+    r"(?:young |old )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?<!['’]s) (?P<tail>(?!(?:and|or|from|until|till|by|at|on|in|of|the|van|von|de|da|di|bin|binti|la|le|team|crew|as|for|with|to|will|does|decides?)\b)[a-z]+ [a-z ]+)"
 )
 
 
@@ -459,8 +459,12 @@ def _is_named(owner: str) -> bool:
     return _NAMES.fullmatch(owner) is not None
 
 
+# What adds nothing to who takes it over: "Dr. Lund herself", a stop.
+_IN_PERSON = re.compile(r" (?:him|her|them)sel(?:f|ves)$|(?<=\w\w)\.$")
+
+
 def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
-    owner, aside = _bracketed(re.sub(r"(?<=\w\w)\.$", "", typed.replace(" -> ", " and ").strip()))
+    owner, aside = _bracketed(_IN_PERSON.sub("", typed.replace(" -> ", " and ").strip()))
     if owner.endswith("?"):
         guess = owner.strip(" ?")
         return replace(task, detail=task.detail or f"perhaps {guess}") if guess else task
@@ -508,7 +512,7 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     elif not (
         owner[0].isupper()
         or owner.startswith("whoever ")
-        or re.fullmatch(r"[a-z]+(?<!s)", owner)
+        or re.fullmatch(r"[a-z]+(?<!s)(?<!er)(?<!or)(?<!ist)", owner)
         or owner in _DESKS
     ):
         owner = those(with_article(owner))

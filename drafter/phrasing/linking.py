@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -103,11 +103,11 @@ class Links:
         tables = self._tables
         made = _lit(step.state + tables["before"][step.chosen[-1][1]])
         state = numpy.tanh(told + made @ tables["carried"] + tables["carried.bias"])
-        return replace(step, state=state)
+        return Way(step.chosen, step.chances, step.likely, state, step.phrase)
 
 
 def _lit(state: Any) -> Any:
-    return state.clip(0)
+    return state * (state > 0)
 
 
 def _likeliest(numbers: Any) -> list[tuple[int, float]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain
@@ -158,6 +158,21 @@ class Edits:
             found.setdefault(word[0], []).append(word)
         return found
 
+    @cached_property
+    def meant(self) -> Callable[[str], frozenset[str]]:
+        """Of a word in small letters, the words that must have been typed and that it says."""
+        return lru_cache(maxsize=4096)(self._meant)
+
+    def _meant(self, low: str) -> frozenset[str]:
+        return frozenset(
+            other
+            for word in {low.strip("."), corrected(low.strip(".")), _SIGNS.get(low, low)}
+            for other in self.by_letter.get(word[:1], ())
+            if word[:4] == other[:4]
+            or (len(word) > 2 and other.startswith(word))
+            or _is_short_for(word, other)
+        )
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -229,15 +244,7 @@ def _weighty(edit: str) -> set[str]:
 
 def _said(typed: Sequence[Token], edits: Edits) -> set[str]:
     """Of the words that must have been typed, those that were, in whichever form or written short."""
-    found = set()
-    for token in typed:
-        low = token.text.lower()
-        for word in {low.strip("."), corrected(low.strip(".")), _SIGNS.get(low, low)}:
-            for other in edits.by_letter.get(word[:1], ()):
-                begins = len(word) > 2 and other.startswith(word)
-                if word[:4] == other[:4] or begins or _is_short_for(word, other):
-                    found.add(other)
-    return found
+    return set(chain.from_iterable(edits.meant(token.text.lower()) for token in typed))
 
 
 # What is short for a word of which it is no beginning.
@@ -346,7 +353,8 @@ def word_changed(word: str, change: str, first: bool) -> str:
     one = word.removesuffix("s")
     if change == "low" and is_date(word):
         return word
-    if word.islower() and listed(one, "origins") and one not in _NO_COUNTRY:
+    of_place = listed(word, "places") or (listed(one, "origins") and one not in _NO_COUNTRY)
+    if word.islower() and of_place:
         return word.capitalize()
     alone = is_name(word) and not is_word(word.lower())  # "Bratislava"
     named = is_given_name(word) or alone if first else word[1:].islower() and is_name(word)
@@ -358,11 +366,12 @@ def word_changed(word: str, change: str, first: bool) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def set_right(text: str) -> str:
     """What was typed, with common slips and the capitals of names set right.
 
-    >>> set_right("he tought me on tuesday, i think")
-    'he taught me on Tuesday, I think'
+    >>> set_right("he tought me on tuesday in norway, i think")
+    'he taught me on Tuesday in Norway, I think'
     """
 
     def right(word: str) -> str:

@@ -21,7 +21,6 @@ from drafter.phrasing.copyedit import (
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
 from drafter.phrasing.guarding import KIN, of_two
 from drafter.phrasing.tagging import set_right
-from drafter.phrasing.weighing import SURELY
 from drafter.phrasing.wording import with_article, within
 from drafter.phrasing.words import (
     PAST,
@@ -35,12 +34,12 @@ from drafter.phrasing.words import (
 )
 
 TRUSTED = 0.6  # the chance from which an edit is trusted
-NAMED = SURELY  # how sure a thing is that stays named as it was typed
+NAMED = 0.75  # how sure a thing is that stays named as it was typed
 LIKELY = 0.45  # below this, an edit stays out where a surer fact of its box can be told
 GUESSED = 0.35  # below this, an edit is a guess
 # The chance below which what was typed is rather told than the edit: it is less often broken. In the
 # other boxes it hardly ever has the form of a sentence, and an edit that is broken is not told. A
-# reason that was typed as a whole sentence stays so up to SURELY.
+# reason that was typed as a whole sentence stays so up to NAMED.
 TYPED = {"handover": 0.4, "learned": 0.4, "asks": 0.4, "reason": LIKELY, "contributions": 0.4}
 Told = tuple[Fact, ...]
 
@@ -68,13 +67,13 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         text, made = _one_clause(text), tuple(fact.put(_one_clause(fact)) for fact in made)
     if box == "reason" and made and made[0] == f"I have {text}":
         return (made[0].put(text, "N"), *made[1:])
-    if box == "reason" and sure < SURELY and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
+    if box == "reason" and sure < NAMED and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
         return (Fact(text, "C", sure=max(sure, TRUSTED), typed=typed),)
     if box == "reason" and is_adjective(text.split(" ")[0]) and (not made or _TOO.match(text)):
         return (Fact(f"I was {text}", "C", sure=GUESSED, typed=typed),)  # "late too often"
     if stated := _stated(box, text, sure):
         return (Fact(*stated, made[0].topic if made else "", NAMED, typed),)
-    if box == "contributions" and sure < SURELY and (done := _counted_deed(text)):
+    if box == "contributions" and sure < NAMED and (done := _counted_deed(text)):
         return (Fact(done, "P", sure=NAMED, typed=typed),)
     if box == "contributions" and sure < TRUSTED and (result := _result(text)):
         return (Fact(result, "P", sure=max(sure, LIKELY), typed=typed),)
