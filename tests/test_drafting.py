@@ -768,6 +768,19 @@ def test_a_letter_claims_of_no_task_that_nobody_has_it():
             assert "rest" not in letter
 
 
+@pytest.mark.parametrize(
+    ("ask", "heading"),
+    [
+        ("publish the rota a month ahead", "What I'd suggest"),
+        ("new starters should get a buddy", "What I'd suggest"),
+        ("suggestion: new starters get no buddy", "What could be better"),
+    ],
+)
+def test_a_complaint_stands_under_no_heading_that_says_suggestion(ask, heading):
+    interview = offline("exit_interview", situation(asks=[ask])).text
+    assert [line for line in interview.splitlines() if line.startswith("What ")][-1] == heading
+
+
 def test_a_networking_note_asks_one_thing():
     for seed in range(6):
         for changes in ({}, {"departure": "laid_off"}, {"asks": ["an introduction to Kim Adler"]}):

@@ -24,6 +24,7 @@ _REQUESTS = {
     "not": ("Please {}.", "Please {}."),
     "we": ("Could we {}?", "Could we also {}?"),
     "meeting": ("Could we have {}?", "I'd also be glad of {}."),
+    "time": ("Could I have {}?", "I'd also be glad of {}."),
     "whether": ("Could you tell me {}?", "I'd also like to know {}."),
 }
 _SHORT = 24  # words of wishes that still share a sentence
@@ -506,6 +507,8 @@ _WORK = frozenset(
 _MEETING = re.compile(
     r"(?:a half |half |(?!(?:to|who|how|what|where|my|the|no|more|first|last)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|joint meeting|meeting|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
+# With whom the writer meets, and whose time it is: no "we".
+_WITH_ME = re.compile(r"\b(?:with (?!(?:the|a|an) (?:coffee|cup))|of your time\b)")
 # "No speeches", "unused leave paid out": what one would like, or like to have.
 _NONE = re.compile(r"(no )(?=[a-z])|(?=[^,]* (?:paid out|paid|counted|kept|waived|extended)$)")
 # What who leaves does, and not who is asked.
@@ -540,7 +543,7 @@ def _plain(ask: Fact) -> Fact:
     if ask.form == "N" and _WHETHER.match(ask):
         return ask.put(asked, "whether")
     if ask.form == "N" and _MEETING.match(ask):
-        return ask.put(asked, "meeting")
+        return ask.put(asked, "time" if _WITH_ME.search(ask) else "meeting")
     if ask.form == "S":
         told = _WHETHER.match(ask) and (asked == ask or ask.startswith("whether "))
         return ask.put(asked, "whether") if told else ask

@@ -144,16 +144,21 @@ def _is_note(fact: Fact) -> bool:
 
     >>> [_is_note(Fact(f, "H")) for f in ("it runs at 5", "Rosa Pillai speaks for me", "Oak Street keys", "this week's order")]
     [True, True, False, False]
+    >>> _is_note(Fact("printers want the artwork by 20 May", "H"))
+    True
     """
-    if re.match(r"(?:it|they) [a-z]", fact, re.IGNORECASE) or (
-        fact.form == "H" and not is_thing(fact)
-    ):
+    if _NO_THING.match(fact) or (fact.form == "H" and not is_thing(fact)):
         return True
     named = re.match(r"([A-Z]\w+) [A-Z]\w+ ([a-z]+s)\b", fact)
     does = verb(named[2]) if named else None
     return bool(named and does and does.tense == "third" and is_given_name(named[1]))
 
 
+# "It runs at 5", "no index past 1950", "printers want the artwork by 20 May"
+_NO_THING = re.compile(
+    r"(?:it|they|no) [a-z]|(?:the )?(?:[a-z]+ ){1,2}(?:wants?|needs?|expects?) (?:the|an?|it|them|to)\b",
+    re.IGNORECASE,
+)
 # "The fire drill is on 3 December": a thing of which no more is told than its day.
 _DATED = re.compile(
     rf"(?P<what>(?:the|an?|my|our) [^,]+?) (?:is|are) (?P<when>(?:due )?(?:on|by) \d+ (?:{'|'.join(MONTHS)}))"
@@ -691,16 +696,22 @@ def for_clients(tasks: Iterable[Task]) -> str:
 
     >>> for_clients([Task("the spring bookings", owner="Ana"), Task("payroll", owner="Cy")])
     'Ana will look after the spring bookings'
+    >>> for_clients([Task("the bookings", owner="Ana"), Task("the lessons", owner="Cy", since=", until May")])
+    ''
     >>> for_clients([Task("the Aldous orders", owner="Bo"), Task("Merri Creek", owner="Bo"), Task("payroll", owner="Di")])
     'you can turn to Bo'
     """
     named, plain = [], []
-    for task in (_in_full(task) for task in tasks if not (task.deed or task.bound)):
-        if any(
+    for task in (_in_full(task) for task in tasks if not task.deed):
+        of_one = _OF_ONE.search(task.what) or any(
             not is_date(word) for word in re.findall(r"\b[A-Z]\w+", task.what)
-        ) or _OF_ONE.search(task.what):
+        )
+        matter = task.named and listed(_matter(task.what), "client_matters")
+        if task.bound and (of_one or matter):
+            return ""  # nobody hears of half of those to whom they can turn
+        if of_one:
             named.append(task)
-        elif task.named and listed(_matter(task.what), "client_matters"):
+        elif matter and not task.bound:
             plain.append(task)
     if named:  # and no client hears that only others are looked after
         who = takers([*named, *plain])

@@ -114,8 +114,8 @@ def called(name: str) -> str:
     'Prof. Odumo'
     >>> [called(n) for n in ("Ms. Odumo (HR)", "Sister Ada Odumo", "Mme le Maire", "Mr. Bela van Odumo")]
     ['Ms. Odumo', 'Sister Ada', 'Mme le Maire', 'Mr. van Odumo']
-    >>> [called(n) for n in ("Site Manager Bela Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
-    ['Site Manager Bela Odumo', 'Gen. Odumo', 'Bela Sir', 'Abdul Odumo', 'Night crew']
+    >>> [called(n) for n in ("Site Manager Ada Odumo", "Site Manager Odumo", "Gen. (Retd.) Odumo", "Bela Sir", "Abdul Odumo", "Night crew")]
+    ['Ada', 'Site Manager Odumo', 'Gen. Odumo', 'Bela Sir', 'Abdul Odumo', 'Night crew']
     """
     led = _BY_NICKNAME.match(name)
     alone = led is not None and (not name.startswith("Big") or is_given_name(led["given"]))
@@ -128,7 +128,7 @@ def called(name: str) -> str:
         academic = all(_ACADEMIC.fullmatch(title) for title in n.titles)
         return f"{n.titles[0]} {_family(n.own)}" if academic and _family(n.own) else n.whole
     if not n.titles:
-        return n.born or _given(n.own) or n.whole
+        return n.born or _given(n.own) or _behind_post(n.own) or n.whole
     family = is_title(n.titles[0], "titles") or listed(n.own[0].lower(), "surnames_first")
     said = n.born or (_family(n.own) if family else _given(n.own, led=True))
     sure = said and (family or is_title(n.titles[0], "titles_first"))
@@ -163,8 +163,8 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
 
     >>> [_given(tuple(n.split())) for n in ("Lim Geok Choo", "Jun Wei", "Nur Syafiqah Baharom", "Mary Ann Santos", "Đỗ Bảo Ngân")]
     ['Geok Choo', 'Jun Wei', 'Nur Syafiqah', 'Mary Ann', 'Ngân']
-    >>> [_given(tuple(n.split())) for n in ("Tuan Le", "Jun Tan", "Okabe Seiichiro", "Kim Min-jun", "Big Ray Odumo")]
-    ['Tuan', 'Jun', '', '', 'Big Ray']
+    >>> [_given(tuple(n.split())) for n in ("Tuan Le", "Ada Nguyễn", "Jun Tan", "Okabe Seiichiro", "Kim Min-jun", "Big Ray Odumo")]
+    ['Tuan', 'Ada', 'Jun', '', '', 'Big Ray']
     """
     first, second = (*(part.lower() for part in own), "")[:2]
     if len(own) == 1:
@@ -175,8 +175,8 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
         return ""
     if listed(first, "surnames_vietnamese"):
         return own[-1] if len(own) > 2 else ""
-    if listed(own[-1].lower(), "surnames_vietnamese") and len(own) > 2:
-        known = is_given_name(own[0]) or second in ("thi", "thị", "van", "văn")
+    if listed(own[-1].lower(), "surnames_vietnamese"):
+        known = len(own) == 2 or is_given_name(own[0]) or second in ("thi", "thị", "van", "văn")
         return own[0] if known else " ".join(own[:-1])  # "Thuỳ Anh Đặng"
     if _TURNED.search(" ".join(own)):
         return ""
@@ -199,6 +199,13 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
     known = known or (person and len(own) < 4 and _names_somebody(own[0]))
     known = known or (person and listed(first, "proper")) or listed(second, "particles")
     return own[0] if known and not any(map(is_title, own[1:-1])) else ""
+
+
+def _behind_post(own: tuple[str, ...]) -> str:
+    """The first name behind a post of some words: "Ada" of "Site Manager Ada Odumo"."""
+    *post, given, _ = (*own, "", "")[: max(len(own), 2)]
+    plain = all(is_word(word.lower()) and not is_name(word) for word in post)
+    return given if len(post) > 1 and plain and is_given_name(given) else ""
 
 
 def is_familiar(name: str) -> bool:

@@ -247,7 +247,7 @@ _COLLEAGUES_WHO = re.compile(
 )
 # "A team that covers the lunch queue"
 _A_CREW_WHO = re.compile(
-    r"^(?:an?|my|our) (?:[a-z]+ )?(?:team|crew) (?:that|who|which) (?P<does>[a-z]+)\b(?!.* and )"
+    r"^(?:an?|my|our) (?:[a-z]+ )?(?:team|crew) (?:that|who|which) (?P<does>[a-z]+)\b(?!.*\b(?:and|it|they)\b)"
 )
 # "How everyone covered", "how patient everybody was": those who read it.
 _YOU_ALL = re.compile(
@@ -284,6 +284,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['how patient you all were with me', 'the cooks who never shout']
     >>> to_team([Fact("a crew who sings", "N"), Fact("a team that kept me on", "N")])
     ['how you all sing', 'how you all kept me on']
+    >>> to_team([Fact("a crew that kept its word", "N"), Fact("a crew that phones before it panics", "N")])
+    ['how you all kept your word', 'a crew that phones before it panics']
     >>> to_team([Fact("how the engineers never laughed at a sketch", "W")])
     ['the engineers, who never laughed at a sketch']
     """
@@ -294,7 +296,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", near))
         if (crew := _A_CREW_WHO.match(near)) and verb(crew["does"]):
             now = WITH_YOU.get(crew["does"]) or base_of_third(crew["does"])
-            return fact.put(f"how you all {now}{near[crew.end() :]}")
+            rest = re.sub(r"\b(?:its|their)\b", "your", near[crew.end() :])
+            return fact.put(f"how you all {now}{rest}")
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)

@@ -193,10 +193,13 @@ def thanked_for(things: Iterable[str]) -> str:
 
     >>> thanked_for(["the tea", "your time"]), thanked_for(["a crew that sang in the fog", "the tea"])
     ('for the tea and your time', 'for a crew that sang in the fog, and for the tea')
+    >>> thanked_for(["your trust with the keys"])
+    'for trusting me with the keys'
     """
     things, more = _told_apart(things)
     if more:
         return f"{thanked_for(things)}. {more}"
+    things = [re.sub(r"^your trust with ", "trusting me with ", thing) for thing in things]
     ordered = commas_last(things)
     yours = all(t.startswith("your ") and not _CLAUSE.search(t) for t in ordered)
     short = yours or all(head_of(thing) == thing.split()[:4] for thing in ordered)
@@ -237,6 +240,8 @@ def grateful(things: Iterable[str]) -> str:
     ('to the caretaker for opening room 12 at seven', 'for the rota opening the day')
     >>> grateful(["the crew in Lodwar, we ate from one plate", "the training"])
     'for the training, and to the crew in Lodwar. We ate from one plate'
+    >>> grateful(["drivers who told me the truth"]), grateful(["ten people who answered", "the trust with the keys"])
+    ('to the drivers who told me the truth', 'to the ten people who answered, and for being trusted with the keys')
     >>> grateful(["the night team and the late toast"]), grateful(["the porters and the nurses"])
     ('to the night team, and for the late toast', 'to the porters and the nurses')
     """
@@ -244,7 +249,7 @@ def grateful(things: Iterable[str]) -> str:
     if more:
         before = f"{grateful(given[:-1])}, and " if given[1:] else ""
         return f"{before}{grateful(given[-1:])}. {more}"
-    given = [part for thing in given for part in _people_apart(thing)]
+    given = [part for thing in given for part in _people_apart(_known_to_me(thing))]
     people = [thing for thing in given if is_of_people(thing) or getattr(thing, "form", "") == "D"]
     given = [_chance(thing) for thing in given]
     if not people:
@@ -252,6 +257,22 @@ def grateful(things: Iterable[str]) -> str:
     rest = [f"for {thing}" for thing in commas_last(given) if thing not in people]
     to_whom = [f"to {_for_doing(thing)}" for thing in people]
     return series([*to_whom, *rest], ", and " if rest else " and ")
+
+
+# "Drivers who", "ten people who", "night teams that": people whom the writer knows.
+_SOME_PEOPLE = re.compile(
+    r"(?!(?:the|my|our|all|those|these|some|any|no|such|a|an|his|her|their|your|other)\b)"
+    r"(?:[a-z'-]+ ){0,3}?(?P<who>[a-z]+s|staff|people) (?:who|that(?= (?P<that>[a-z]+))) "
+)
+
+
+def _known_to_me(thing: str) -> str:
+    """People with the article that says that they are known."""
+    found = _SOME_PEOPLE.match(thing)
+    people = found and (
+        not found["that"] or any(listed(found["who"], name) for name in ("persons", *_OF_PEOPLE))
+    )
+    return f"the {thing}" if people else thing
 
 
 def _people_apart(thing: str) -> tuple[str, ...]:
@@ -297,6 +318,7 @@ def _chance(thing: str) -> str:
     ('the chance to break pumps', 'the chance to run design critiques where the intern spoke first')
     """
     thing = re.sub(r"^getting (?=to (?!know\b)[a-z])", "the chance ", thing)
+    thing = re.sub(r"^(?:the )?trust with (?=(?:the|my|our|an?)\b)", "being trusted with ", thing)
     found = _DONE.match(thing)
     return (
         f"the chance to {base_of_gerund(found['doing'])}{thing[found.end() :]}" if found else thing
