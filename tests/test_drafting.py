@@ -744,6 +744,15 @@ def test_who_takes_a_thing_over_is_called_as_the_reader_calls_them(owner, told):
     assert f"- {told}".lower() in plan.lower().splitlines()
 
 
+def test_a_corner_of_the_handover_does_not_stand_for_the_whole():
+    bound = ["the van -> Ana Wu if she wants it", "the keys -> Bo Lind, not weekends"]
+    for kind in ("resignation_letter", "resignation_script", "farewell_email"):
+        whole = offline(kind, situation(handover=["the rota -> Leo Park"])).text
+        corner = offline(kind, situation(handover=["the rota -> Leo Park", *bound])).text
+        assert "take over the rota" in whole
+        assert "take over" not in corner
+
+
 def test_a_note_is_sorry_for_no_wrong_that_was_not_done():
     for strain in ("I never lied to him", "I did nothing wrong", "I didn't shout at him"):
         leo = Person("Leo Park", "peer", strain=strain, respect_for=["his fairness"])
@@ -752,6 +761,7 @@ def test_a_note_is_sorry_for_no_wrong_that_was_not_done():
         "I never thanked him for the audit",
         "I wasn't fair to him in May",
         "I didn't turn up to his leaving do",
+        "I voted against his extension and let him learn it from the minutes",
     ):
         leo = Person("Leo Park", "peer", strain=strain)
         for seed in range(3):

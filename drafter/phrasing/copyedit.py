@@ -343,6 +343,9 @@ def _you(match: re.Match[str]) -> str:
     if subject:
         return f"you {WITH_YOU[does.strip()]}" if does else "you"
     following = (match["next"] or "").strip()
+    if other == "his" and match.string[: match.start()].endswith(" of "):
+        bare = not following or _NOT_HERS.fullmatch(following)
+        return f"{'yours' if bare else 'your'}{match['next'] or ''}"
     owns = other == "his" or (
         other == "her" and following != "" and not _NOT_HERS.fullmatch(following)
     )
@@ -354,6 +357,8 @@ def third_to_you(text: str) -> str:
 
     >>> third_to_you("I snapped at her over her rota")
     'I snapped at you over your rota'
+    >>> third_to_you("a slip of his to the office, and a copy of his notes")
+    'a slip of yours to the office, and a copy of your notes'
     """
     return _THIRD.sub(_you, text)
 
