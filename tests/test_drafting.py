@@ -744,6 +744,20 @@ def test_who_takes_a_thing_over_is_called_as_the_reader_calls_them(owner, told):
     assert f"- {told}".lower() in plan.lower().splitlines()
 
 
+def test_what_waits_to_be_done_is_open_and_not_only_good_to_know():
+    facts = situation(
+        handover=[
+            "rota -> Leo Park",
+            "grade entries close on 5 March",
+            "the alarm code is in the safe",
+        ]
+    )
+    plan = offline("handover_plan", facts, to="Sam Ito").text
+    known, _, waiting = plan.partition("Still open")
+    assert "safe" in known
+    assert "rade entries close on 5 March" in waiting
+
+
 def test_a_corner_of_the_handover_does_not_stand_for_the_whole():
     bound = ["the van -> Ana Wu if she wants it", "the keys -> Bo Lind, not weekends"]
     for kind in ("resignation_letter", "resignation_script", "farewell_email"):
@@ -1406,7 +1420,9 @@ def test_a_stranger_hears_of_the_post_and_its_results_at_once_and_others_of_what
     known = Person("Ilse Brandvold", "other", thanks_for=["lending me her winch"])
     asking = situation(people=[known], asks=["an introduction to Kim Adler"], **facts)
     made = offline("networking_note", asking).text
-    assert re.search("I'm proud to have (?:mended the slipway|never lost a mooring)\\.", made)
+    result = re.search("In this job I (?:mended the slipway|never lost a mooring)\\.\n\n", made)
+    assert result, "with the news, and no boast before the question"
+    assert result.end() < made.index("introduction")
     assert "I'm a rigger" not in made
     mentor = Person("Ilse Brandvold", "mentor", thanks_for=["lending me her winch"])
     asking = situation(people=[mentor], asks=["an introduction to Kim Adler"], **facts)

@@ -87,5 +87,6 @@ TESTS = {
     "private": weighing.is_private,
     "reference": asking.is_reference,
     "trifle": weighing.is_trifle,
+    "undone": weighing.is_undone,
     "work": asking.is_work,
 }

@@ -114,6 +114,15 @@ def is_trifle(task: object) -> bool:
     return weight(task, "tasks") == 1
 
 
+def is_undone(task: object) -> bool:
+    """Whether what is told of the handover waits to be done: half done, or due.
+
+    >>> is_undone("the forms are half done"), is_undone("the timetable is in the blue folder")
+    (True, False)
+    """
+    return weight(task, "tasks") > 3
+
+
 # From this chance on a fact is told by itself: of ten such, readers find nine or more fine
 # (evals/copyedit/CARD.md). Results are harder to put, and there are more to choose from.
 SURELY = 0.75
