@@ -40,7 +40,7 @@ GUESSED = 0.35  # below this, an edit is a guess
 # The chance below which what was typed is rather told than the edit: it is less often broken. In the
 # other boxes it hardly ever has the form of a sentence, and an edit that is broken is not told. A
 # reason that was typed as a whole sentence stays so up to NAMED.
-TYPED = {"handover": 0.4, "learned": 0.4, "asks": 0.4, "reason": LIKELY, "contributions": 0.4}
+TYPED = {"handover": 0.4, "learned": 0.4, "asks": 0.3, "reason": 0.4, "contributions": 0.4}
 Told = tuple[Fact, ...]
 
 
@@ -83,6 +83,8 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         form, text = (
             ("N", _MADE.sub(lambda m: m[1] + _beside(m[2]), text)) if named else _formed(box, text)
         )
+        if box == "reason" and not _holds(text, form):
+            return ()
         topic = made[0].topic if made else ""
         return tuple(
             Fact(
@@ -101,6 +103,23 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     if not sure and box == "gratitude" and is_thing(text) and _SHORT.fullmatch(text):
         return (Fact(with_article(text), "N", made[0].topic if made else "", GUESSED, typed),)
     return _told_together(made) if sure else ()
+
+
+def _holds(reason: str, form: str) -> bool:
+    """Whether a reason stands in a sentence as it was typed: better none is told than a broken one.
+
+    >>> [_holds(*r) for r in (("grad school in Tucson", "N"), ("the funding fell through", "C"), ("automation replaced my job", "C"))]
+    [True, True, True]
+    >>> [_holds(*r) for r in (("left after a row", "N"), ("pension, and a boat", "N"), ("days instead of nights, my girl starts school", "C"))]
+    [False, False, False]
+    """
+    first = verb(reason.split(" ")[0].lower())
+    if re.search(r"[,;:.]", reason):
+        return form == "C" and _TOLD_WHOLE.match(reason) is not None
+    if form == "N":
+        done = first is not None and first.tense in PAST and first.noun == "never"
+        return not (done or has_verb(reason) or reason.endswith(" now"))
+    return _TOLD_WHOLE.match(reason) is not None or is_formed(reason, "C")
 
 
 def _told_together(made: Told) -> Told:
