@@ -805,6 +805,22 @@ def test_a_complaint_stands_under_no_heading_that_says_suggestion(ask, heading):
     assert [line for line in interview.splitlines() if line.startswith("What ")][-1] == heading
 
 
+def test_why_one_was_let_go_is_told_after_what_was_good():
+    own = situation(departure="dismissed", reason="I missed two targets")
+    for seed in range(4):
+        story = offline("departure_story", own, seed=seed).text
+        good, why, lesson = map(story.index, ("led the 2025 audit", "missed two", "how to say no"))
+        assert good < why < lesson
+
+
+def test_a_departure_story_ends_on_what_was_learned():
+    for seed in range(4):
+        story = offline("departure_story", situation(reason=None), seed=seed).text
+        assert story.endswith("learned how to say no.")
+        assert "decided to move on" not in story  # they leave in December
+        assert "decided to move on." in offline("departure_story", situation(last_day=None)).text
+
+
 def test_a_networking_note_asks_one_thing():
     for seed in range(6):
         for changes in ({}, {"departure": "laid_off"}, {"asks": ["an introduction to Kim Adler"]}):

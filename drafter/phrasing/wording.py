@@ -242,6 +242,8 @@ def grateful(things: Iterable[str]) -> str:
     'for the training, and to the crew in Lodwar. We ate from one plate'
     >>> grateful(["drivers who told me the truth"]), grateful(["ten people who answered", "the trust with the keys"])
     ('to the drivers who told me the truth', 'to the ten people who answered, and for being trusted with the keys')
+    >>> grateful(["referral partners' honesty", "the porters' songs"]), grateful(["years' worth of tea"])
+    ("for the referral partners' honesty and the porters' songs", "for years' worth of tea")
     >>> grateful(["the night team and the late toast"]), grateful(["the porters and the nurses"])
     ('to the night team, and for the late toast', 'to the porters and the nurses')
     """
@@ -260,9 +262,15 @@ def grateful(things: Iterable[str]) -> str:
 
 
 # "Drivers who", "ten people who", "night teams that": people whom the writer knows.
+_BARE = r"(?!(?:the|my|our|all|those|these|some|any|no|such|a|an|his|her|their|your|other)\b)"
 _SOME_PEOPLE = re.compile(
-    r"(?!(?:the|my|our|all|those|these|some|any|no|such|a|an|his|her|their|your|other)\b)"
-    r"(?:[a-z'-]+ ){0,3}?(?P<who>[a-z]+s|staff|people) (?:who|that(?= (?P<that>[a-z]+))) "
+    rf"{_BARE}(?:[a-z'-]+ ){{0,3}}?(?P<who>[a-z]+s|staff|people) (?:who|that(?= (?P<that>[a-z]+))) "
+)
+
+
+# "Referral partners' honesty"
+_OF_SOME = re.compile(
+    rf"{_BARE}(?:[a-z-]+ )?[a-z-]{{2,}}(?<!year)(?<!week)(?<!month)(?<!day)s['’] [a-z]"
 )
 
 
@@ -272,7 +280,7 @@ def _known_to_me(thing: str) -> str:
     people = found and (
         not found["that"] or any(listed(found["who"], name) for name in ("persons", *_OF_PEOPLE))
     )
-    return f"the {thing}" if people else thing
+    return f"the {thing}" if people or _OF_SOME.match(thing) else thing
 
 
 def _people_apart(thing: str) -> tuple[str, ...]:
