@@ -310,13 +310,19 @@ def to_face(text: str, person: str) -> str:
 
     >>> to_face("I told Gwen before Lowri", "Lowri Pugh"), to_face("Lowri's way", "Lowri Pugh")
     ('I told Gwen before you', 'your way')
+    >>> to_face("behind your's back", "Lowri Pugh"), to_face("what Dr Pugh said", "Lowri Pugh")
+    ('behind your back', 'what you said')
     """
     for part in person.split():
         if part.lower() in name_parts(person) and part[0].isupper() and is_name(part):
             text = re.sub(rf"\b{re.escape(part)}'s(?=[,.;]|$)", "yours", text)
             text = re.sub(rf"\b{re.escape(part)}'s\b", "your", text)
             text = re.sub(rf"\b{re.escape(part)}\b", "you", text)
-    return re.sub(r"\byou(?:'s|r)(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
+    text = re.sub(r"\byou(?:'s|r)(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
+    return _TITLED_YOU.sub("", text.replace("your's ", "your "))
+
+
+_TITLED_YOU = re.compile(r"\b(?:Professor|Prof|Doctor|Dr|Mr|Mrs|Ms|Mx|Sister|Chef)\.? (?=your?\b)")
 
 
 _ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{KIN.pattern}")

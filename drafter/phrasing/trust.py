@@ -18,6 +18,7 @@ from drafter.phrasing.copyedit import (
     third_to_you,
     to_face,
 )
+from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
 from drafter.phrasing.guarding import KIN, of_two
 from drafter.phrasing.tagging import set_right
@@ -434,6 +435,75 @@ def _whole(box: str, typed: str) -> str:
 
 
 def _strain(made: Told, typed: str, person: str) -> Told:
+    """What was strained, as a whole or else the clauses of it that stand alone (_standing).
+
+    >>> trusted("strain", "I ignored her deadlines and she ignored my warnings", "Bo Lind")
+    ('I ignored your deadlines',)
+    >>> trusted("strain", "he sold my walnut offcuts and we did not speak for a year", "Bo Lind")
+    ('we did not speak for a year',)
+    """
+    found = tuple(fact.put(_YOUR_PART.sub("", fact)) for fact in _strained(made, typed, person))
+    if found or re.search(r"\bby (?:him|her|them)\b", typed):
+        return found
+    part = _standing(to_face(_whole("strain", typed), person))
+    return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
+
+
+# What the reader did then, behind one's own part: ", and you ignored my warnings".
+_YOUR_PART = re.compile(
+    r"(?<=[a-z]),? (?:and|but|so)(?: then)? you (?!found|learn\w*|heard|read|were|had|felt|lost|took the|vouched|covered|paid|deserved|got|and\b|both\b|too\b)[a-z][^;]*$"
+)
+# Where a clause of a strain begins.
+_CLAUSES = re.compile(
+    r"\s*[;.]\s+|,? (?:and|but|so|then|now) (?:then |now )?(?=(?:I|we|he|she|you|they|neither)\b)|, (?:and |but |so )?(?=(?:I|we|he|she|you|they|neither|both)\b)"
+)
+_BOTH = re.compile(
+    r"(?:since then )?(?:we(?:'ve)?|neither of us|both of us|the two of us) (?:both |each |still |then |have |are |had |just |mostly )*(?:not |hardly |barely |never |only |n't )*"
+    r"(?:(?:did not|didn't|don't|haven't) \w+|argu|fought|fight|quarrel|clash|row(?:ed)?\b|shout|fell out|blam|sulk|avoid|ignor|stopped|went (?:quiet|silent|cold)|gave way|spoke|talk|greet|awkward|polite|drift|kept (?:our|a) distance|cleared|raised|an? (?:war|row|quarrel|cold|silence)|words|silence)",
+    re.IGNORECASE,
+)
+# What the writer did that was not fair, whatever had been done to them.
+_MY_WRONG = re.compile(
+    r"I (?:(?:then|just|only|also|once|publicly|openly) )?(?:answered (?:\w+ )?(?:back|rudely|sharply|coldly|badly|loudly|sarcastic\w*|in kind|with too)|stopped (?:greeting|saying|talking|speaking|answering|having|inviting|sharing|helping|joining|coming)"
+    r"|(?:shouted|yelled|snapped|swore|cursed|sulked|exploded|blew up|lost my temper|raised my voice|hung up|walked (?:out|off|away)|stormed)|(?:ignored|avoided|mocked|humiliated|embarrassed|insulted|undermined|doubted|blamed|corrected|contradicted|confronted) you"
+    r"|laughed at you|called you|talked over you|went (?:quiet|cold|silent|over your head|behind your back)|was (?:\w+ )?(?:short|cold|rude|sharp|curt|hard|unfair|stubborn|loud|impatient|harsh|angry|silent|jealous|too proud)|became short|took it badly|said so loudly"
+    r"|kept quiet|said nothing|kept my distance|never (?:thanked|asked|answered|apologi[sz]ed|told|said|greeted|called)|(?:did not|didn't) (?:thank|ask|answer|apologi[sz]e|tell|greet|call|stand up for|defend|back|speak|talk|listen)|copied in|left you|let you down|let you take)\b"
+)
+_DANGLING = re.compile(
+    r"\b(?:it|that|this|so|them|those|one|they|there|for that|too|either|first|back)\b(?! (?:badly|was my|took))|\b(?:he|she|him|her|his|hers)\b"
+)
+
+
+def _standing(strain: str) -> str | None:
+    """Of a strain said to the person, the clauses that stand alone and are fit to be told: what was so
+    between the two, and what the writer did that was not fair; else None.
+
+    >>> _standing("you let me go by text message, and I answered rudely")
+    'I answered rudely'
+    >>> _standing("you asked me to soften a report, I refused, we stopped greeting each other")
+    'we stopped greeting each other'
+    >>> _standing("you promised the market a date"), _standing("you rewired the panel, I undid it overnight")
+    (None, None)
+    """
+    parts = [part.strip(" ,.;") for part in _CLAUSES.split(strain) if part.strip(" ,.;")]
+    kept = [
+        part
+        for place, part in enumerate(parts)
+        if (_BOTH.match(part) or _MY_WRONG.match(part)) and not (place and _DANGLING.search(part))
+    ]
+    told = [
+        _SINCE_THEN.sub(r"we've \1ed\2 since", _ON_DAY.sub(r" on \1", third_to_you(part)))
+        for part in kept
+        if not (KIN.search(part) or _WRONGED.search(part))
+    ]
+    return ", and ".join([within(told[0]), *told[1:2]]) if told else None
+
+
+_SINCE_THEN = re.compile(r"\bwe (avoid)( .+)? since$")
+_ON_DAY = re.compile(rf", (\d{{1,2}} (?:{'|'.join(MONTHS)}))$")
+
+
+def _strained(made: Told, typed: str, person: str) -> Told:
     """What was strained: better hinted at than told wrongly, or than what the other did.
 
     What they think that the writer did is no confession of it.
