@@ -111,7 +111,7 @@ _ENDS_OPEN = re.compile(r" (?:for|of|with|to|from|by|at)$")
 _OR_ELSE = re.compile(r"\b(?:else|otherwise|if not|but)\b")
 # What says of something that it is still to come.
 _TO_COME = re.compile(
-    r"\b(?:will|going to|weeks?|months?|today|tomorrow|tonight|soon|before|until|till|then|later|\w+day)\b|'ll\b|\d"
+    r"\b(?:will|going to|weeks?|months?|today|tomorrow|tonight|soon|before|until|till|then|later|\w+day|I (?:leave|finish|return|bring|hand)|I take (?:\w+ )+home)\b|'ll\b|\d"
 )
 _WAY = re.compile(
     r"\b(?P<way>up|down)\b[^,;]*? from \D?(?P<first>\d+(?:\.\d+)?) to \D?(?P<last>\d+(?:\.\d+)?)(?![\d,.]*[kmb%\d])"
@@ -237,8 +237,8 @@ def _lost_thing(text: str, typed: str) -> bool:
     if found is None:
         return False
     last = corrected(found[1])
-    if listed(last, "put_in") or listed(last, "empty") or verb(last):
-        return False
+    if listed(last, "put_in") or listed(last, "empty") or verb(last) or last.endswith("self"):
+        return False  # "himself" is "yourself" to his face
     return not any(word.startswith(last[:3]) for word in re.findall(r"[a-z]+", text.lower()))
 
 
@@ -251,9 +251,10 @@ def _lost_hedge(text: str, typed: str, box: str = "") -> bool:
     (True, False)
     """
     kept = text.lower().replace("'ll ", " will ").replace("'d ", " would ")
-    # "Leo will take the rota" says who has it.
     told = [found[0].lower() for found in _HEDGE.finditer(typed)]
-    meant = [word for word in told if not (box == "handover" and word in ("will", "should"))]
+    # "Leo will take the rota" says who has it, and "I would be grateful for" that one asks.
+    plain = {"handover": ("will", "should"), "asks": ("would",)}.get(box, ())
+    meant = [word for word in told if word not in plain]
     return any(re.search(rf"\b{word}\b", kept) is None for word in meant)
 
 
@@ -397,7 +398,7 @@ _SENSELESS = re.compile(
             r"\bhas not being\b",
             r"\bI've was\b",
             r"\bneeds? \w+ing (?:it|them)\b",
-            r"\b(?:it|them) (?:are|is)\b",
+            r"\b(?:it are|them (?:are|is))\b",
             r"\bgoing to \w+ing\b",
             r"\b(?:is|are) (?:\w+ )?been\b",
             # Broken off, or said twice.

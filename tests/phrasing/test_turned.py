@@ -10,7 +10,7 @@ import pytest
 
 from drafter.facts import check
 from drafter.phrasing.asking import for_contact, requests, to_face
-from drafter.phrasing.copyedit import Fact
+from drafter.phrasing.copyedit import Fact, edited
 from drafter.phrasing.guarding import is_damaged
 from drafter.phrasing.names import called
 from drafter.phrasing.trust import trusted
@@ -252,3 +252,18 @@ def test_what_is_asked_for_may_be_told_beside_a_secret_sum():
 def test_no_broken_phrase_is_told(broken: str) -> None:
     # As it was typed, so that nothing else is lost of it.
     assert is_damaged("learned", [("N", broken)], broken, "")
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "told"),
+    [
+        ("handover", "shift plan to 31 July, approved", "it is approved"),
+        ("handover", "my gauges are my own, I take them home", "I'll take them home"),
+        ("respect_for", "counts everything herself", "how you count everything yourself"),
+        ("asks", "I would be grateful for a reference in English", "a reference in English"),
+    ],
+)
+def test_what_is_whole_is_told(box, typed, told):
+    made = edited(box, typed, "Bo Lind" if box == "respect_for" else "")
+    assert told in " ".join(made)
+    assert all(fact.sure > 0 for fact in made)
