@@ -81,15 +81,13 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     named = box == "contributions" and sure < TRUSTED and is_formed(text, "N")
     kept = (box == "reason" and is_formed(typed, "N")) or (box == "handover" and has_verb(typed))
     if named or ((made or kept) and sure < TYPED.get(box, 0.0)):
-        form, text = (
-            ("N", _MADE.sub(lambda m: m[1] + _beside(m[2]), text)) if named else _formed(box, text)
-        )
+        form, text = ("N", text) if named else _formed(box, text)
         if box == "reason" and not _holds(text, form):
             return ()
         topic = made[0].topic if made else ""
         return tuple(
             Fact(
-                told,
+                _thing_made(told) if box == "contributions" and its == "N" else told,
                 its,
                 topic,
                 NAMED if named or _is_task(told, its) else max(sure, GUESSED),
@@ -215,6 +213,16 @@ _PLURAL = re.compile(r"(?!its |across )[a-z]+s\b")
 _MADE = re.compile(
     r"((?:the|an?|my|our|\d+) (?:[^,:(]|,(?=\d))+?)[,:] (?!and |or |which |who |so )([^()]+)"
 )
+
+
+def _thing_made(text: str) -> str:
+    """A thing that was made, with its article, and what is told of it in brackets.
+
+    >>> _thing_made("front desk for 5 doctors, 120 patients daily"), _thing_made("from 12 to 90 followers")
+    ('the front desk for 5 doctors (120 patients daily)', 'from 12 to 90 followers')
+    """
+    led = re.match(r"(?:from|in|at|on|by|to|for|with)\b", text)
+    return _MADE.sub(lambda m: m[1] + _beside(m[2]), text if led else with_article(text))
 
 
 def _result(text: str) -> str | None:
