@@ -242,6 +242,8 @@ def grateful(things: Iterable[str]) -> str:
     'for the training, and to the crew in Lodwar. We ate from one plate'
     >>> grateful(["drivers who told me the truth"]), grateful(["ten people who answered", "the trust with the keys"])
     ('to the drivers who told me the truth', 'to the ten people who answered, and for being trusted with the keys')
+    >>> grateful(["being taught by people who care"])
+    'for being taught by people who care'
     >>> grateful(["referral partners' honesty", "the porters' songs"]), grateful(["years' worth of tea"])
     ("for the referral partners' honesty and the porters' songs", "for years' worth of tea")
     >>> grateful(["the night team and the late toast"]), grateful(["the porters and the nurses"])
@@ -262,7 +264,7 @@ def grateful(things: Iterable[str]) -> str:
 
 
 # "Drivers who", "ten people who", "night teams that": people whom the writer knows.
-_BARE = r"(?!(?:the|my|our|all|those|these|some|any|no|such|a|an|his|her|their|your|other)\b)"
+_BARE = r"(?![a-z]+ing\b|(?:the|my|our|all|those|these|some|any|no|such|a|an|his|her|their|your|other)\b)"
 _SOME_PEOPLE = re.compile(
     rf"{_BARE}(?:[a-z'-]+ ){{0,3}}?(?P<who>[a-z]+s|staff|people) (?:who|that(?= (?P<that>[a-z]+))) "
 )
