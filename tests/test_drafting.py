@@ -1243,7 +1243,7 @@ NOTICES = ("resignation_letter", "resignation_script", "counteroffer_reply")
         ),
         (
             "expecting a baby in May",
-            (". I am expecting", ". I'm expecting", ": I'm expecting"),
+            ("because I am expecting", "because I'm expecting", ": I'm expecting"),
             "to expect",
         ),
         ("a post nearer the sea", "for a post nearer the sea", "leave to"),
@@ -1625,7 +1625,10 @@ def test_a_boss_is_asked_what_is_wished_for_in_the_letter_and_the_talk():
     facts = situation(asks=asks, people=[Person("Sam Ito", "boss", knows=True)], boss_knows=True)
     for seed in range(3):
         letter = offline("resignation_letter", facts, seed=seed).text
-        assert "I have two requests: " in letter
+        # A thing and a doing share no sentence.
+        assert (
+            "I would be grateful for a reference for a school. I would also like to stay" in letter
+        )
         assert "to stay in the house until 9 May" in letter
         assert "4%" not in letter
         spoken = offline("resignation_script", facts, seed=seed).text

@@ -103,6 +103,8 @@ def _item(ask: Fact) -> str:
     ['Keeping my laptop.', 'Still being paid.', 'Not working the feast.']
     >>> _item(Fact("pay my leave and send the papers", "V")), _item(Fact("don't contest my claim", "V"))
     ('Paying my leave and sending the papers.', 'Not contesting my claim.')
+    >>> [_item(Fact(ask, "N")) for ask in ("the severance of sixteen weeks", "the severance of one month for each year")]
+    ["Severance of sixteen weeks' pay.", "Severance of one month's pay for each year."]
     >>> [_item(Fact(ask, "N")) for ask in ("my badge back from the office", "13 days leave owed", "a reference, dates and title")]
     ['The return of my badge from the office.', 'Pay for 13 days of leave owed.', 'A reference with dates and title.']
     """
@@ -119,6 +121,15 @@ def _item(ask: Fact) -> str:
 
 # Terms as they are noted down, and as they are asked for.
 _TERMS = (
+    (re.compile(r"^(?:the|a) (?=severance\b)"), ""),
+    (
+        re.compile(r"(?<=^severance of )((?:one|an?|1) (?:week|month))(?! ?'|'s| pay| salary)"),
+        r"\1's pay",
+    ),
+    (
+        re.compile(r"(?<=^severance of )([\w-]+ (?:weeks|months))(?! ?'| pay| salary| of )"),
+        r"\1' pay",
+    ),
     (re.compile(r"^my (.+?) back(?= from |$)"), r"the return of my \1"),
     (
         re.compile(

@@ -127,6 +127,8 @@ def edited(box: str, typed: str, person: str = "") -> tuple[Fact, ...]:
     for_stayers = topic in ("A", "M", "T") and FOR_STAYERS.search(told) and not _MINE.search(told)
     topic = "G" if proposed or for_stayers else topic
     said = [(form, _as_doing(form, joined(words))) for form, words, _ in phrases]
+    if box == "respect_for":  # "how to say no": how they do
+        said = [(form, re.sub(r"^how to (?!not\b)", "how you ", text)) for form, text in said]
     broken = is_damaged(box, said, told, person)
     facts: list[Fact] = []
     owner = ""
@@ -156,6 +158,7 @@ def _as_meant(text: str, box: str, told: str, person: str) -> str:
     article that change it.
     """
     text = _DANGLING.sub("", text.strip(" ,.")).replace("without no ", "without ")
+    text = _SHORT_AND_FULL.sub(lambda m: m[0] if m[2] in told else m[2], text)
     text = to_face(text, person)
     text = text if " my " in f" {told} " else _MY_PEOPLES.sub("", text)
     text = _SET_PHRASE.sub(lambda m: _as_typed(m, told), text)
@@ -185,6 +188,8 @@ def _reformed(form: str, text: str, box: str, told: str) -> tuple[str, str]:
     return form, _tense_kept(text, told) if form == "W" else text
 
 
+# "The temp temperature log": what is short for a word, before it.
+_SHORT_AND_FULL = re.compile(r"\b([a-z]{3,5}) (\1[a-z]{3,})\b")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? ([^\W\d_][\w-]+)")  # "Ms Ostvik"
 # "Rooms 4 - 9"
 _RANGE = re.compile(

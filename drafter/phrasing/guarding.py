@@ -393,6 +393,7 @@ _SENSELESS = re.compile(
             r"^(?:I|we) to\b",
             r"\bto should\b",
             r"\bbeen've\b",
+            r"\bwill'll\b",
             r"\byou was\b",
             r"\b(?:is|are) not (?:yet )?(?:been|be)\b",
             r"\bhas not being\b",

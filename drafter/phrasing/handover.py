@@ -121,6 +121,8 @@ def handover(facts: Iterable[Fact], people: Sequence[Person] = ()) -> Handover:
                 own[-1] = _noted(own[-1], str(fact), people)
             elif own and fact.form == "H" and fact[0].isdigit() and "->" not in fact:
                 own[-1] = replace(own[-1], detail=", ".join(filter(None, (own[-1].detail, fact))))
+            elif not own and "->" not in fact and fact.lower().startswith("no "):
+                said.append(str(fact))
             elif (
                 "->" in fact or fact.form in ("", "H") or deed or (not own and _stays(fact, people))
             ):
@@ -219,6 +221,13 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     known = _named(owner, people)
     if known and known.relation in ("client", "other") and not _GIVEN_TO.search(fact.typed):
         owner, detail = "", ", ".join(filter(None, (detail, owner)))  # whose visit it is
+    several = re.search(r" and |['’]s$", owner) is not None
+    if (
+        several
+        and known is None
+        and not (_GIVEN_TO.search(fact.typed) or is_given_name(owner.split()[0]))
+    ):
+        owner, detail = "", ", ".join(filter(None, (owner, detail)))  # whom it is for
     if not re.search(r"\bwith\b|\bw/", fact.typed, re.IGNORECASE):
         detail = re.sub(r"(^|; )with (?:the )?", r"\1", detail)  # a list is short of words
     certain = fact.sure >= LIKELY and _as_typed(what, owner, fact)

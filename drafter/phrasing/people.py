@@ -209,8 +209,8 @@ def _told_to(fact: Fact, person: Person) -> list[Fact]:
 
 
 def _is_writers(said: str, fact: str) -> bool:
-    """Whether the writer did it: "learning English with you"."""
-    return said == fact or said.endswith(" with you")
+    """Whether the writer did it, or it was done to them: "learning English with you", "being sent"."""
+    return said == fact or said.endswith(" with you") or said.startswith("being ")
 
 
 def credited(thanks: Iterable[Fact], name: str) -> list[str]:
@@ -249,7 +249,7 @@ _COLLEAGUES_WHO = re.compile(
 )
 # "A team that covers the lunch queue"
 _A_CREW_WHO = re.compile(
-    r"^(?:an?|my|our) (?:[a-z]+ )?(?:team|crew) (?:that|who|which) (?P<does>[a-z]+)\b(?!.*\b(?:and|it|they)\b)"
+    r"^(?:an?|my|our) (?:[a-z]+ )?(?:team|crew) (?:that|who|which) (?P<often>(?:never|always|still) )?(?P<does>[a-z]+)\b(?!.*\b(?:and|it|they)\b)"
 )
 # "How everyone covered", "how patient everybody was": those who read it.
 _YOU_ALL = re.compile(
@@ -288,6 +288,8 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
     ['how you all sing', 'how you all kept me on']
     >>> to_team([Fact("a crew that kept its word", "N"), Fact("a crew that phones before it panics", "N")])
     ['how you all kept your word', 'a crew that phones before it panics']
+    >>> to_team([Fact("a counter team that never let the phone ring", "N")])
+    ['how you all never let the phone ring']
     >>> to_team([Fact("how the engineers never laughed at a sketch", "W")])
     ['the engineers, who never laughed at a sketch']
     """
@@ -299,7 +301,7 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         if (crew := _A_CREW_WHO.match(near)) and verb(crew["does"]):
             now = WITH_YOU.get(crew["does"]) or base_of_third(crew["does"])
             rest = re.sub(r"\b(?:its|their)\b", "your", near[crew.end() :])
-            return fact.put(f"how you all {now}{rest}")
+            return fact.put(f"how you all {crew['often'] or ''}{now}{rest}")
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)

@@ -463,7 +463,7 @@ _YOUR_PART = re.compile(
 )
 # Where a clause of a strain begins.
 _CLAUSES = re.compile(
-    r"\s*[;.]\s+|,? (?:and|but|so|then|now) (?:then |now )?(?=(?:I|we|he|she|you|they|neither)\b)|, (?:and |but |so )?(?=(?:I|we|he|she|you|they|neither|both)\b)"
+    r"\s*[;.]\s+|,? (?:and|but|so|(?<!since )then|now) (?:then |now )?(?=(?:I|we|he|she|you|they|neither)\b)|, (?:and |but |so )?(?=(?:I|we|he|she|you|they|neither|both)\b)"
 )
 _BOTH = re.compile(
     r"(?:since then )?(?:we(?:'ve)?|neither of us|both of us|the two of us) (?:both |each |still |then |have |are |had |just |mostly )*(?:not |hardly |barely |never |only |n't )*"
@@ -474,7 +474,7 @@ _BOTH = re.compile(
 _MY_WRONG = re.compile(
     r"I (?:(?:then|just|only|also|once|publicly|openly) )?(?:answered (?:\w+ )?(?:back|rudely|sharply|coldly|badly|loudly|sarcastic\w*|in kind|with too)|stopped (?:greeting|saying|talking|speaking|answering|having|inviting|sharing|helping|joining|coming)"
     r"|(?:shouted|yelled|snapped|swore|cursed|sulked|exploded|blew up|lost my temper|raised my voice|hung up|walked (?:out|off|away)|stormed)|(?:ignored|avoided|mocked|humiliated|embarrassed|insulted|undermined|doubted|blamed|corrected|contradicted|confronted) you"
-    r"|laughed at you|called you|talked over you|went (?:quiet|cold|silent|over your head|behind your back)|was (?:\w+ )?(?:short|cold|rude|sharp|curt|hard|unfair|stubborn|loud|impatient|harsh|angry|silent|jealous|too proud)|became short|took it badly|said so loudly"
+    r"|laughed at you|called you|talked over you|went (?:quiet|cold|silent|over your head|behind your back)|was (?:\w+ )?(?:short|cold|rude|sharp|curt|hard|unfair|stubborn|loud|impatient|harsh|angry|silent|jealous|too proud)|became short|took it badly|said so loudly|said something (?:sharp|cold|rude|harsh|unkind|stupid|unfair)"
     r"|kept quiet|said nothing|kept my distance|never (?:thanked|asked|answered|apologi[sz]ed|told|said|greeted|called)|(?:did not|didn't) (?:thank|ask|answer|apologi[sz]e|tell|greet|call|stand up for|defend|back|speak|talk|listen)|copied in|left you|let you down|let you take)\b"
 )
 _DANGLING = re.compile(
@@ -548,7 +548,9 @@ def _strained(made: Told, typed: str, person: str) -> Told:
     elif made and not re.search(r"\b(?:he|him|his|she|her)\b", " ".join(made)):
         begins = made[0].split(", ")[0]
         return made if made[0].form != "C" or is_formed(begins, "C") else ()
-    elif named := _FRICTION.fullmatch(whole) or _BETWEEN.match(whole):
+    elif not _NAMED_FIRST.match(whole) and (
+        named := _FRICTION.fullmatch(whole) or _BETWEEN.match(whole)
+    ):
         return (Fact(within(named[0]), "N", sure=NAMED, typed=typed),)
     else:
         part = _own_part(whole, person)
@@ -652,7 +654,7 @@ _VIEW = re.compile(
 )
 # A thing, and what the writer said of it: "the spare key, I said she lost it".
 _NAMED_FIRST = re.compile(
-    r"((?:the|that|our) [^,;]{3,30}), (?=I (?:said|told|thought|wrote|called)\b)"
+    r"((?:the|that|our) [^,;]{3,40}), (?=I (?:said|told|thought|wrote|called|blamed|accused|ignored|forgot)\b)"
 )
 
 

@@ -622,8 +622,10 @@ def job_title(role: str) -> str:
 
     >>> job_title("Staff Nurse, ward 6"), job_title("Head of Year 9"), job_title("Teacher of English")
     ('staff nurse', 'head of Year 9', 'teacher of English')
-    >>> job_title("HR Officer"), job_title("Lettings Negotiator"), job_title("Senior Backend Engineer")
-    ('HR officer', 'lettings negotiator', 'senior backend engineer')
+    >>> job_title("HR Officer"), job_title("Lettings Negotiator"), job_title("De-icing Lead")
+    ('HR officer', 'lettings negotiator', 'de-icing lead')
+    >>> job_title("Senior Backend Engineer")
+    'senior backend engineer'
     >>> job_title("Asst. Branch Manager"), job_title("Quality Engineer Sr."), job_title("Coordinator Rates & Customer Service")
     ('assistant branch manager', 'senior quality engineer', 'coordinator for rates and customer service')
     """
@@ -641,7 +643,8 @@ def job_title(role: str) -> str:
 
     def plain(match: re.Match[str]) -> str:
         low = match[0].lower()
-        return low if match.end() == post or _is_common(low) else match[0]
+        joined = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", match[0])  # "De-icing", no "X-ray"
+        return low if match.end() == post or joined or _is_common(low) else match[0]
 
     return re.sub(r"\b[a-z]{4,}\b", lambda m: corrected(m[0]), _CAPITAL.sub(plain, title))
 
