@@ -1701,7 +1701,7 @@ def test_a_reason_of_years_and_a_thing_beside_one_are_told_as_sentences():
     assert "after forty years in the dock" in letter(
         "forty years in the dock, and a garden that waited"
     )
-    assert "I am turning sixty-seven." in letter("turning sixty-seven, and a loom at home")
+    assert "because I am turning sixty-seven" in letter("turning sixty-seven, and a loom at home")
 
 
 def test_a_row_that_two_had_is_told_and_a_grievance_is_not():

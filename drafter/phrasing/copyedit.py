@@ -23,6 +23,7 @@ from drafter.phrasing.words import (
     base_of_gerund,
     corrected,
     gerund_of,
+    is_doing,
     is_name,
     is_word,
     listed,
@@ -183,8 +184,8 @@ def _reformed(form: str, text: str, box: str, told: str) -> tuple[str, str]:
         return "V", text.removeprefix("to ")
     if form == "S" and _WHO_TO.match(text):
         return "N" if box == "asks" else "T", text.rstrip("?")
-    if box == "gratitude" and form == "G":
-        return form, _as_done(_received(text, told), told)
+    if box == "gratitude" and (form == "G" or (form == "N" and text == told and is_doing(text))):
+        return "G", _as_done(_received(text, told), told)
     return form, _tense_kept(text, told) if form == "W" else text
 
 
@@ -383,7 +384,7 @@ CHATTER = re.compile(
 # What only those who stay have something of: "one reading day a week, with no meetings".
 FOR_STAYERS = re.compile(
     r"\b(?:a|per|every|each) (?:day|week|month|quarter|shift|season|term)\b.*\b(?:for|with|without)\b|, not (?!only\b|just\b)|\b(?:no more than|at most) \d"
-    r"|^(?:more|fewer|less) |\band not (?:from|on|at|by|in|for)\b|\binstead of\b|\bfor (?:everyone|everybody|all|every|new) |\b(?:people|staff) themselves\b",
+    r"|^(?:more|fewer|less) |\band not (?:from|on|at|by|in|for)\b|\binstead of\b|\bbefore (?:any|every)(?:one|body) \w+|\bfor (?:everyone|everybody|all|every|new) |\b(?:people|staff) themselves\b",
     re.IGNORECASE,
 )
 

@@ -84,6 +84,13 @@ _GUARDS = (
     # "I don't need a reference", "moving to a smaller firm (not a competitor)"
     Guard("asks", r"^I (?:do not|don['’]?t|no|won['’]?t) ", _A_NOT),
     Guard("", r"\([^)]*\b(?:not|no|never|refused|unpaid)\b[^)]*\)", _A_NOT),
+    # "New starters get no buddy" is what should not be.
+    Guard(
+        "asks",
+        r"^(?!.*\bshould\b).*\b(?:no|not|never)\b",
+        r"\bshould\b.*\b(?:no|not|never)\b",
+        never=True,
+    ),
     Guard("handover", r"\bnot to be\b", r"\b(?:not to be|should not|must not|may not|never)\b"),
     Guard("", r"(?:^|\s)[-−]\d", r"(?:^|\s)[-−]\d"),  # less than nothing
     # "She won the bid": somebody else. "Was going to promote me": it did not come to it.
@@ -394,6 +401,7 @@ _SENSELESS = re.compile(
             r"\bto should\b",
             r"\bbeen've\b",
             r"\bwill'll\b",
+            r"^it's time to \w+ (?:was|is|were|will)\b",
             r"\byou was\b",
             r"\b(?:is|are) not (?:yet )?(?:been|be)\b",
             r"\bhas not being\b",

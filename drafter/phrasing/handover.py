@@ -246,7 +246,7 @@ def _as_typed(what: str, owner: str, fact: Fact) -> bool:
 _GIVEN_TO = re.compile(r"->|→|=>|\b(?:takes?|has|have|does|gets?|goes|stays?|with|to|for|by)\b")
 # "The contacts book stays with Bernie": who has it, told as a sentence.
 _STAYS = re.compile(
-    r"(?P<what>(?:(?! (?:that|which|who) )[^,;>])+?) (?:is|are|stays?|goes|go) (?:with|to) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,? from \d.*)?)"
+    r"(?P<what>(?:(?! (?:that|which|who) )[^,;>])+?)(?:, which)? (?:is|are|stays?|goes|go) (?:with|to) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,? from \d.*)?)"
 )
 
 

@@ -58,6 +58,7 @@ from drafter.situation import Person, Situation
         ("strain", "called useless by her", "I called"),
         ("strain", "laughed at my forecast in the meeting", "I laughed"),
         ("strain", "went over my head to Rose", "I went"),
+        ("asks", "suggestion: new starters get no buddy", "should get no"),
         ("strain", "said she'd cover my shift and didn't", "I said"),
         ("strain", "he knew of the outsourcing for months, we shared an office", "shared"),
         ("strain", "he rewired the panel, I undid it overnight", "undid"),
