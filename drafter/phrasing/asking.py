@@ -355,7 +355,7 @@ _IN_REFERENCE = re.compile(r"\b(?:mention|reference)\b")
 # What goes with a reference: papers that say what one was, and a call to who gives it.
 _BESIDE_REFERENCE = re.compile(
     r"\b(?:(?:employment|service) certificate|certificate of (?:employment|service)|statement of service|"
-    r"(?:relieving|release|experience|employment) letter|letter confirming|"
+    r"(?:relieving|release|experience|employment|dismissal|termination) letter|letter (?:confirming|of (?:dismissal|termination|notice))|"
     r"(?:calls?|phones?|rings?|contacts?) you)\b"
 )
 

@@ -401,6 +401,7 @@ _SENSELESS = re.compile(
             r"\bto should\b",
             r"\bbeen've\b",
             r"\bwill'll\b",
+            r"\ban? [a-z]+ing [a-z]+ly\b",
             r"^it's time to \w+ (?:was|is|were|will)\b",
             r"\byou was\b",
             r"\b(?:is|are) not (?:yet )?(?:been|be)\b",

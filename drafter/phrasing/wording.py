@@ -56,6 +56,8 @@ def with_article(text: str, article: str = "the") -> str:
         return f"the {text}"
     if re.match(r"[a-z]+ \d+\b(?! ?%)|on-time delivery\b", text) and article == "the":
         return text  # "bin 7 runs hot"
+    if re.match(r"[a-z]+ing [a-z]+ly\b", text):
+        return text  # "leaving quietly"
     priced = re.match(r"[$£€]\S+ [a-z]", text)  # "the $4M pipeline"
     if (
         not text
