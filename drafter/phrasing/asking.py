@@ -207,8 +207,16 @@ def _wished(ask: Fact) -> Fact:
     return ask.put(f"to {ask}", "T") if kept else ask
 
 
+# What is to be put right for those who stay: "fix the double booking of Room 2".
+_OF_THE_PLACE = re.compile(
+    r"(?:to )?(?:fix(?:ing)?|repair(?:ing)?|replac(?:e|ing)|recruit(?:ing)?|rotat(?:e|ing)|install(?:ing)?|standardis(?:e|ing)|simplif(?:y|ying)|pay(?:ing)? (?:the |our )?[a-z]+(?:ers|ors|ists|ants)) "
+)
+
+
 def _is_own(ask: Fact, imposed: bool) -> bool:
     if PROPOSED.match(ask.typed) or _THE_DAY.match(ask):
+        return False
+    if _OF_THE_PLACE.match(ask) and not _I.search(ask):
         return False
     wish = _REASON.split(ask)[0]
     mine = _I.match(wish) is not None
@@ -519,7 +527,7 @@ _MEETING = re.compile(
     r"(?:a half |half |(?!(?:to|who|how|what|where|my|the|no|more|first|last)\b)\w+ )?(?:an |a )?(?:\d+-minute )?(?:quick |short |quiet |long )?(?:coffee|lunch|dinner|call|chat|talk|conversation|joint meeting|meeting|hour|minutes)\b(?! (?:of pay|notice|more|less|off|earlier|later))"
 )
 # With whom the writer meets, and whose time it is: no "we".
-_WITH_ME = re.compile(r"\b(?:with (?!(?:the|a|an) (?:coffee|cup))|of your time\b)")
+_WITH_ME = re.compile(r"\b(?:with (?!no\b|(?:the|a|an) (?:coffee|cup))|of your time\b)")
 # "No speeches", "unused leave paid out": what one would like, or like to have.
 _NONE = re.compile(r"(no )(?=[a-z])|(?=[^,]* (?:paid out|paid|counted|kept|waived|extended)$)")
 # What who leaves does, and not who is asked.

@@ -390,7 +390,8 @@ FOR_STAYERS = re.compile(
 
 
 _MINE = re.compile(
-    r"\b(?:I|me|my|mine|references?|ref|pay|severance|notice|salary|weeks|months)\b", re.IGNORECASE
+    r"\b(?:I|me|my|mine|references?|ref|pay(?! (?:the |our )?[a-z]+(?:ers|ors|ists|ants)\b)|severance|notice|salary|weeks|months)\b",
+    re.IGNORECASE,
 )
 
 

@@ -740,7 +740,8 @@ _OF_ONE = re.compile(r"\b(?:hearing|trial|case|claim|dispute)\b")
 
 def _matter(thing: str) -> str:
     """What a thing is, without its letters or number: "clinics" of "the clinics A-L"."""
-    return next((word for word in reversed(head_of(thing)) if word.islower()), "")
+    last = thing.split(" and ")[-1]  # "the bakery and pharmacy accounts"
+    return next((word for word in reversed(head_of(last)) if word.islower()), "")
 
 
 def _in_full(task: Task) -> Task:

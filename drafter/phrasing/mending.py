@@ -85,6 +85,36 @@ def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: s
 
 MENDS = (
     _mend(
+        r", what (I|we) (?=[a-z]+(?:ed|t|d|ve|nt)\b)",
+        r", which is what \1 ",
+        "a role closer to embedded systems, what I studied",
+        "a role closer to embedded systems, which is what I studied",
+        "reason",
+        "asks",
+    ),
+    _mend(
+        r"^how you are (?:so |always )?((?!never|not|always|still|the|an?|in|on|at|up|with|able|there|ready|what|who)[a-z]+(?<!ed)(?<!ing)) (?=(?:when|with|without|about|to|under|even|after|before|at)\b)(?!.* and )",
+        r"how \1 you are ",
+        "how you are straight without being cold",
+        "how straight you are without being cold",
+        "respect_for",
+        forms="W",
+    ),
+    _mend(
+        r"^I have (?=an? (?:break|rest|change|move|year|pause)\b)",
+        "I want ",
+        "I have a break from casework and then study",
+        "I want a break from casework and then study",
+        "reason",
+    ),
+    _mend(
+        r"^I (turn) (?=(?:\d\d|sixty|seventy|fifty)\b)",
+        r"I'm \1ing ",
+        "I turn 66 and my boat shed has waited",
+        "I'm turning 66 and my boat shed has waited",
+        "reason",
+    ),
+    _mend(
         r"\b(and|the|to|of|in|for|with) \1\b", r"\1", "sold tea and and cake", "sold tea and cake"
     ),
     _mend(r"\bto can (?=be\b)", "to ", "to can be quoted", "to be quoted", "asks"),

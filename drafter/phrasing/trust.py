@@ -68,6 +68,8 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         text, made = _one_clause(text), tuple(fact.put(_one_clause(fact)) for fact in made)
     if box == "reason" and made and made[0] == f"I have {text}":
         return (made[0].put(text, "N"), *made[1:])
+    if box == "reason" and _CAUSE.match(text) and (not made or made[0].form == "C"):
+        return (Fact(text, "N", made[0].topic if made else "", max(sure, LIKELY), typed),)
     if box == "reason" and sure < NAMED and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
         return (Fact(text, "C", sure=max(sure, TRUSTED), typed=typed),)
     if box == "reason" and is_adjective(text.split(" ")[0]) and (not made or _TOO.match(text)):
@@ -102,6 +104,12 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     if not sure and box == "gratitude" and is_thing(text) and _SHORT.fullmatch(text):
         return (Fact(with_article(text), "N", made[0].topic if made else "", GUESSED, typed),)
     return _told_together(made) if sure else ()
+
+
+# "A disagreement over how the line should be run": a thing, whatever is told of it.
+_CAUSE = re.compile(
+    r"(?:an?|the) (?:[a-z]+ )?(?:disagreement|dispute|difference|quarrel|conflict|row|question) (?:over|about|with|on) [^,;.]+$"
+)
 
 
 def _holds(reason: str, form: str) -> bool:
@@ -195,7 +203,7 @@ def _counted_deed(text: str) -> str | None:
     return f"{found['did']} {found['what']}{found['rest']}"
 
 
-_AND_A_THING = re.compile(r"^((?:I'm )?turning [\w-]+), and ((?:an?|the) [^,]+)$")
+_AND_A_THING = re.compile(r"^((?:I'm )?(?:turning [\w-]+|retiring)),? and ((?:an?|the) [^,]+)$")
 
 
 def _one_clause(reason: str) -> str:
@@ -205,7 +213,7 @@ def _one_clause(reason: str) -> str:
     ('turning sixty-seven', 'I want a rest, and a dog')
     """
     joined = _AND_A_THING.match(reason)
-    return joined[1] if joined and is_thing(joined[2]) else reason
+    return joined[1] if joined else reason
 
 
 _PLURAL = re.compile(r"(?!its |across )[a-z]+s\b")
