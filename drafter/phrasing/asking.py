@@ -103,11 +103,15 @@ def _item(ask: Fact) -> str:
     ['Keeping my laptop.', 'Still being paid.', 'Not working the feast.']
     >>> _item(Fact("pay my leave and send the papers", "V")), _item(Fact("don't contest my claim", "V"))
     ('Paying my leave and sending the papers.', 'Not contesting my claim.')
+    >>> _item(Fact("whether I may keep access until June?", "S"))
+    'Keeping access until June.'
     >>> [_item(Fact(ask, "N")) for ask in ("the severance of sixteen weeks", "the severance of one month for each year")]
     ["Severance of sixteen weeks' pay.", "Severance of one month's pay for each year."]
     >>> [_item(Fact(ask, "N")) for ask in ("my badge back from the office", "13 days leave owed", "a reference, dates and title")]
     ['The return of my badge from the office.', 'Pay for 13 days of leave owed.', 'A reference with dates and title.']
     """
+    if may := _MAY_I.fullmatch(ask):
+        ask = ask.put(f"to {may[1]}", "T")
     asked = _infinitive(
         ask
         if ask.form not in "NT" or re.search(r"\b(?:who|how|what|when)\b", ask)
@@ -119,15 +123,20 @@ def _item(ask: Fact) -> str:
     return sentence(item_start(text))
 
 
+_MAY_I = re.compile(r"(?:whether|if) I (?:may|can|could) (?:still )?([a-z].*?)\??")
 # Terms as they are noted down, and as they are asked for.
 _TERMS = (
     (re.compile(r"^(?:the|a) (?=severance\b)"), ""),
     (
-        re.compile(r"(?<=^severance of )((?:one|an?|1) (?:week|month))(?! ?'|'s| pay| salary)"),
+        re.compile(
+            r"(?<=^severance of )((?:one|an?|1) (?:week|month))\b(?!['’]|(?: \w+)? (?:pay|salary|wages|notice))"
+        ),
         r"\1's pay",
     ),
     (
-        re.compile(r"(?<=^severance of )([\w-]+ (?:weeks|months))(?! ?'| pay| salary| of )"),
+        re.compile(
+            r"(?<=^severance of )([\w-]+ (?:weeks|months))\b(?!['’]|(?: \w+)? (?:pay|salary|wages|notice)| of )"
+        ),
         r"\1' pay",
     ),
     (re.compile(r"^my (.+?) back(?= from |$)"), r"the return of my \1"),
@@ -209,7 +218,7 @@ def _wished(ask: Fact) -> Fact:
 
 # What is to be put right for those who stay: "fix the double booking of Room 2".
 _OF_THE_PLACE = re.compile(
-    r"(?:to )?(?:fix(?:ing)?|repair(?:ing)?|replac(?:e|ing)|recruit(?:ing)?|rotat(?:e|ing)|install(?:ing)?|standardis(?:e|ing)|simplif(?:y|ying)|pay(?:ing)? (?:the |our )?[a-z]+(?:ers|ors|ists|ants)) "
+    r"(?:to )?(?:fix(?:ing)?|repair(?:ing)?|replac(?:e|ing)|recruit(?:ing)?|rotat(?:e|ing)|install(?:ing)?|standardis(?:e|ing)|simplif(?:y|ying)|pay(?:ing)? (?:the |our )?[a-z]+(?:ers|ors|ists|ants)) (?!(?:\w+ ){0,2}(?:references?|notice|leave|last day|date)\b)"
 )
 
 

@@ -182,6 +182,8 @@ def _reformed(form: str, text: str, box: str, told: str) -> tuple[str, str]:
         return "N", text
     if box == "asks" and form == "T" and _is_order(told):
         return "V", text.removeprefix("to ")
+    if box == "asks" and (leave := _LEAVE_TO.match(told)):
+        return "N", told[leave.start() :]
     if form == "S" and _WHO_TO.match(text):
         return "N" if box == "asks" else "T", text.rstrip("?")
     if box == "gratitude" and (form == "G" or (form == "N" and text == told and is_doing(text))):
@@ -191,6 +193,11 @@ def _reformed(form: str, text: str, box: str, told: str) -> tuple[str, str]:
 
 # "The temp temperature log": what is short for a word, before it.
 _SHORT_AND_FULL = re.compile(r"\b([a-z]{3,5}) (\1[a-z]{3,})\b")
+# "Leave to show the work": permission; "clear criteria": what they are like.
+_LEAVE_TO = re.compile(r"leave to (?:show|use|keep|publish|quote|cite)\b")
+CLEAR = re.compile(
+    r"clear (?:criteria|rules|roles|goals|guidelines|expectations|answers?|career|targets|lines?|instructions)\b"
+)
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? ([^\W\d_][\w-]+)")  # "Ms Ostvik"
 # "Rooms 4 - 9"
 _RANGE = re.compile(
@@ -325,10 +332,12 @@ def to_face(text: str, person: str) -> str:
             text = re.sub(rf"\b{re.escape(part)}'s\b", "your", text)
             text = re.sub(rf"\b{re.escape(part)}\b", "you", text)
     text = re.sub(r"\byou(?:'s|r)(?=[,.;]|$)", "yours", text).replace("you's ", "your ")
-    return _TITLED_YOU.sub("", text.replace("your's ", "your "))
+    return _TITLED_YOU.sub("", re.sub(r"\byour's\b", "your", text))
 
 
-_TITLED_YOU = re.compile(r"\b(?:Professor|Prof|Doctor|Dr|Mr|Mrs|Ms|Mx|Sister|Chef)\.? (?=your?\b)")
+_TITLED_YOU = re.compile(
+    r"(?<!the )(?<!a )(?<!our )(?<!my )\b(?:Professor|Prof|Doctor|Dr|Mr|Mrs|Ms|Mx|Sister|Chef)\.? (?=your?\b)"
+)
 
 
 _ANOTHER = re.compile(rf"\b[A-Z][a-z]+|{KIN.pattern}")
@@ -347,6 +356,12 @@ _NOT_HERS = re.compile(
 )
 
 
+# What may follow "a slip of his".
+_THEN = re.compile(
+    r"and|but|or|in|on|at|by|for|to|from|with|over|after|before|about|because|without|during|that|which|who|when|where|so|as"
+)
+
+
 def _you(match: re.Match[str]) -> str:
     """What is told of the person, as it is said to them: "she was", "her turn"."""
     if match["self"]:
@@ -356,8 +371,7 @@ def _you(match: re.Match[str]) -> str:
         return f"you {WITH_YOU[does.strip()]}" if does else "you"
     following = (match["next"] or "").strip()
     if other == "his" and match.string[: match.start()].endswith(" of "):
-        bare = not following or _NOT_HERS.fullmatch(following)
-        return f"{'yours' if bare else 'your'}{match['next'] or ''}"
+        return f"{'your' if following and not _THEN.fullmatch(following) else 'yours'}{match['next'] or ''}"
     owns = other == "his" or (
         other == "her" and following != "" and not _NOT_HERS.fullmatch(following)
     )
@@ -369,8 +383,8 @@ def third_to_you(text: str) -> str:
 
     >>> third_to_you("I snapped at her over her rota")
     'I snapped at you over your rota'
-    >>> third_to_you("a slip of his to the office, and a copy of his notes")
-    'a slip of yours to the office, and a copy of your notes'
+    >>> third_to_you("a slip of his to the office, and the end of his first week")
+    'a slip of yours to the office, and the end of your first week'
     """
     return _THIRD.sub(_you, text)
 
@@ -476,6 +490,8 @@ def in_full(box: str, text: str) -> str:
     if box not in ("handover", "asks", "reason"):
         text = _PATIENT.sub(r"\1 patient", text)
     if box == "handover":
+        if "->" in text:  # who is named takes it, if that is confirmed
+            return in_words(re.sub(r"\((?:tbc|TBC)\)", "(to be confirmed)", _LABEL.sub("", text)))
         return in_words(UNOWNED.sub("", _WHO_IS_OPEN.sub(r"\1", _LABEL.sub("", text))))
     if box == "asks":
         text = _MINUTES.sub(r"a \1-minute", _WOULD_LIKE.sub("", _TERMS.sub("", text)))
@@ -487,7 +503,7 @@ def in_full(box: str, text: str) -> str:
 
 # A wish that says itself that it is a suggestion: "Suggestion: a second clerk", "I'd suggest that ...".
 PROPOSED = re.compile(
-    r"(?:(?:an? )?(?:suggestions?|ideas?|improvements?|feedback)(?: for (?:the|our) [a-z]+)? ?(?:[:-] ?|, )|for (?:the|our) (?:place|company|firm|team|school|ward|shop|house)(?:: |, )|suggestions? (?=to [a-z])|I(?:'d| would)? (?:suggest|recommend) |suggest (?!(?-i:me|us|my|[A-Z])))(?P<that>that )?(?=\w)",
+    r"(?:another(?: one| thing| point)?: |(?:(?:an?|another) )?(?:suggestions?|ideas?|improvements?|feedback)(?: for (?:the|our) [a-z]+)? ?(?:[:-] ?|, )|for (?:the|our) (?:place|company|firm|team|school|ward|shop|house)(?:: |, )|suggestions? (?=to [a-z])|I(?:'d| would)? (?:suggest|recommend) |suggest (?!(?-i:me|us|my|[A-Z])))(?P<that>that )?(?=\w)",
     re.IGNORECASE,
 )
 

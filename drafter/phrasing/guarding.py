@@ -14,7 +14,15 @@ from itertools import pairwise
 
 from drafter.phrasing.edits import is_date
 from drafter.phrasing.tagging import set_right
-from drafter.phrasing.words import corrected, is_name, is_word, listed, verb
+from drafter.phrasing.words import (
+    PAST,
+    corrected,
+    is_given_name,
+    is_name,
+    is_word,
+    listed,
+    verb,
+)
 from drafter.text import ORDINALS
 
 
@@ -36,6 +44,10 @@ def is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: str
         return True
     if person and of_two(told) and not KIN.search(told):
         return True
+    if box in ("thanks_for", "respect_for") and person and _of_another(told, person):
+        return True
+    if _lost_aside(whole, told):
+        return True
     if box in ("handover", "asks", "reason") and _lost_name(whole, told):
         return True
     if _lost_link(whole, told) or _lost_day(whole, told):
@@ -50,6 +62,8 @@ def is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: str
             return True  # whose it is hangs on more than a name
         denied = _DENIED.search(told) and (owned or not _DENIED.search(whole))
         return _tangled(said) or bool(denied)
+    if box == "contributions" and _did_more(whole, told):
+        return True
     if box == "contributions":
         return _lost_end(whole, told) or _runs_back(whole, told)
     if box in ("gratitude", "respect_for", "learned"):
@@ -87,8 +101,8 @@ _GUARDS = (
     # "New starters get no buddy" is what should not be.
     Guard(
         "asks",
-        r"^(?!.*\bshould\b).*\b(?:no|not|never)\b",
-        r"\bshould\b.*\b(?:no|not|never)\b",
+        r"^(?!.*\bshould\b).*\b(?:gets?|have|has|are|is) no\b",
+        r"\bshould\b.*\bno\b",
         never=True,
     ),
     Guard("handover", r"\bnot to be\b", r"\b(?:not to be|should not|must not|may not|never)\b"),
@@ -102,6 +116,19 @@ _GUARDS = (
     ),
     # "Told me to go, I didn't" happened one after the other.
     Guard("thanks_for", r"^(?!.*\bwhen\b)", r" when I\b", never=True),
+    # "More light, less noise", "could have sacked me", "the night team, except Mark"
+    Guard("", r"\b(?:less|fewer)\b", r"\b(?:[Ll]ess|[Ff]ewer)\b"),
+    Guard("thanks_for", r"^(?:(?:you|he|she|they) )?could(?:'ve| have)\b", _NOTHING_SERVES),
+    Guard("thanks_for", r"\bby (?:him|her|them)\b", _NOTHING_SERVES),
+    Guard("gratitude", r"\b(?:except|but not|apart from)(?: for)? (?-i:[A-Z])", _NOTHING_SERVES),
+    # A fall or a rise that is no merit.
+    Guard(
+        "contributions",
+        "",
+        r"^brought (?:complaints|errors|costs|waste|absences|churn|shrinkage|accidents|delays|returns|turnover time) up\b"
+        r"|^brought (?:sales|orders|revenue|profits?|takings|bookings|subscriptions|members|attendance|donations) down\b",
+        never=True,
+    ),
     # What was done to them is no deed of theirs.
     Guard("thanks_for", "", r"^being \w+ed by\b", never=True),
     Guard(
@@ -140,6 +167,69 @@ def _runs_back(text: str, typed: str) -> bool:
         and f"from {found['first']}" not in typed
         and (float(found["first"]) < float(found["last"])) == (found["way"] == "down")
     )
+
+
+# "Col taught me patience", "Mr. Hartley promoted me", "Anna, who sang"
+_ANOTHERS = re.compile(
+    r"(?P<title>(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?P<who>[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)?(?:,? (?:who|for)\b|(?: never| always)? (?P<did>[a-z]+)\b)"
+)
+
+
+def _of_another(typed: str, person: str) -> bool:
+    """Whether an entry begins with what somebody else than the person did.
+
+    >>> _of_another("Rose lent me her car", "Bo Lind"), _of_another("Bo lent me a car", "Bo Lind")
+    (True, False)
+    >>> _of_another("Patience with my English", "Bo Lind"), _of_another("Will to listen", "Bo Lind")
+    (False, False)
+    """
+    found = _ANOTHERS.match(typed)
+    if found is None or any(found["who"].casefold() in part.casefold() for part in person.split()):
+        return False
+    did = verb(found["did"]) if found["did"] else None
+    does = found["did"] is None or (did is not None and did.tense in (*PAST, "third"))
+    low = found["who"].lower()
+    named = is_given_name(found["who"]) or any(listed(low, t) for t in ("proper", "given_too"))
+    return does and (found["title"] is not None or named or not (is_word(low) or low in _SELF))
+
+
+_SELF = ("he", "she", "you", "they", "who", "i", "we", "it")
+
+
+# What nobody says that they did who did not type it.
+_FEATS = "write build make create design start found lead teach run set open launch invent develop"
+
+
+def _did_more(text: str, typed: str) -> bool:
+    """Whether a text says what was done with a thing that was only named.
+
+    >>> _did_more("wrote the rope library", "the rope library"), _did_more("wrote the plan", "writing the plan")
+    (True, False)
+    >>> _did_more("kept the log", "the log"), _did_more("built the shed", "shed, built it in May")
+    (False, False)
+    """
+    done = verb(text.split(" ")[0].lower())
+    if done is None or done.tense not in PAST or done.base not in _FEATS.split():
+        return False
+    words = re.findall(r"[a-z]+", typed.lower())
+    return not any((known := verb(word)) and known.base == done.base for word in words)
+
+
+# What a bracket holds that the sense hangs on: "led the ward (acting)", "no falls (bar one)"
+_ASIDE = re.compile(
+    r"\((?P<what>acting|in theory|on paper|roughly|gross|indirectly|partly|mostly|(?:bar|save|except) \w+|of \d+|planned|cancelled[^)]*|too late|badly|forgot \w+)\)",
+    re.IGNORECASE,
+)
+
+
+def _lost_aside(text: str, typed: str) -> bool:
+    """Whether a text lost what was typed in brackets and changes what is said.
+
+    >>> _lost_aside("led the ward", "led the ward (acting)"), _lost_aside("led the ward (acting)", "led the ward (acting)")
+    (True, False)
+    """
+    found = _ASIDE.search(typed)
+    return found is not None and found["what"].lower() not in text.lower()
 
 
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
@@ -401,7 +491,7 @@ _SENSELESS = re.compile(
             r"\bto should\b",
             r"\bbeen've\b",
             r"\bwill'll\b",
-            r"\ban? [a-z]+ing [a-z]+ly\b",
+            r"\ban? [a-z]+ing (?:quietly|early|slowly|quickly|properly|gradually|openly)\b",
             r"^it's time to \w+ (?:was|is|were|will)\b",
             r"\byou was\b",
             r"\b(?:is|are) not (?:yet )?(?:been|be)\b",

@@ -158,7 +158,7 @@ def _is_note(fact: Fact) -> bool:
 
 # "It runs at 5", "no index past 1950", "printers want the artwork by 20 May"
 _NO_THING = re.compile(
-    r"(?:it|they|no) [a-z]|(?:the )?(?:[a-z]+ ){1,2}(?:wants?|needs?|expects?) (?:the|an?|it|them|to)\b",
+    r"(?:it|they) [a-z]|no [a-z]+ (?:past|after|before|yet|since|for|on|in)\b|(?:the )?(?:[a-z]+ ){1,2}(?:wants?|needs?|expects?) (?:the|an?|it|them|to)\b",
     re.IGNORECASE,
 )
 # "The fire drill is on 3 December": a thing of which no more is told than its day.
@@ -221,9 +221,9 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     known = _named(owner, people)
     if known and known.relation in ("client", "other") and not _GIVEN_TO.search(fact.typed):
         owner, detail = "", ", ".join(filter(None, (detail, owner)))  # whose visit it is
-    several = re.search(r" and |['’]s$", owner) is not None
+    no_one_person = re.search(r" and |['’]s$", owner) is not None
     if (
-        several
+        no_one_person
         and known is None
         and not (_GIVEN_TO.search(fact.typed) or is_given_name(owner.split()[0]))
     ):
@@ -474,7 +474,7 @@ def _is_named(owner: str) -> bool:
 
 
 # What adds nothing to who takes it over: "Dr. Lund herself", a stop.
-_IN_PERSON = re.compile(r" (?:him|her|them)sel(?:f|ves)$|(?<=\w\w)\.$")
+_IN_PERSON = re.compile(r" (?:him|her|them)sel(?:f|ves)\.?$|(?<=\w\w)\.$")
 
 
 def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
@@ -527,6 +527,7 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
         owner[0].isupper()
         or owner.startswith("whoever ")
         or re.fullmatch(r"[a-z]+(?<!s)(?<!er)(?<!or)(?<!ist)", owner)
+        or is_given_name(owner.capitalize())
         or owner in _DESKS
     ):
         owner = those(with_article(owner))
@@ -740,8 +741,9 @@ _OF_ONE = re.compile(r"\b(?:hearing|trial|case|claim|dispute)\b")
 
 def _matter(thing: str) -> str:
     """What a thing is, without its letters or number: "clinics" of "the clinics A-L"."""
-    last = thing.split(" and ")[-1]  # "the bakery and pharmacy accounts"
-    return next((word for word in reversed(head_of(last)) if word.islower()), "")
+    parts = thing.split(" and ")  # "the bakery and pharmacy accounts", "the bookings and the van"
+    heads = [next((w for w in reversed(head_of(p)) if w.islower()), "") for p in parts]
+    return next((head for head in heads if listed(head, "client_matters")), heads[0])
 
 
 def _in_full(task: Task) -> Task:

@@ -10,6 +10,7 @@ from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.words import (
     WITH_YOU,
     base_of_gerund,
+    is_adjective,
     past_base,
 )
 from drafter.text import ONES, ORDINALS
@@ -85,23 +86,36 @@ def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: s
 
 MENDS = (
     _mend(
-        r", what (I|we) (?=[a-z]+(?:ed|t|d|ve|nt)\b)",
+        r"[,;] since then (?=we\b)",
+        ", and since then ",
+        "I said that it was slow, since then we only talk about work",
+        "I said that it was slow, and since then we only talk about work",
+        "strain",
+    ),
+    _mend(
+        r"\bbefore I(?:'m| am) ([a-z]+ing)\b",
+        lambda m: f"before I {base_of_gerund(m[1])}",
+        "three months off before I'm starting anything new",
+        "three months off before I start anything new",
+        "reason",
+    ),
+    _mend(
+        r", what (I|we) (?=(?:studied|trained for|learned|learnt|love|wanted|do best)\b)",
         r", which is what \1 ",
         "a role closer to embedded systems, what I studied",
         "a role closer to embedded systems, which is what I studied",
         "reason",
-        "asks",
     ),
     _mend(
-        r"^how you are (?:so |always )?((?!never|not|always|still|the|an?|in|on|at|up|with|able|there|ready|what|who)[a-z]+(?<!ed)(?<!ing)) (?=(?:when|with|without|about|to|under|even|after|before|at)\b)(?!.* and )",
-        r"how \1 you are ",
+        r"^how you are (?:so |always )?([a-z]+) (?=(?:when|with|without|about|to|under|even|after|before|at)\b)(?!.* and )",
+        lambda m: f"how {m[1]} you are " if is_adjective(m[1]) else m[0],
         "how you are straight without being cold",
         "how straight you are without being cold",
         "respect_for",
         forms="W",
     ),
     _mend(
-        r"^I have (?=an? (?:break|rest|change|move|year|pause)\b)",
+        r"^I have (?=an? (?:break|rest) from\b)",
         "I want ",
         "I have a break from casework and then study",
         "I want a break from casework and then study",

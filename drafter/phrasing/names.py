@@ -186,6 +186,8 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
     family = listed(second, "surnames_first") or listed(second, "surnames_vietnamese")
     if syllables and not family and len(own) < 4:
         return " ".join(own[:2])
+    if len(own) == 2 and second in _SECOND_HALVES:
+        return " ".join(own)  # "Thuy Linh"
     if listed(first, "nicknames"):
         return " ".join(own[:2]) if own[1][0].isupper() else ""
     more = len(own) > 2 and own[1][0].isupper()
@@ -203,9 +205,15 @@ def _given(own: tuple[str, ...], *, led: bool = False) -> str:
 
 def _behind_post(own: tuple[str, ...]) -> str:
     """The first name behind a post of some words: "Ada" of "Site Manager Ada Odumo"."""
-    *post, given, _ = (*own, "", "")[: max(len(own), 2)]
+    if len(own) < 4:
+        return ""
+    *post, given, family = own
     plain = all(is_word(word.lower()) and not is_name(word) for word in post)
-    return given if len(post) > 1 and plain and is_given_name(given) else ""
+    return given if plain and is_given_name(given) and is_name(family) else ""
+
+
+# The second halves of given names of Vietnam, which are no surnames.
+_SECOND_HALVES = frozenset("linh ngoc anh huong thao trang phuong nhung quynh giang".split())
 
 
 def is_familiar(name: str) -> bool:

@@ -12,6 +12,7 @@ from drafter.phrasing.forms import in_form
 from drafter.phrasing.names import called, compiled, may_name, mention
 from drafter.phrasing.trust import GUESSED, TRUSTED, trusted
 from drafter.phrasing.words import (
+    PAST,
     WITH_YOU,
     base_of_third,
     is_given_name,
@@ -210,7 +211,9 @@ def _told_to(fact: Fact, person: Person) -> list[Fact]:
 
 def _is_writers(said: str, fact: str) -> bool:
     """Whether the writer did it, or it was done to them: "learning English with you", "being sent"."""
-    return said == fact or said.endswith(" with you") or said.startswith("being ")
+    sent = re.match(r"being ([a-z]+)\b", said)
+    done_to = sent is not None and (known := verb(sent[1])) is not None and known.tense in PAST
+    return said == fact or said.endswith(" with you") or done_to
 
 
 def credited(thanks: Iterable[Fact], name: str) -> list[str]:
@@ -300,7 +303,7 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         near = _YOU_ALL.sub(_you_all, _SOME.sub("the ", near))
         if (crew := _A_CREW_WHO.match(near)) and verb(crew["does"]):
             now = WITH_YOU.get(crew["does"]) or base_of_third(crew["does"])
-            rest = re.sub(r"\b(?:its|their)\b", "your", near[crew.end() :])
+            rest = re.sub(r"^ (?:its|their)\b", " your", near[crew.end() :])
             return fact.put(f"how you all {crew['often'] or ''}{now}{rest}")
         who = _COLLEAGUES_WHO.match(near)
         if who is None:

@@ -10,6 +10,7 @@ import re
 
 from drafter.phrasing.copyedit import (
     CHATTER,
+    CLEAR,
     LIKELIEST,
     PROPOSED,
     Fact,
@@ -62,10 +63,16 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     another = _NAMED_DID.match(whole) if box == "contributions" else None
     if another and is_name(another["who"].split(" ")[-1]) and past_base(another["did"]):
         return (Fact(whole, "S", sure=NAMED, typed=typed),)
+    if box == "asks" and CLEAR.match(text):
+        return (Fact(text, "N", made[0].topic if made else "G", NAMED, typed),)
     if (box == "contributions" and _THEY.match(text)) or (box == "asks" and _NO_NEED.match(text)):
         return ()
+    if box == "reason" and _one_clause(text) != text:
+        return trusted(box, _one_clause(text), person)
     if box == "reason":
-        text, made = _one_clause(text), tuple(fact.put(_one_clause(fact)) for fact in made)
+        made = tuple(fact.put(_one_clause(fact)) for fact in made)
+    if box == "gratitude" and _BUT_ONE.search(text):
+        return ()  # nobody is left out before all others
     if box == "reason" and made and made[0] == f"I have {text}":
         return (made[0].put(text, "N"), *made[1:])
     if box == "reason" and _CAUSE.match(text) and (not made or made[0].form == "C"):
@@ -112,6 +119,13 @@ _CAUSE = re.compile(
 )
 
 
+# "A post in Leeds, nearer my mother"
+_NEARER = re.compile(r"an? [^,;:]+, (?:near|nearer|closer|close|with|where|after|at|in) [^,;:]+")
+
+
+_BUT_ONE = re.compile(r"\b(?:except|apart from|but not)(?: for)? [A-Z]")
+
+
 def _holds(reason: str, form: str) -> bool:
     """Whether a reason stands in a sentence as it was typed: better none is told than a broken one.
 
@@ -121,7 +135,8 @@ def _holds(reason: str, form: str) -> bool:
     [False, False, False]
     """
     first = verb(reason.split(" ")[0].lower())
-    if re.search(r"[,;:.]", reason):
+    parted = re.search(r"[;:]|,|(?<!\bSt)(?<!\bDr)(?<!\bMr)\.(?= )", reason)
+    if parted and not (form == "N" and _NEARER.fullmatch(reason)):
         return form == "C" and _TOLD_WHOLE.match(reason) is not None
     if form == "N":
         done = first is not None and first.tense in PAST and first.noun == "never"
@@ -138,6 +153,8 @@ def _told_together(made: Told) -> Told:
     if [fact.form for fact in made] != ["P", "S"] or re.match(r"\w+ of (?:whom|which)\b", made[1]):
         return made
     deed, came = made
+    if re.search(r"\b(?:not|never|anyway|but)\b|n't\b", came):
+        return (deed,)  # what did not come of it is no merit
     return (Fact(f"I {deed}, and {came}", "S", sure=min(deed.sure, came.sure), typed=deed.typed),)
 
 
@@ -213,7 +230,13 @@ def _one_clause(reason: str) -> str:
     ('turning sixty-seven', 'I want a rest, and a dog')
     """
     joined = _AND_A_THING.match(reason)
-    return joined[1] if joined else reason
+    return joined[1] if joined and not _CLAUSE_SAYS.match(joined[2]) else reason
+
+
+# "The firm moved to Leeds": no bare thing.
+_CLAUSE_SAYS = re.compile(
+    r"(?:an?|the) (?:(?!that|which|who)[a-z-]+ ){1,2}(?:is|was|are|were|has|had|will|moved|moves|leaks|left|closed|closes|came|went|grew|needs)\b"
+)
 
 
 _PLURAL = re.compile(r"(?!its |across )[a-z]+s\b")
@@ -458,16 +481,59 @@ def _strain(made: Told, typed: str, person: str) -> Told:
     >>> trusted("strain", "he sold my walnut offcuts and we did not speak for a year", "Bo Lind")
     ('we did not speak for a year',)
     """
+    if _THEY_SAY.search(typed):
+        return ()  # what they hold against the writer is no confession
+    whole = third_to_you(to_face(_AT_END.sub("", _whole("strain", typed)), person))
     found = tuple(fact.put(_YOUR_PART.sub("", fact)) for fact in _strained(made, typed, person))
+    if not (KIN.search(typed) or of_two(typed)) and _WHAT_CAME.search(whole):
+        return (Fact(whole, "C", sure=TRUSTED, typed=typed),)
+    if found and _without_them(str(found[0]), typed) and not _owns_up(str(found[0])):
+        found = ()  # "I lent him 500 euros and he never paid": of the two, nothing stands alone
     if found or re.search(r"\bby (?:him|her|them)\b", typed):
         return found
-    part = _standing(to_face(_whole("strain", typed), person))
+    part = _standing(whole)
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
+_THEY_SAY = re.compile(
+    r"[,(;] ?(?:or so )?(?:he|she|they) (?:thinks?|thought|believes?|claims?|claimed|says?|said|feels?|felt)\b(?! (?:something|sorry|nothing))"
+)
+
+
+def _without_them(told: str, typed: str) -> bool:
+    """Whether what the other did was typed in a clause of its own, and is not told.
+
+    >>> _without_them("I lent you 500 euros", "I lent him 500 euros and he never paid")
+    True
+    """
+    theirs = re.search(
+        r"(?:^|[,;.] |\b(?:and|but|so) )(?:he|she|they) (?!and I\b)[a-z]+", typed, re.IGNORECASE
+    )
+    return (
+        theirs is not None and re.search(r"(?:^|, |\b(?:and|but|so|when) )you [a-z]+", told) is None
+    )
+
+
+def _owns_up(told: str) -> bool:
+    """Whether a text tells what was not fair of the writer.
+
+    >>> _owns_up("I ignored your deadlines"), _owns_up("I lent you 500 euros")
+    (True, False)
+    """
+    return any(known.match(told) for known in (_MY_WRONG, _WRONG, _BOTH))
+
+
+_WRONG = re.compile(
+    r"^I (?:ignored|blocked|cut|took|blamed|lost|forgot|missed|interrupted|criticised|criticized|overruled|undid|reverted|rewrote|deleted|moved your|gave your|rang|went (?:over|behind|around|past)|pushed|delayed|broke|dropped|copied|told (?:the|everyone|everybody|people)|laughed|joked|posted|changed your|sent your|returned your|rejected|refused|left you (?:out|alone|waiting)|shut your|threw your|published|reported you before|told you off|corrected your|spoke against|voted against|(?:did not|didn't|never) (?:congratulate|tell|ask|thank|answer|call|say|warn))\b"
+)
+_AT_END = re.compile(r"[.!]+$")
+# "I told her before I told him, and he heard it in a meeting": what it meant for the reader.
+_WHAT_CAME = re.compile(
+    r"^I (?!think|thought|feel|felt|know|knew|lent|helped|paid|waited|warned)[^;]+,? and you (?:heard|found out|learned|learnt|lost your|missed your|had to)\b"
+)
 # What the reader did then, behind one's own part: ", and you ignored my warnings".
 _YOUR_PART = re.compile(
-    r"(?<=[a-z]),? (?:and|but|so)(?: then)? you (?!found|learn\w*|heard|read|were|had|felt|lost|took the|vouched|covered|paid|deserved|got|and\b|both\b|too\b)[a-z][^;]*$"
+    r"(?<=[a-z]),? (?:and|but|so)(?: then)? you (?!found|learn\w*|heard|read|were|had|felt|lost|took the|forgave|helped|stayed|apologi[sz]ed|vouched|covered|paid|deserved|got|and\b|both\b|too\b)[a-z][^;]*$"
 )
 # Where a clause of a strain begins.
 _CLAUSES = re.compile(
@@ -475,15 +541,15 @@ _CLAUSES = re.compile(
 )
 _BOTH = re.compile(
     r"(?:since then )?(?:we(?:'ve)?|neither of us|both of us|the two of us) (?:both |each |still |then |have |are |had |just |mostly )*(?:not |hardly |barely |never |only |n't )*"
-    r"(?:(?:did not|didn't|don't|haven't) \w+|argu|fought|fight|quarrel|clash|row(?:ed)?\b|shout|fell out|blam|sulk|avoid|ignor|stopped|went (?:quiet|silent|cold)|gave way|spoke|talk|greet|awkward|polite|drift|kept (?:our|a) distance|cleared|raised|an? (?:war|row|quarrel|cold|silence)|words|silence)",
+    r"(?:(?:did not|didn't|don't|haven't) \w+|argu|fought|fight|quarrel|clash|row(?:ed)?\b|shout|fell out|blam|sulk|avoid|ignor|stopped|went (?:quiet|silent|cold)|gave way|spoken|talked (?:through|only)|greeted each|awkward|drift|kept (?:our|a) distance|cleared the air|(?:sharp|harsh|cross|hard|angry|heated) words|raised our voices|an? (?:war|row|quarrel|cold|silence)|words|silence)",
     re.IGNORECASE,
 )
 # What the writer did that was not fair, whatever had been done to them.
 _MY_WRONG = re.compile(
-    r"I (?:(?:then|just|only|also|once|publicly|openly) )?(?:answered (?:\w+ )?(?:back|rudely|sharply|coldly|badly|loudly|sarcastic\w*|in kind|with too)|stopped (?:greeting|saying|talking|speaking|answering|having|inviting|sharing|helping|joining|coming)"
+    r"(?:(?:when|after) you [^,;]+? )?I (?:(?:then|just|only|also|once|publicly|openly) )?(?:answered (?:\w+ )?(?:back|rudely|sharply|coldly|badly|loudly|sarcastic\w*|in kind|with too)|stopped (?:greeting|saying|talking|speaking|answering|having|inviting|sharing|helping|joining|coming)"
     r"|(?:shouted|yelled|snapped|swore|cursed|sulked|exploded|blew up|lost my temper|raised my voice|hung up|walked (?:out|off|away)|stormed)|(?:ignored|avoided|mocked|humiliated|embarrassed|insulted|undermined|doubted|blamed|corrected|contradicted|confronted) you"
-    r"|laughed at you|called you|talked over you|went (?:quiet|cold|silent|over your head|behind your back)|was (?:\w+ )?(?:short|cold|rude|sharp|curt|hard|unfair|stubborn|loud|impatient|harsh|angry|silent|jealous|too proud)|became short|took it badly|said so loudly|said something (?:sharp|cold|rude|harsh|unkind|stupid|unfair)"
-    r"|kept quiet|said nothing|kept my distance|never (?:thanked|asked|answered|apologi[sz]ed|told|said|greeted|called)|(?:did not|didn't) (?:thank|ask|answer|apologi[sz]e|tell|greet|call|stand up for|defend|back|speak|talk|listen)|copied in|left you|let you down|let you take)\b"
+    r"|laughed at you|called you (?:an? |useless|lazy|stupid|careless|names)|talked over you|went (?:quiet|cold|silent|over your head|behind your back)|was (?:\w+ )?(?:short with|cold|rude|sharp|curt|hard on|unfair|stubborn|impatient|harsh|jealous|too proud)(?! (?:of|hit)\b)|became short|took it badly|said so loudly|said something (?:sharp|cold|rude|harsh|unkind|stupid|unfair)"
+    r"|kept quiet|said nothing|kept my distance|never (?:thanked|asked|answered|apologi[sz]ed|told you|greeted|called back)|(?:did not|didn't) (?:congratulate|thank|ask|answer|apologi[sz]e|tell|greet|call|stand up for|defend|back|speak|talk|listen)|copied in|left you (?:out|alone|waiting)|let you down|let you take)\b"
 )
 _DANGLING = re.compile(
     r"\b(?:it|that|this|so|them|those|one|they|there|for that|too|either|first|back)\b(?! (?:badly|was my|took))|\b(?:he|she|him|her|his|hers)\b"
@@ -510,11 +576,12 @@ def _standing(strain: str) -> str | None:
     told = [
         _SINCE_THEN.sub(r"we've \1ed\2 since", _ON_DAY.sub(r" on \1", third_to_you(part)))
         for part in kept
-        if not (KIN.search(part) or _WRONGED.search(part))
+        if not (KIN.search(_A_POST.sub("", part)) or _WRONGED.search(part))
     ]
     return ", and ".join([within(told[0]), *told[1:2]]) if told else None
 
 
+_A_POST = re.compile(r"\b(?:manager|boss|client)'s (?:post|job|role|place)\b")
 _SINCE_THEN = re.compile(r"\bwe (avoid)( .+)? since$")
 _ON_DAY = re.compile(rf", (\d{{1,2}} (?:{'|'.join(MONTHS)}))$")
 
@@ -546,7 +613,7 @@ def _strained(made: Told, typed: str, person: str) -> Told:
         alone = _AT_THEM.search(whole) or _BY_MYSELF.match(whole)
         if not alone or _ANSWERS.search(whole):
             return ()  # "he asked and I said no": of the two, nothing stands alone
-    whole = _SORRY.sub("", whole)
+    whole = _WHEN_ONE.sub(r"\1", _SORRY.sub("", whole))
     if _NO_CONFESSION.match(whole):
         return ()
     if of_both := _of_both(whole):
@@ -575,6 +642,11 @@ _AT_THEM = re.compile(r"\b(?:him|her|them|his|their)\b")
 _ANSWERS = re.compile(r"\b(?:back|first|too|(?<!for )(?<!of )it|didn't|did not|not|no|deserved)\b")
 _BY_MYSELF = re.compile(r"I (?:forgot|lied|took the credit)\b")
 _SORRY = re.compile(r"^(?:I'm|I am) sorry (?:that )?(?=I )")
+# "Sharp words at the station when I closed two beds and he had admitted to them"
+_WHEN_ONE = re.compile(
+    r"^((?:some |a few )?(?:sharp|harsh|cross|hard|angry|heated) (?:words|exchanges)\b.*?) when (?:I|he|she)\b.*",
+    re.IGNORECASE,
+)
 # A feeling, a grievance, or what no note should repeat.
 _NO_CONFESSION = re.compile(
     r"I (?:(?:know|knew|think|thought|suspect(?:ed)?|heard|told \w+|said) (?:that )?(?:he|she|they)\b|(?:don't|do not|can't|cannot|couldn't|didn't) (?:like|stand|bear|trust)|hate[ds]?\b|(?:got|was given) (?:the|his|her) (?:job|post|role|promotion|place|raise)\b"

@@ -46,6 +46,16 @@ _VOWEL_SOUND = re.compile(
 )
 
 
+def doing_so(text: str) -> bool:
+    """Whether a phrase begins with what is done, and how.
+
+    >>> doing_so("leaving quietly, with no speech"), doing_so("morning assembly"), doing_so("loving family")
+    (True, False, False)
+    """
+    found = re.match(r"[a-z]+ing ([a-z]+)ly\b", text)
+    return found is not None and is_adjective(found[1])
+
+
 def with_article(text: str, article: str = "the") -> str:
     """A noun phrase with "the" where a bare singular would read as a note.
 
@@ -56,8 +66,8 @@ def with_article(text: str, article: str = "the") -> str:
         return f"the {text}"
     if re.match(r"[a-z]+ \d+\b(?! ?%)|on-time delivery\b", text) and article == "the":
         return text  # "bin 7 runs hot"
-    if re.match(r"[a-z]+ing [a-z]+ly\b", text):
-        return text  # "leaving quietly"
+    if doing_so(text):
+        return text
     priced = re.match(r"[$£€]\S+ [a-z]", text)  # "the $4M pipeline"
     if (
         not text
@@ -244,8 +254,8 @@ def grateful(things: Iterable[str]) -> str:
     'for the training, and to the crew in Lodwar. We ate from one plate'
     >>> grateful(["drivers who told me the truth"]), grateful(["ten people who answered", "the trust with the keys"])
     ('to the drivers who told me the truth', 'to the ten people who answered, and for being trusted with the keys')
-    >>> grateful(["being taught by people who care"])
-    'for being taught by people who care'
+    >>> grateful(["being taught by people who care"]), grateful(["one of the porters who sang"])
+    ('for being taught by people who care', 'for one of the porters who sang')
     >>> grateful(["referral partners' honesty", "the porters' songs"]), grateful(["years' worth of tea"])
     ("for the referral partners' honesty and the porters' songs", "for years' worth of tea")
     >>> grateful(["the night team and the late toast"]), grateful(["the porters and the nurses"])
@@ -266,15 +276,15 @@ def grateful(things: Iterable[str]) -> str:
 
 
 # "Drivers who", "ten people who", "night teams that": people whom the writer knows.
-_BARE = r"(?![a-z]+ing\b|(?:the|my|our|all|those|these|some|any|no|such|a|an|his|her|their|your|other)\b)"
+_BARE = r"(?![a-z]+ing\b|(?:the|my|our|all|those|these|some|any|no|such|a|an|his|her|their|your|other|one|each|every|both|most|several|many|plenty)\b)"
 _SOME_PEOPLE = re.compile(
-    rf"{_BARE}(?:[a-z'-]+ ){{0,3}}?(?P<who>[a-z]+s|staff|people) (?:who|that(?= (?P<that>[a-z]+))) "
+    rf"{_BARE}(?:(?!(?:of|with|from|by|for|in|at|on|and)\b)[a-z'-]+ ){{0,3}}?(?P<who>[a-z]+s|staff|people) (?:who|that(?= (?P<that>[a-z]+))) "
 )
 
 
 # "Referral partners' honesty"
 _OF_SOME = re.compile(
-    rf"{_BARE}(?:[a-z-]+ )?[a-z-]{{2,}}(?<!year)(?<!week)(?<!month)(?<!day)s['’] [a-z]"
+    rf"{_BARE}(?:[a-z-]+ )?[a-z-]{{2,}}(?<!year)(?<!week)(?<!month)(?<!day)(?<!hour)(?<!minute)(?<!decade)(?<!other)s['’] [a-z]"
 )
 
 

@@ -37,6 +37,9 @@ HELD_OUT = (
     "78f",
     "79f",
     "80f",
+    "81f",
+    "82h",
+    "85f",
 )
 # Words that may be put in or stand in another's place; what the data often puts in comes to them.
 SMALL = frozenset(

@@ -13,7 +13,7 @@ from drafter.phrasing.asking import for_contact, requests, to_face
 from drafter.phrasing.copyedit import Fact, edited
 from drafter.phrasing.guarding import is_damaged
 from drafter.phrasing.names import called
-from drafter.phrasing.trust import trusted
+from drafter.phrasing.trust import GUESSED, trusted
 from drafter.phrasing.weighing import by_weight
 from drafter.phrasing.wording import grateful
 from drafter.prompt import kind_named
@@ -60,6 +60,27 @@ from drafter.situation import Person, Situation
         ("strain", "went over my head to Rose", "I went"),
         ("asks", "suggestion: new starters get no buddy", "should get no"),
         ("strain", "said she'd cover my shift and didn't", "I said"),
+        ("thanks_for", "Rose lent me her car", "car"),
+        ("thanks_for", "Dr. Obi signed my form", "form"),
+        ("thanks_for", "recommended by him for the course", "recommending you"),
+        ("thanks_for", "you could have fired me", "firing me"),
+        ("respect_for", "Mark never lies", "never lie"),
+        ("asks", "more light, less noise", "light and noise"),
+        ("contributions", "led the team (acting)", "team$"),
+        ("contributions", "no falls (bar one)", "falls$"),
+        ("contributions", "sales down from 4m to 3m", "I brought|^brought"),
+        ("contributions", "introduced code review; bugs did not fall", "bugs"),
+        ("gratitude", "the night team, except Mark", "Mark"),
+        ("strain", "I blocked his promotion (he thinks)", "blocked"),
+        ("strain", "I lent him 500 euros and he never paid it back", "lent"),
+        # What was kind or harmless is no wrong to be sorry for.
+        ("strain", "he fell ill, and I called him every day", "called you"),
+        ("strain", "she moved the desk, I was short of time", "short of"),
+        ("strain", "she went abroad and I left her the keys", "left you"),
+        ("strain", "he joined late, we talked about football", "football"),
+        ("reason", "I have a year to finish my thesis", "I want"),
+        ("contributions", "ran the yt channel", "yet"),
+        ("respect_for", "first at the desk", "how first"),
         ("strain", "he knew of the outsourcing for months, we shared an office", "shared"),
         ("strain", "he rewired the panel, I undid it overnight", "undid"),
         ("strain", "she asked me to soften a report, I refused", "refused"),
@@ -265,9 +286,11 @@ def test_no_broken_phrase_is_told(broken: str) -> None:
         ("handover", "my gauges are my own, I take them home", "I'll take them home"),
         ("respect_for", "counts everything herself", "how you count everything yourself"),
         ("asks", "I would be grateful for a reference in English", "a reference in English"),
+        ("gratitude", "a loving family of porters", "a loving family of porters"),
+        ("contributions", "ran a morning assembly for 300 pupils", "ran a morning assembly"),
     ],
 )
 def test_what_is_whole_is_told(box, typed, told):
     made = edited(box, typed, "Bo Lind" if box == "respect_for" else "")
     assert told in " ".join(made)
-    assert all(fact.sure > 0 for fact in made)
+    assert min(fact.sure for fact in made) > GUESSED
