@@ -51,8 +51,8 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
 
     >>> trusted("contributions", "the rope library")
     ('the rope library',)
-    >>> trusted("gratitude", "the soup on the slipway")
-    ('the soup on the slipway',)
+    >>> trusted("gratitude", "the soup on the slipway"), trusted("reason", "coaching the national team")
+    (('the soup on the slipway',), ("I'm coaching the national team",))
     """
     made = edited(box, typed, person)
     sure = min((fact.sure for fact in made), default=0.0)
@@ -75,6 +75,10 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         return ()  # nobody is left out before all others
     if box == "reason" and made and made[0] == f"I have {text}":
         return (made[0].put(text, "N"), *made[1:])
+    if box == "reason" and sure < TRUSTED and made and made[0].startswith("I'm going to "):
+        doing = verb(text.split(" ")[0])  # "teaching field geology"
+        if doing is not None and doing.tense == "gerund":
+            return (Fact(f"I'm {text}", "C", made[0].topic, TRUSTED, typed),)
     if box == "reason" and _CAUSE.match(text) and (not made or made[0].form == "C"):
         return (Fact(text, "N", made[0].topic if made else "", max(sure, LIKELY), typed),)
     if box == "reason" and sure < NAMED and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
