@@ -602,6 +602,7 @@ def test_a_plan_with_nothing_in_it_proposes_to_make_one():
 def test_what_is_asked_for_in_a_package_is_no_boast():
     facts = situation(departure="laid_off", asks=["company car until June", "my stock options"])
     made = offline("exit_package_points", facts, to="Sam Ito")
+    # With which article, nobody typed.
     assert re.search(r"1\. (?:The|A|My) company car until June\.", made.text)
     assert "stock options" in made.text
     assert made.review.ok

@@ -252,7 +252,7 @@ _COLLEAGUES_WHO = re.compile(
 )
 # "A team that covers the lunch queue"
 _A_CREW_WHO = re.compile(
-    r"^(?:an?|my|our) (?:[a-z]+ )?(?:team|crew) (?:that|who|which) (?P<often>(?:never|always|still) )?(?P<does>[a-z]+)\b(?!.*\b(?:and|it|they)\b)"
+    r"^(?:an?|my|our) (?:[a-z]+ )?(?:team|crew) (?:that|who|which) (?P<adverb>(?:never|always|still) )?(?P<does>[a-z]+)\b(?!.*\b(?:and|it|they)\b)"
 )
 # "How everyone covered", "how patient everybody was": those who read it.
 _YOU_ALL = re.compile(
@@ -304,19 +304,19 @@ def to_team(facts: Iterable[Fact]) -> list[Fact]:
         if (crew := _A_CREW_WHO.match(near)) and verb(crew["does"]):
             now = WITH_YOU.get(crew["does"]) or base_of_third(crew["does"])
             rest = re.sub(r"^ (?:its|their)\b", " your", near[crew.end() :])
-            return fact.put(f"how you all {crew['often'] or ''}{now}{rest}")
+            return fact.put(f"how you all {crew['adverb'] or ''}{now}{rest}")
         who = _COLLEAGUES_WHO.match(near)
         if who is None:
             return fact.put(near)
         did = _FIRST_VERB.match(near[who.end() :])
         if did is None:
             return fact.put(near)
-        often, does, rest = did.groups()
+        adverb, does, rest = did.groups()
         found = verb(does)
         if " and " in rest or found is None:
-            return fact.put(f"those of you who {often}{does}{rest}")
+            return fact.put(f"those of you who {adverb}{does}{rest}")
         singular = _SINGULAR.get(does) or (third_of(does) if found.tense == "base" else does)
-        return fact.put(f"everyone who {often}{singular}{rest}".rstrip())
+        return fact.put(f"everyone who {adverb}{singular}{rest}".rstrip())
 
     return [told(fact) for fact in facts]
 

@@ -36,7 +36,9 @@ from drafter.phrasing.words import (
 )
 
 TRUSTED = 0.6  # the chance from which an edit is trusted
-NAMED = 0.75  # how sure a thing is that stays named as it was typed
+NAMED = (
+    0.75  # how sure a thing is that stays named as it was typed: it may be told (weighing.SURELY)
+)
 LIKELY = 0.45  # below this, an edit stays out where a surer fact of its box can be told
 GUESSED = 0.35  # below this, an edit is a guess
 # The chance below which what was typed is rather told than the edit: it is less often broken. In the
@@ -555,7 +557,7 @@ _MY_WRONG = re.compile(
     r"|laughed at you|called you (?:an? |useless|lazy|stupid|careless|names)|talked over you|went (?:quiet|cold|silent|over your head|behind your back)|was (?:\w+ )?(?:short with|cold|rude|sharp|curt|hard on|unfair|stubborn|impatient|harsh|jealous|too proud)(?! (?:of|hit)\b)|became short|took it badly|said so loudly|said something (?:sharp|cold|rude|harsh|unkind|stupid|unfair)"
     r"|kept quiet|said nothing|kept my distance|never (?:thanked|asked|answered|apologi[sz]ed|told you|greeted|called back)|(?:did not|didn't) (?:congratulate|thank|ask|answer|apologi[sz]e|tell|greet|call|stand up for|defend|back|speak|talk|listen)|copied in|left you (?:out|alone|waiting)|let you down|let you take)\b"
 )
-_DANGLING = re.compile(
+_NEEDS_MORE = re.compile(
     r"\b(?:it|that|this|so|them|those|one|they|there|for that|too|either|first|back)\b(?! (?:badly|was my|took))|\b(?:he|she|him|her|his|hers)\b"
 )
 
@@ -575,7 +577,7 @@ def _standing(strain: str) -> str | None:
     kept = [
         part
         for place, part in enumerate(parts)
-        if (_BOTH.match(part) or _MY_WRONG.match(part)) and not (place and _DANGLING.search(part))
+        if (_BOTH.match(part) or _MY_WRONG.match(part)) and not (place and _NEEDS_MORE.search(part))
     ]
     told = [
         _SINCE_THEN.sub(r"we've \1ed\2 since", _ON_DAY.sub(r" on \1", third_to_you(part)))
