@@ -64,6 +64,8 @@ def tokens(text: str) -> list[Token]:
     ['sat', 'with', 'me', 'on', 'March', '12', ',', 'by', 'Friday']
     >>> [t.text for t in tokens("calls mon/thurs, on duty tue-fri")]
     ['calls', 'Monday', 'and', 'Thursday', ',', 'on', 'duty', 'Tuesday', 'to', 'Friday']
+    >>> [t.text for t in tokens("my sat shifts when you sat nights with Mum")]
+    ['my', 'Saturday', 'shifts', 'when', 'you', 'sat', 'nights', 'with', 'Mum']
     """
     found: list[Token] = []
     text = _DAYS.sub(_days_in_full, _EMPHASIS.sub(r"\2", text))
@@ -120,6 +122,11 @@ _BEFORE_DATES = frozenset(
     "in by until till til from since mid early late end on every each next last".split()
 )
 _WORDS_TOO = frozenset("mar may sat sun wed dec jan jun".split())
+# "My sat shifts", but no "he sat nights"
+_WORKED = frozenset(
+    "shift shifts night nights morning mornings afternoon afternoons evening evenings crew team rota market clinic club class".split()
+)
+_WHO_SAT = frozenset("i you he she we they who and".split())
 _NO_WORDS = frozenset(
     "feb febr aug sept mon fri thu thurs tue tues".split()
 )  # what is a day or a month wherever it stands
@@ -141,7 +148,10 @@ def _calendar(found: Sequence[Token], place: int) -> str:
         return name
     led = place > 0 and beside[0] in _BEFORE_DATES and low not in _WORDS_TOO
     alone = low in _NO_WORDS and not text.isupper()
-    return _CALENDAR[low] if low in _CALENDAR and (numbered or led or alone) else text
+    worked = (
+        low in ("sat", "sun") and place > 0 and beside[0] not in _WHO_SAT and beside[-1] in _WORKED
+    )
+    return _CALENDAR[low] if low in _CALENDAR and (numbered or led or alone or worked) else text
 
 
 def is_date(word: str) -> bool:

@@ -470,8 +470,26 @@ def _because(text: str) -> tuple[str, str]:
     )
     if _is_clause(text) or _IT_IS.match(text):
         text = re.sub(r", (?=(?:found|got|took|accepted|want|need)\b)", " and ", text)
+        text = starting(text)
         return _SPLICE.sub(_apart, _OF_KIN.sub(r"my \1", text)), "C"
     return re.sub(r"^(?:for )?(?:my )?(?=\w+ reasons$)", "", text), "N"
+
+
+# "I'm training as a nurse, starts September"
+_STARTS = re.compile(
+    rf", (?:starts?|begins?|starting) (in |on |from )?(?=((?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})|the (?:spring|summer|fall|autumn|new year))\b)"
+)
+
+
+def starting(reason: str) -> str:
+    """A reason, with when it starts in a phrase that hangs on it.
+
+    >>> starting("I'm training as a nurse, starts 7 August"), starting("my course starts in May")
+    ("I'm training as a nurse, starting on 7 August", 'my course starts in May')
+    """
+    return _STARTS.sub(
+        lambda m: f", starting {m[1] or ('on ' if m[2][0].isdigit() else 'in ')}", reason
+    )
 
 
 # "Back to university full time, a master's in hydrology"

@@ -204,9 +204,9 @@ def _task(fact: Fact, people: Sequence[Person]) -> Task:
     what, detail = _parted(thing)
     if runs := _RUNS.fullmatch(what):
         what, detail = runs["what"], ", ".join(filter(None, (runs["how"], detail)))
-    # "The boiler house, Leo Park from 14 December", "the ledgers (with Leo)"
+    # "The boiler house, Leo Park from 14 December", "the ledgers (with Leo)", "the logs (Leo, weekly)"
     with_whom = detail.removeprefix("with ")
-    who = re.split(r",? (?:from|until|till) ", with_whom)[0]
+    who = re.split(r",? (?:from|until|till) |, (?=[^A-Z]+$)", with_whom)[0]
     known = _named(who, people)
     if not owner and (
         (known and known.relation in ("boss", "peer", "direct_report", "hr"))

@@ -20,7 +20,7 @@ from drafter.phrasing.copyedit import (
     to_face,
 )
 from drafter.phrasing.edits import MONTHS
-from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing
+from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing, starting
 from drafter.phrasing.guarding import KIN, of_two
 from drafter.phrasing.tagging import set_right
 from drafter.phrasing.wording import with_article, within
@@ -84,7 +84,7 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     if box == "reason" and _CAUSE.match(text) and (not made or made[0].form == "C"):
         return (Fact(text, "N", made[0].topic if made else "", max(sure, LIKELY), typed),)
     if box == "reason" and sure < NAMED and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
-        return (Fact(text, "C", sure=max(sure, TRUSTED), typed=typed),)
+        return (Fact(starting(text), "C", sure=max(sure, TRUSTED), typed=typed),)
     if box == "reason" and is_adjective(text.split(" ")[0]) and (not made or _TOO.match(text)):
         return (Fact(f"I was {text}", "C", sure=GUESSED, typed=typed),)  # "late too often"
     if stated := _stated(box, text, sure):
