@@ -107,6 +107,8 @@ def _item(ask: Fact) -> str:
     'Keeping access until June.'
     >>> [_item(Fact(ask, "N")) for ask in ("the severance of sixteen weeks", "the severance of one month for each year")]
     ["Severance of sixteen weeks' pay.", "Severance of one month's pay for each year."]
+    >>> _item(Fact("severance 3 months", "N")), _item(Fact("garden leave for six weeks", "N"))
+    ("Severance of 3 months' pay.", 'Garden leave of six weeks.')
     >>> [_item(Fact(ask, "N")) for ask in ("my badge back from the office", "13 days leave owed", "a reference, dates and title")]
     ['The return of my badge from the office.', 'Pay for 13 days of leave owed.', 'A reference with dates and title.']
     """
@@ -127,6 +129,12 @@ _MAY_I = re.compile(r"(?:whether|if) I (?:may|can|could) (?:still )?([a-z].*?)\?
 # Terms as they are noted down, and as they are asked for.
 _TERMS = (
     (re.compile(r"^(?:the|a) (?=severance\b)"), ""),
+    (
+        re.compile(
+            r"^(severance|garden leave|notice),? (?:for )?(?=(?:\d+|an?|one|two|three|four|six) (?:weeks?|months?)\b)"
+        ),
+        r"\1 of ",
+    ),
     (
         re.compile(
             r"(?<=^severance of )((?:one|an?|1) (?:week|month))\b(?!['’]|(?: \w+)? (?:pay|salary|wages|notice))"

@@ -155,6 +155,11 @@ _STANDS = re.compile(
     r"(?P<what>(?:(?! (?:until|when|if|after|before|who|that|which) )[^(,])+?) (?:is|are) (?P<how>[^>()]+?)(?P<owner> -> .+)?"
 )
 
+# "The API keys are in KeePass": where a thing is to be found is no task.
+_KEPT_AT = re.compile(
+    r"[^(,:>]*?\b(?:lists?|logins?|details|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?|notes?|files?|templates?|credentials?) (?:is|are) (?:in|on|with|under|at) [^,:()>]+"
+)
+
 
 _AM = re.compile(r"^(I(?:'m| am)) ([a-z]+)\b")
 
@@ -297,6 +302,8 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield mine if mine.startswith("your ") else text, form
     elif box == "reason" and form in "NGSC":
         yield _because(text)
+    elif form == "H" and _KEPT_AT.fullmatch(text):
+        yield text, "S"
     elif form == "H" and (stands := _STANDS.fullmatch(text)):
         yield f"{stands['what']} ({stands['how']}){stands['owner'] or ''}", "H"
     elif form == "H" and "->" not in text and has_verb(text) and not is_thing(text):

@@ -478,7 +478,7 @@ _IN_PERSON = re.compile(r" (?:him|her|them)sel(?:f|ves)\.?$|(?<=\w\w)\.$")
 
 
 def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
-    owner, aside = _bracketed(_IN_PERSON.sub("", typed.replace(" -> ", " and ").strip()))
+    owner, aside = _bracketed(_IN_PERSON.sub("", re.sub(r" (?:->|&|\+) ", " and ", typed).strip()))
     if owner.endswith("?"):
         guess = owner.strip(" ?")
         return replace(task, detail=task.detail or f"perhaps {guess}") if guess else task
@@ -592,6 +592,8 @@ def takers(tasks: Iterable[Task]) -> list[str]:
 
     >>> takers([Task("the rota", owner="Sam"), Task("the van", owner="Sam or Ana"), Task("the keys", owner="the stores")])
     ['Sam']
+    >>> takers([Task("the rota", owner="Raj"), Task("the mail", owner="Raj and Tomas")])
+    ['Raj', 'Tomas']
     >>> takers([Task("the rota", owner="Ana Wu"), Task("the data", owner="Monitoring and Evaluation")])
     ['Ana Wu']
     """
@@ -600,8 +602,11 @@ def takers(tasks: Iterable[Task]) -> list[str]:
         owner = task.owner
         plain = all(is_word(word.lower()) and not is_name(word) for word in owner.split())
         desk = owner.isupper() or (task.person is None and owner != "you" and plain)
-        if task.named and not desk and not any(name in owner or owner in name for name in found):
-            found.append(owner)
+        if not task.named or desk:
+            continue
+        both = owner.split(" and ")
+        each = both if all(is_given_name(who.split(" ")[0]) for who in both) else [owner]
+        found += [who for who in each if not any(who in name or name in who for name in found)]
     return found
 
 

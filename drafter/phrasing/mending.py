@@ -86,6 +86,13 @@ def _mend(pattern: str, put: Put, typed: str, mended: str, *boxes: str, forms: s
 
 MENDS = (
     _mend(
+        r"^there was ((?:no|zero) (?:[a-z-]+ ){0,2}[a-z]+(?<![sui])s)(?= (?:in|on|for|since|from|during|\d+)\b)",
+        r"there were \1",
+        "there was no lost-time accidents 6 years running",
+        "there were no lost-time accidents 6 years running",
+        "contributions",
+    ),
+    _mend(
         r"[,;] since then (?=we\b)",
         ", and since then ",
         "I said that it was slow, since then we only talk about work",
