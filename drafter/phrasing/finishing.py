@@ -254,6 +254,8 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         text = _ALWAYS.sub(r"\1 was \2", text)  # "the rota always covered"
     if box == "contributions" and form == "S" and is_thing(text) and not _is_clause(text):
         form = "N"  # "SOC 2 in five months", "fresh soup five days a week"
+    if box == "contributions" and form == "S" and _A_SHARE.match(text) and not has_verb(text):
+        form = "N"
     if box == "contributions" and form in "ND" and (deed := _deed(text)):
         form, text = "P", deed
     if form == "W":
@@ -312,6 +314,10 @@ def finished(text: str, form: str, box: str) -> Iterator[tuple[str, str]]:
         yield text, form
 
 
+# "The times tables check, 91% full marks": what looks like a verb is none before a share.
+_A_SHARE = re.compile(
+    r"(?:the|our|my|an?)(?: (?![a-z]+ed\b)[^ ,]+)+, \d+(?:\.\d+)?(?:%| percent\b)"
+)
 _SKILL = re.compile(
     r"(how )?to (?!stand|speak|come|be\b|have\b|you\b)[a-z]+ (?!up\b|for me\b)"
 )  # "how to fold velvet"

@@ -518,8 +518,12 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     task = replace(task, typed=owner)
     person = _named(owner, people)
     known = person or _named(re.sub(r"^[A-Z][a-z]+ ", "", owner), people)  # "Teacher Shalini"
+    owner = re.sub(r" and (?=(?:crew|team)$)", " and the ", owner)
+    each = [(who, _named(who, people)) for who in owner.split(" and ")]
     owner = (
-        called(person.name) if person else re.sub(r" and (?=(?:crew|team)$)", " and the ", owner)
+        called(person.name)
+        if person
+        else " and ".join(called(p.name) if p else who for who, p in each)
     )
     if _OF_MANY.search(owner) and not re.match("(?:the|my|our) ", owner):
         owner = f"the {owner}"

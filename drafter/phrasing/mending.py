@@ -114,6 +114,21 @@ MENDS = (
         "reason",
     ),
     _mend(
+        r"^how you are ([a-z]+) you are\b",
+        r"how \1 you are",
+        "how you are cool you are when three ships call at once",
+        "how cool you are when three ships call at once",
+        "respect_for",
+        forms="W",
+    ),
+    _mend(
+        r", who (are|is) (?=my \w+s?$)",
+        lambda m: ", as they are " if m[1] == "are" else ", as it is ",
+        "to keep my reference library, who are my books",
+        "to keep my reference library, as they are my books",
+        "asks",
+    ),
+    _mend(
         r"^how you are (?:so |always )?([a-z]+) (?=(?:when|with|without|about|to|under|even|after|before|at)\b)(?!.* and )",
         lambda m: f"how {m[1]} you are " if is_adjective(m[1]) else m[0],
         "how you are straight without being cold",

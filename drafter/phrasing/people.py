@@ -75,7 +75,7 @@ def _names(fact: str, person: Person) -> bool:
 
 
 # Before the subject of a clause: nothing, a mark, or a word that begins one.
-_BEGINS = r"(?P<before>^|[,;:(–] ?|\. (?<!\bMr. )(?<!\bMrs. )(?<!\bMs. )(?<!\bDr. )(?<!\bProf. )|- ?(?:and |but |so )?|\b(?:that|which|who|whom|when|if|whether|how|what|until|because|before|after|where|and|but|so) )"
+_BEGINS = r"(?P<before>^|[,;:(–] ?|\. (?<!\bMr. )(?<!\bMrs. )(?<!\bMs. )(?<!\bDr. )(?<!\bProf. )|- ?(?:and |but |so )?|\b(?:that|which|who|whom|when|if|whether|how|what|until|because|before|after|where|and|but|so|then) )"
 
 
 def to_you(text: str, person: Person | None) -> str:
@@ -86,8 +86,8 @@ def to_you(text: str, person: Person | None) -> str:
     'you already want this one yourself, and the key is with you'
     >>> to_you("the call with Dwight starts at 10, and Dwight's rota is done", dwight)
     'the call with you starts at 10, and your rota is done'
-    >>> to_you("the file is open, and Dwight knows", dwight)
-    'the file is open, and you know'
+    >>> to_you("the file is open, and Dwight knows", dwight), to_you("we start it and then Dwight leads", dwight)
+    ('the file is open, and you know', 'we start it and then you lead')
     >>> to_you("counted with Mr. Lund on my last day", Person("Mr. Lund", "boss"))
     'counted with you on my last day'
     """
