@@ -713,21 +713,21 @@ def test_what_falls_before_the_last_day_is_not_handed_over():
 
 
 @pytest.mark.parametrize(
-    "owner",
+    ("owner", "told"),
     [
-        "Leo Park if he wants it",
-        "Leo Park, who has refused",
-        "Leo Park (only if Kim agrees)",
-        "Leo Park, not weekends",
+        ("Leo Park if he wants it", "if he wants it"),
+        ("Leo Park, who has refused", "- Rota (Leo Park has declined)"),
+        ("Leo Park (only if Kim agrees)", "only if Kim agrees"),
+        ("Leo Park, not weekends", "not weekends"),
     ],
 )
-def test_who_takes_a_thing_over_under_a_condition_is_told_with_it_or_not_at_all(owner):
+def test_who_takes_a_thing_over_under_a_condition_is_told_with_it_or_not_at_all(owner, told):
     facts = situation(handover=[f"the rota -> {owner}"])
     for seed in range(3):
         for kind in ("resignation_letter", "resignation_script", "farewell_email"):
             assert "take over the rota" not in offline(kind, facts, seed=seed).text
         plan = offline("handover_plan", facts, seed=seed).text
-        assert owner.removeprefix("Leo Park").strip(" ,()") in plan
+        assert told in plan
 
 
 @pytest.mark.parametrize(

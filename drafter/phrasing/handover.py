@@ -477,7 +477,24 @@ def _is_named(owner: str) -> bool:
 _IN_PERSON = re.compile(r" (?:him|her|them)sel(?:f|ves)\.?$|(?<=\w\w)\.$")
 
 
+# "Sam (declined)", "Sam, who refused": no owner yet.
+_DECLINED = re.compile(
+    r"(?P<who>[A-Z][^,()]*?)[ ,(]+(?:who )?(?:has |have )?(?:declined|refused|said no|turned it down)\b.*"
+)
+
+
 def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
+    """The task with its owner as the reader calls them, and what was typed of that.
+
+    >>> declined = _owned(Task("the stock"), "Sam (declined)", ())
+    >>> declined.owner, declined.detail, declined.unclaimed
+    ('', 'Sam has declined', True)
+    >>> _owned(Task("the stock"), "Sam (who refused)", ()) == declined
+    True
+    """
+    if declined := _DECLINED.fullmatch(typed):
+        told = ", ".join(filter(None, (f"{declined['who']} has declined", task.detail)))
+        return replace(task, detail=told, unclaimed=True)
     owner, aside = _bracketed(_IN_PERSON.sub("", re.sub(r" (?:->|&|\+) ", " and ", typed).strip()))
     if owner.endswith("?"):
         guess = owner.strip(" ?")
