@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, Fact, third_to_you
+from drafter.phrasing.copyedit import FOR_STAYERS, PROPOSED, WORKERS, Fact, third_to_you
 from drafter.phrasing.finishing import has_verb
 from drafter.phrasing.guarding import KIN
 from drafter.phrasing.names import compiled, mention
@@ -226,7 +226,7 @@ def _wished(ask: Fact) -> Fact:
 
 # What is to be put right for those who stay: "fix the double booking of Room 2".
 _OF_THE_PLACE = re.compile(
-    r"(?:to )?(?:fix(?:ing)?|repair(?:ing)?|replac(?:e|ing)|recruit(?:ing)?|rotat(?:e|ing)|install(?:ing)?|standardis(?:e|ing)|simplif(?:y|ying)|pay(?:ing)? (?:the |our )?[a-z]+(?:ers|ors|ists|ants)) (?!(?:\w+ ){0,2}(?:references?|notice|leave|last day|date)\b)"
+    rf"(?:to )?(?:fix(?:ing)?|repair(?:ing)?|replac(?:e|ing)|recruit(?:ing)?|rotat(?:e|ing)|install(?:ing)?|standardis(?:e|ing)|simplif(?:y|ying)|pay(?:ing)? {WORKERS}) (?!(?:\w+ ){{0,2}}(?:references?|notice|leave|last day|date)\b)"
 )
 
 

@@ -403,8 +403,10 @@ FOR_STAYERS = re.compile(
 )
 
 
+# Whom others are to pay: "the drivers".
+WORKERS = r"(?:the |our )?[a-z]+(?:ers|ors|ists|ants)"
 _MINE = re.compile(
-    r"\b(?:I|me|my|mine|references?|ref|pay(?! (?:the |our )?[a-z]+(?:ers|ors|ists|ants)\b)|severance|notice|salary|weeks|months)\b",
+    rf"\b(?:I|me|my|mine|references?|ref|pay(?! {WORKERS}\b)|severance|notice|salary|weeks|months)\b",
     re.IGNORECASE,
 )
 

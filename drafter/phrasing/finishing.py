@@ -155,9 +155,11 @@ _STANDS = re.compile(
     r"(?P<what>(?:(?! (?:until|when|if|after|before|who|that|which) )[^(,])+?) (?:is|are) (?P<how>[^>()]+?)(?P<owner> -> .+)?"
 )
 
-# "The API keys are in KeePass": where a thing is to be found is no task.
+# What lies somewhere, and is no task by itself.
+KEPT = r"lists?|logins?|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?"
+# "The API keys are in KeePass"
 _KEPT_AT = re.compile(
-    r"[^(,:>]*?\b(?:lists?|logins?|details|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?|notes?|files?|templates?|credentials?) (?:is|are) (?:in|on|with|under|at) [^,:()>]+"
+    rf"[^(,:>]*?\b(?:{KEPT}|details|notes?|files?|templates?|credentials?) (?:is|are) (?:in|on|with|under|at) [^,:()>]+"
 )
 
 

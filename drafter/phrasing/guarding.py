@@ -62,14 +62,23 @@ def is_damaged(box: str, said: Sequence[tuple[str, str]], told: str, person: str
             return True  # whose it is hangs on more than a name
         denied = _DENIED.search(told) and (owned or not _DENIED.search(whole))
         return _tangled(said) or bool(denied)
-    if box == "contributions" and _did_more(whole, told):
-        return True
     if box == "contributions":
-        return _lost_end(whole, told) or _runs_back(whole, told)
+        return _did_more(whole, told) or _lost_end(whole, told) or _runs_back(whole, told)
     if box in ("gratitude", "respect_for", "learned"):
         return _lost_thing(whole, told)
     # What the writer did is no thanks to anybody.
     return box == "thanks_for" and re.match(r"I(?:'d|'ve)? (?!feel|felt)", told) is not None
+
+
+def is_untold(box: str, typed: str) -> bool:
+    """Whether nothing of an entry is told, however it is put.
+
+    >>> is_untold("contributions", "she won the bid"), is_untold("gratitude", "the crew, except Mark")
+    (True, True)
+    >>> is_untold("contributions", "won the bid"), is_untold("gratitude", "the crew, and Mark")
+    (False, False)
+    """
+    return any(guard.text == _NOTHING_SERVES and guard.forbids(box, typed, "") for guard in _GUARDS)
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,8 @@ _GUARDS = (
     ),
     # "Told me to go, I didn't" happened one after the other.
     Guard("thanks_for", r"^(?!.*\bwhen\b)", r" when I\b", never=True),
-    # "More light, less noise", "could have sacked me", "the night team, except Mark"
+    # "More light, less noise", "could have sacked me", "the night team, except Mark": nobody is left
+    # out before all others.
     Guard("", r"\b(?:less|fewer)\b", r"\b(?:[Ll]ess|[Ff]ewer)\b"),
     Guard("thanks_for", r"^(?:(?:you|he|she|they) )?could(?:'ve| have)\b", _NOTHING_SERVES),
     Guard("thanks_for", r"\bby (?:him|her|them)\b", _NOTHING_SERVES),

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from drafter.phrasing.copyedit import NO_OWNER, UNOWNED, Fact, third_to_you
 from drafter.phrasing.edits import MONTHS, is_date
-from drafter.phrasing.finishing import has_verb, is_thing
+from drafter.phrasing.finishing import KEPT, has_verb, is_thing
 from drafter.phrasing.names import called, compiled, mention
 from drafter.phrasing.people import to_you
 from drafter.phrasing.trust import LIKELY, NAMED, TRUSTED, bare
@@ -91,7 +91,7 @@ _WHERE_IT_IS = re.compile(
     r"(?:safe|drawer|folder|drive|cabinet|cupboard|shelf|box|desk|wiki|vault|locker|truck|van|office|binder|file|freezer|shed|tray|rack|wall|book|sharepoint|dropbox|system|key box|team vault)s?\b"
     r"|with (?:the |my |our )?(?:IT|HR|reception|porters|office|finance|security)\b"
     r"|I (?!file|write|finish|do\b)[a-z]+"
-    r"|(?:lists?|logins?|keys?|cop(?:y|ies)|codes?|passwords?|folders?|papers?) (?:is |are )?(?:in|on|with|under|at)\b|ask (?:for )?|up to date\b"
+    rf"|(?:{KEPT}) (?:is |are )?(?:in|on|with|under|at)\b|ask (?:for )?|up to date\b"
 )
 _MINE = re.compile(r"I(?:'ll| will|'m going to|'m| plan to| want to)\b")
 
@@ -535,13 +535,10 @@ def _owned(task: Task, typed: str, people: Sequence[Person]) -> Task:
     task = replace(task, typed=owner)
     person = _named(owner, people)
     known = person or _named(re.sub(r"^[A-Z][a-z]+ ", "", owner), people)  # "Teacher Shalini"
-    owner = re.sub(r" and (?=(?:crew|team)$)", " and the ", owner)
-    each = [(who, _named(who, people)) for who in owner.split(" and ")]
-    owner = (
-        called(person.name)
-        if person
-        else " and ".join(called(p.name) if p else who for who, p in each)
+    parts = (
+        [owner] if person else re.sub(r" and (?=(?:crew|team)$)", " and the ", owner).split(" and ")
     )
+    owner = " and ".join(called(p.name) if (p := _named(who, people)) else who for who in parts)
     if _OF_MANY.search(owner) and not re.match("(?:the|my|our) ", owner):
         owner = f"the {owner}"
     elif not (

@@ -114,14 +114,6 @@ MENDS = (
         "reason",
     ),
     _mend(
-        r"^how you are ([a-z]+) you are\b",
-        r"how \1 you are",
-        "how you are cool you are when three ships call at once",
-        "how cool you are when three ships call at once",
-        "respect_for",
-        forms="W",
-    ),
-    _mend(
         r", who (are|is) (?=my \w+s?$)",
         lambda m: ", as they are " if m[1] == "are" else ", as it is ",
         "to keep my reference library, who are my books",

@@ -21,7 +21,7 @@ from drafter.phrasing.copyedit import (
 )
 from drafter.phrasing.edits import MONTHS
 from drafter.phrasing.finishing import finished, has_verb, is_formed, is_thing, starting
-from drafter.phrasing.guarding import KIN, of_two
+from drafter.phrasing.guarding import KIN, is_untold, of_two
 from drafter.phrasing.tagging import set_right
 from drafter.phrasing.wording import with_article, within
 from drafter.phrasing.words import (
@@ -36,9 +36,8 @@ from drafter.phrasing.words import (
 )
 
 TRUSTED = 0.6  # the chance from which an edit is trusted
-NAMED = (
-    0.75  # how sure a thing is that stays named as it was typed: it may be told (weighing.SURELY)
-)
+# How sure a thing is that stays named as it was typed: as sure as what is told (weighing.SURELY).
+NAMED = 0.75
 LIKELY = 0.45  # below this, an edit stays out where a surer fact of its box can be told
 GUESSED = 0.35  # below this, an edit is a guess
 # The chance below which what was typed is rather told than the edit: it is less often broken. In the
@@ -67,26 +66,14 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
         return (Fact(whole, "S", sure=NAMED, typed=typed),)
     if box == "asks" and CLEAR.match(text):
         return (Fact(text, "N", made[0].topic if made else "G", NAMED, typed),)
-    if (box == "contributions" and _THEY.match(text)) or (box == "asks" and _NO_NEED.match(text)):
+    if is_untold(box, whole) or (box == "asks" and _NO_NEED.match(text)):
         return ()
     if box == "reason" and _one_clause(text) != text:
         return trusted(box, _one_clause(text), person)
     if box == "reason":
         made = tuple(fact.put(_one_clause(fact)) for fact in made)
-    if box == "gratitude" and _BUT_ONE.search(text):
-        return ()  # nobody is left out before all others
-    if box == "reason" and made and made[0] == f"I have {text}":
-        return (made[0].put(text, "N"), *made[1:])
-    if box == "reason" and sure < TRUSTED and made and made[0].startswith("I'm going to "):
-        doing = verb(text.split(" ")[0])  # "teaching field geology"
-        if doing is not None and doing.tense == "gerund":
-            return (Fact(f"I'm {text}", "C", made[0].topic, TRUSTED, typed),)
-    if box == "reason" and _CAUSE.match(text) and (not made or made[0].form == "C"):
-        return (Fact(text, "N", made[0].topic if made else "", max(sure, LIKELY), typed),)
-    if box == "reason" and sure < NAMED and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
-        return (Fact(starting(text), "C", sure=max(sure, TRUSTED), typed=typed),)
-    if box == "reason" and is_adjective(text.split(" ")[0]) and (not made or _TOO.match(text)):
-        return (Fact(f"I was {text}", "C", sure=GUESSED, typed=typed),)  # "late too often"
+    if box == "reason" and (told := _reason(made, text, sure, typed)):
+        return told
     if stated := _stated(box, text, sure):
         return (Fact(*stated, made[0].topic if made else "", NAMED, typed),)
     if box == "contributions" and sure < NAMED and (done := _counted_deed(text)):
@@ -119,6 +106,27 @@ def trusted(box: str, typed: str, person: str = "") -> Told:
     return _told_together(made) if sure else ()
 
 
+def _reason(made: Told, text: str, sure: float, typed: str) -> Told:
+    """A reason that tells itself as it was typed; empty where the edit, or another rule, has to.
+
+    >>> trusted("reason", "a dispute over the rota"), trusted("reason", "late too often")
+    (('a dispute over the rota',), ('I was late too often',))
+    """
+    if made and made[0] == f"I have {text}":
+        return (made[0].put(text, "N"), *made[1:])
+    if sure < TRUSTED and made and made[0].startswith("I'm going to "):
+        doing = verb(text.split(" ")[0])  # "teaching field geology"
+        if doing is not None and doing.tense == "gerund":
+            return (Fact(f"I'm {text}", "C", made[0].topic, TRUSTED, typed),)
+    if _CAUSE.match(text) and (not made or made[0].form == "C"):
+        return (Fact(text, "N", made[0].topic if made else "", max(sure, LIKELY), typed),)
+    if sure < NAMED and _TOLD_WHOLE.match(text) and is_formed(text, "C"):
+        return (Fact(starting(text), "C", sure=max(sure, TRUSTED), typed=typed),)
+    if is_adjective(text.split(" ")[0]) and (not made or _TOO.match(text)):
+        return (Fact(f"I was {text}", "C", sure=GUESSED, typed=typed),)  # "late too often"
+    return ()
+
+
 # "A disagreement over how the line should be run": a thing, whatever is told of it.
 _CAUSE = re.compile(
     r"(?:an?|the) (?:[a-z]+ )?(?:disagreement|dispute|difference|quarrel|conflict|row|question) (?:over|about|with|on) [^,;.]+$"
@@ -127,9 +135,6 @@ _CAUSE = re.compile(
 
 # "A post in Leeds, nearer my mother"
 _NEARER = re.compile(r"an? [^,;:]+, (?:near|nearer|closer|close|with|where|after|at|in) [^,;:]+")
-
-
-_BUT_ONE = re.compile(r"\b(?:except|apart from|but not)(?: for)? [A-Z]")
 
 
 def _holds(reason: str, form: str) -> bool:
@@ -164,7 +169,6 @@ def _told_together(made: Told) -> Told:
     return (Fact(f"I {deed}, and {came}", "S", sure=min(deed.sure, came.sure), typed=deed.typed),)
 
 
-_THEY = re.compile(r"(?:he|she|they|you) ", re.IGNORECASE)  # what another did
 _NO_NEED = re.compile(
     r"I (?:do not|don['’]?t|no|won['’]?t) (?:think I )?(?:need|require)\b", re.IGNORECASE
 )
@@ -318,7 +322,7 @@ _DID_IT = re.compile(
 )
 _OBJECT = re.compile(r"^\w+ (?:the|a|an|my|our|this|that|it|them)\b")  # "fix the fan"
 # Whose it is hangs on more than a name: "Gaz if he passes, else Kev", "was meant for Ana but goes to Lou"
-_OR_ELSE = re.compile(
+_DEPENDS = re.compile(
     r"\bif .*\b(?:else|otherwise|if not)\b|\b(?:was|were) .*\bbut\b|: [A-Z]\w+, but\b"
 )
 _WE = re.compile(
@@ -372,7 +376,7 @@ def _stated(box: str, text: str, sure: float) -> tuple[str, str] | None:
     """
     if box == "reason" and (since := _SINCE.fullmatch(text)):
         return f"{since['what']} since {since['when']}", "C"
-    if box == "handover" and "->" not in text and _OR_ELSE.search(text):
+    if box == "handover" and "->" not in text and _DEPENDS.search(text):
         return text, "S"
     if box == "contributions" and (both := _WE.match(text)):
         pair = [name for name in (both["other"], both["name"]) if name.lower() not in ("me", "i")]
@@ -495,12 +499,13 @@ def _strain(made: Told, typed: str, person: str) -> Told:
         return (Fact(whole, "C", sure=TRUSTED, typed=typed),)
     if found and _without_them(str(found[0]), typed) and not _owns_up(str(found[0])):
         found = ()  # "I lent him 500 euros and he never paid": of the two, nothing stands alone
-    if found or re.search(r"\bby (?:him|her|them)\b", typed):
+    if found or _BY_THEM.search(typed):
         return found
     part = _standing(whole)
     return (Fact(part, "C", sure=TRUSTED, typed=typed),) if part else ()
 
 
+_BY_THEM = re.compile(r"\bby (?:him|her|them)\b")
 _THEY_SAY = re.compile(
     r"[,(;] ?(?:or so )?(?:he|she|they) (?:thinks?|thought|believes?|claims?|claimed|says?|said|feels?|felt)\b(?! (?:something|sorry|nothing))"
 )
@@ -606,7 +611,7 @@ def _strained(made: Told, typed: str, person: str) -> Told:
     """
     whole = _whole("strain", typed)
     first = whole.split(" ")[0].lower()
-    if re.search(r"\bby (?:him|her|them)\b", whole):
+    if _BY_THEM.search(whole):
         return ()  # what was done to the writer
     if past_base(first):  # a deed with nobody named who did it
         if first == whole.lower() or _SAID_HE.search(whole):
